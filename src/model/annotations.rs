@@ -1,0 +1,233 @@
+//! The annotations of one text, with the invariants that every consumer relies on.
+
+use super::{Entity, EntityId, Event, EventId, Mention, MentionId, Roles};
+use crate::text::{SourceText, Span};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A paragraph of the pasted page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Bytes of the source text, without the line feed.
+    pub span: Span,
+    /// The index of the earlier paragraph that this one repeats.
+    pub duplicate_of: Option<usize>,
+    /// Whether it is page furniture (share lines, related articles).
+    pub furniture: bool,
+}
+
+/// Mentions, entities and events of one text.
+///
+/// Invariants, checked by [`Annotations::new`]: every span is a non-empty slice of the text on character boundaries;
+/// paragraphs ascend without overlap and repeat only earlier ones; ids are unique; mentions are ordered by start, longer
+/// first, then category; no two have the same span and category; kinds fit categories; only targets have roles; every
+/// mention's entity, every argument's mention, every entity's member and every event's original exists, the last two
+/// without a cycle of length one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotations {
+    paragraphs: Vec<Paragraph>,
+    mentions: Vec<Mention>,
+    entities: Vec<Entity>,
+    events: Vec<Event>,
+}
+
+/// Why parts do not make annotations of a text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnnotationsError {
+    /// A span is empty, leaves the text or cuts a character.
+    #[error("{what} {span:?} is not a slice of the text")]
+    Span {
+        /// Which part.
+        what: String,
+        /// Its span.
+        span: Span,
+    },
+    /// Two parts share an id, or two mentions a span and category.
+    #[error("{what} stands twice")]
+    Twice {
+        /// Which part.
+        what: String,
+    },
+    /// A part names another that is not there.
+    #[error("{what} names {missing}, which is not there")]
+    Missing {
+        /// Which part.
+        what: String,
+        /// What it names.
+        missing: String,
+    },
+    /// A mention's kind does not fit its category, or a role stands on what is no target.
+    #[error("{what}: kind or role does not fit the category")]
+    Kind {
+        /// Which part.
+        what: String,
+    },
+    /// Paragraphs overlap, descend, or repeat a later one.
+    #[error("paragraph {index} is out of order")]
+    Paragraph {
+        /// Its index.
+        index: usize,
+    },
+}
+
+impl Annotations {
+    /// Checks and orders the parts.
+    ///
+    /// # Errors
+    /// The first invariant that does not hold; see [`Annotations`].
+    pub fn new(
+        text: &SourceText,
+        paragraphs: Vec<Paragraph>,
+        mut mentions: Vec<Mention>,
+        entities: Vec<Entity>,
+        events: Vec<Event>,
+    ) -> Result<Self, AnnotationsError> {
+        mentions.sort_by_key(Mention::order);
+        let fits = |what: String, span: Span| match text.get(span) {
+            Some(slice) if !slice.is_empty() => Ok(()),
+            _ => Err(AnnotationsError::Span { what, span }),
+        };
+        let mut end = 0;
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            fits(format!("paragraph {index}"), paragraph.span)?;
+            if paragraph.span.start() < end || paragraph.duplicate_of.is_some_and(|original| original >= index) {
+                return Err(AnnotationsError::Paragraph { index });
+            }
+            end = paragraph.span.end();
+        }
+        let entity_ids = unique(entities.iter().map(|entity| entity.id), |id| format!("entity e{}", id.0))?;
+        for entity in &entities {
+            for member in &entity.members {
+                if *member == entity.id || !entity_ids.contains(member) {
+                    return Err(missing(format!("entity e{}", entity.id.0), format!("e{}", member.0)));
+                }
+            }
+        }
+        let mention_ids = unique(mentions.iter().map(|mention| mention.id), |id| format!("mention m{}", id.0))?;
+        for mention in &mentions {
+            let what = || format!("mention m{}", mention.id.0);
+            fits(what(), mention.span)?;
+            if !entity_ids.contains(&mention.entity) {
+                return Err(missing(what(), format!("e{}", mention.entity.0)));
+            }
+            let is_target = mention.category == super::Category::Target;
+            if !mention.category.kinds().contains(&mention.kind) || (!is_target && mention.roles != Roles::NONE) {
+                return Err(AnnotationsError::Kind { what: what() });
+            }
+        }
+        if let Some(pair) = mentions.windows(2).find(|pair| pair[0].order() == pair[1].order()) {
+            return Err(AnnotationsError::Twice { what: format!("mention m{}", pair[1].id.0) });
+        }
+        let event_ids = unique(events.iter().map(|event| event.id), |id| format!("event v{}", id.0))?;
+        for event in &events {
+            let what = || format!("event v{}", event.id.0);
+            fits(what(), event.trigger)?;
+            fits(what(), event.sentence)?;
+            if let Some(original) = event.duplicate_of
+                && (original == event.id || !event_ids.contains(&original))
+            {
+                return Err(missing(what(), format!("v{}", original.0)));
+            }
+            for argument in &event.arguments {
+                fits(what(), argument.span)?;
+                if let Some(mention) = argument.mention
+                    && !mention_ids.contains(&mention)
+                {
+                    return Err(missing(what(), format!("m{}", mention.0)));
+                }
+            }
+        }
+        Ok(Self { paragraphs, mentions, entities, events })
+    }
+
+    /// Paragraphs in the order of the text.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Mentions by start, longer first, rejected ones included.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// Entities by id's order of making.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// Events in the order of the text.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The mention of an id.
+    pub fn mention(&self, id: MentionId) -> Option<&Mention> {
+        self.mentions.iter().find(|mention| mention.id == id)
+    }
+
+    /// The entity of an id.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.id == id)
+    }
+
+    /// The event of an id.
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == id)
+    }
+
+    /// Entities by id, for those who look up many.
+    pub fn entities_by_id(&self) -> BTreeMap<EntityId, &Entity> {
+        self.entities.iter().map(|entity| (entity.id, entity)).collect()
+    }
+
+    /// The paragraph that holds a byte offset, by index.
+    pub fn paragraph_at(&self, byte: usize) -> Option<usize> {
+        let after = self.paragraphs.partition_point(|paragraph| paragraph.span.start() <= byte);
+        let index = after.checked_sub(1)?;
+        (byte <= self.paragraphs[index].span.end()).then_some(index)
+    }
+}
+
+impl Mention {
+    /// The order of mentions in [`Annotations`]: by start, longer first, then category. Unique within a document.
+    pub fn order(&self) -> (usize, std::cmp::Reverse<usize>, super::Category) {
+        (self.span.start(), std::cmp::Reverse(self.span.end()), self.category)
+    }
+}
+
+fn unique<T: Ord + Copy>(
+    ids: impl Iterator<Item = T>,
+    name: impl Fn(T) -> String,
+) -> Result<BTreeSet<T>, AnnotationsError> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(AnnotationsError::Twice { what: name(id) });
+        }
+    }
+    Ok(seen)
+}
+
+fn missing(what: String, missing: String) -> AnnotationsError {
+    AnnotationsError::Missing { what, missing }
+}
+
+impl EventId {
+    /// The written form: `v3`.
+    pub fn key(self) -> String {
+        format!("v{}", self.0)
+    }
+}
+
+impl MentionId {
+    /// The written form: `m3`.
+    pub fn key(self) -> String {
+        format!("m{}", self.0)
+    }
+}
+
+impl EntityId {
+    /// The written form: `e3`.
+    pub fn key(self) -> String {
+        format!("e{}", self.0)
+    }
+}

@@ -1,0 +1,14 @@
+//! The text as it was pasted: spans, the immutable source, offsets in three units, edits.
+//!
+//! Every position outside `normalise`, `segment`, `lexicon` and `grammar` is a [`Span`] of UTF-8 bytes into a
+//! [`SourceText`]; [`OffsetTable`] is the only converter to code points and UTF-16.
+
+mod edit;
+mod offset;
+mod source;
+mod span;
+
+pub use edit::{Edit, Fate};
+pub use offset::OffsetTable;
+pub use source::SourceText;
+pub use span::Span;
