@@ -1,2 +1,102 @@
-//! placeholder
-fn main() {}
+//! The builder: `cargo xtask build`, `serve` and `test`.
+//!
+//! It needs nothing but the Rust toolchain: the wasm target is installed on the first build, the wasm-bindgen step is a
+//! library, and a browser is only looked for by the commands that drive one.
+
+use std::process::ExitCode;
+
+mod xtask {
+    pub(crate) mod assets;
+    pub(crate) mod browser;
+    pub(crate) mod build;
+    pub(crate) mod notices;
+    pub(crate) mod page;
+    pub(crate) mod serve;
+    pub(crate) mod site;
+    pub(crate) mod test;
+    pub(crate) mod tools;
+}
+
+use xtask::tools::{Error, Result};
+use xtask::{build, serve, test};
+
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  build                      build the page into dist/
+  serve [--watch] [--port N] build the page and serve it on 127.0.0.1; --watch rebuilds on change
+  test  [--fast]             run every check and test; --fast leaves the browser out
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Error::Usage(problem)) => {
+            eprint!("{problem}\n\n{USAGE}");
+            ExitCode::from(2)
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<()> {
+    let Some((command, options)) = arguments.split_first() else {
+        return Err(Error::Usage("Which command?".into()));
+    };
+    match command.as_str() {
+        "build" => {
+            Options::read(options, &[], &[])?;
+            let site = build::build()?;
+            print!("{}", site.sizes());
+            Ok(())
+        }
+        "serve" => {
+            let options = Options::read(options, &["--watch"], &["--port"])?;
+            serve::serve(options.number("--port")?.unwrap_or(serve::DEFAULT_PORT), options.has("--watch"))
+        }
+        "test" => test::test(Options::read(options, &["--fast"], &[])?.has("--fast")),
+        "help" | "--help" | "-h" => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => Err(Error::Usage(format!("There is no command {other:?}."))),
+    }
+}
+
+/// The flags and values after a command's name.
+struct Options {
+    given: Vec<(String, Option<String>)>,
+}
+
+impl Options {
+    fn read(arguments: &[String], flags: &[&str], valued: &[&str]) -> Result<Self> {
+        let mut given = Vec::new();
+        let mut rest = arguments.iter();
+        while let Some(name) = rest.next() {
+            if flags.contains(&name.as_str()) {
+                given.push((name.clone(), None));
+            } else if valued.contains(&name.as_str()) {
+                let value = rest.next().ok_or_else(|| Error::Usage(format!("{name} needs a value.")))?;
+                given.push((name.clone(), Some(value.clone())));
+            } else {
+                return Err(Error::Usage(format!("There is no option {name:?} here.")));
+            }
+        }
+        Ok(Self { given })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.given.iter().any(|(given, _)| given == name)
+    }
+
+    fn number(&self, name: &str) -> Result<Option<u16>> {
+        let value = self.given.iter().rev().find(|(given, _)| given == name).and_then(|(_, value)| value.as_deref());
+        value
+            .map(|value| value.parse().map_err(|_| Error::Usage(format!("{name} needs a number, not {value:?}."))))
+            .transpose()
+    }
+}

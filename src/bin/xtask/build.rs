@@ -1,0 +1,82 @@
+//! From the sources to `dist/`, which any static host serves under any path.
+
+use std::path::PathBuf;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::assets::Assets;
+use super::site::Site;
+use super::tools::{Error, Result, WASM_TARGET, cargo, ensure_wasm_target, read, root, run, write};
+use super::{notices, page};
+
+const START: &str = "start.js";
+const GLUE: &str = "app.js";
+const CODE: &str = "app.wasm";
+
+/// Builds the page, writes `dist/` and returns what is in it.
+pub(crate) fn build() -> Result<Site> {
+    ensure_wasm_target()?;
+    compile()?;
+    let (glue, code) = bind()?;
+
+    let mut assets = Assets::default();
+    assets.add_folder(&root().join("static"), &|name| name != START && !is_hidden(name))?;
+    assets.add(notices::FILE, notices::third_party()?.into_bytes());
+    assets.add(GLUE, glue.into_bytes());
+    assets.add(CODE, code);
+    let start = assets.resolve_script(START, &text(&root().join("static").join(START))?)?;
+    assets.add(START, start.into_bytes());
+    let index = page::generate(&text(&root().join("index.html"))?, &assets)?;
+    assets.add("index.html", index.into_bytes());
+
+    let files = assets.into_files();
+    let dist = root().join("dist");
+    if dist.exists() {
+        std::fs::remove_dir_all(&dist).map_err(|source| Error::File { path: dist.clone(), source })?;
+    }
+    for (name, bytes) in &files {
+        write(&dist.join(name), bytes)?;
+    }
+    Site::new(files)
+}
+
+/// The arguments that compile the page, without the verb.
+pub(crate) const WEB: [&str; 7] =
+    ["--target", WASM_TARGET, "--no-default-features", "--features", "web", "--bin", "web"];
+
+fn compile() -> Result<()> {
+    run(cargo(&["build", "--quiet", "--profile", "wasm"]).args(WEB))
+}
+
+/// The wasm-bindgen step: the script that joins the code to the browser, and the code.
+fn bind() -> Result<(String, Vec<u8>)> {
+    let refused = |error: &dyn std::fmt::Display| Error::Bindgen(format!("{error:#}"));
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(target_folder().join(WASM_TARGET).join("wasm").join("web.wasm"))
+        .out_name("app")
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let mut output = bindgen.web(true).and_then(Bindgen::generate_output).map_err(|error| refused(&error))?;
+    // The worker runs the script from a blob: address, where it cannot import a neighbour.
+    let inline = output.snippets().iter().filter(|(_, scripts)| !scripts.is_empty()).map(|(name, _)| name);
+    if let Some(name) = inline.chain(output.local_modules().keys()).next() {
+        return Err(Error::Bindgen(format!("{name} brings a script of its own, which the worker could not load")));
+    }
+    let code = output.wasm_mut().emit_wasm();
+    Ok((output.js().to_owned(), code))
+}
+
+fn target_folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
+}
+
+fn text(path: &std::path::Path) -> Result<String> {
+    Ok(String::from_utf8_lossy(&read(path)?).into_owned())
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|part| part.starts_with('.'))
+}
