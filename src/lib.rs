@@ -2,5 +2,6 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+pub mod editor;
 pub mod model;
 pub mod text;

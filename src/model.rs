@@ -3,6 +3,7 @@
 mod annotations;
 mod date;
 mod diagnostic;
+mod document;
 mod entity;
 mod event;
 mod mention;
@@ -13,6 +14,7 @@ mod schema;
 pub use annotations::{Annotations, AnnotationsError, Paragraph};
 pub use date::{Date, DateError};
 pub use diagnostic::Diagnostic;
+pub use document::Document;
 pub use entity::{Entity, EntityId, Reference};
 pub use event::{Argument, Event, EventId};
 pub use mention::{Mention, MentionId};
