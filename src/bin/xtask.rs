@@ -25,7 +25,8 @@ Usage: cargo xtask COMMAND
 
   build                      build the page into dist/
   serve [--watch] [--port N] build the page and serve it on 127.0.0.1; --watch rebuilds on change
-  test  [--fast]             run every check and test; --fast leaves the browser out
+  test  [--fast | --browser [--filter NAME]]
+                             run every check and test; --fast leaves the browser out, --browser runs only its tests
 ";
 
 fn main() -> ExitCode {
@@ -58,7 +59,14 @@ fn run(arguments: &[String]) -> Result<()> {
             let options = Options::read(options, &["--watch"], &["--port"])?;
             serve::serve(options.number("--port")?.unwrap_or(serve::DEFAULT_PORT), options.has("--watch"))
         }
-        "test" => test::test(Options::read(options, &["--fast"], &[])?.has("--fast")),
+        "test" => {
+            let options = Options::read(options, &["--fast", "--browser"], &["--filter"])?;
+            match (options.has("--fast"), options.has("--browser")) {
+                (true, true) => Err(Error::Usage("--fast and --browser leave nothing to run.".into())),
+                (_, true) => test::browser(options.value("--filter")),
+                (fast, false) => test::everything(fast),
+            }
+        }
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())
@@ -93,9 +101,12 @@ impl Options {
         self.given.iter().any(|(given, _)| given == name)
     }
 
+    fn value(&self, name: &str) -> Option<&str> {
+        self.given.iter().rev().find(|(given, _)| given == name).and_then(|(_, value)| value.as_deref())
+    }
+
     fn number(&self, name: &str) -> Result<Option<u16>> {
-        let value = self.given.iter().rev().find(|(given, _)| given == name).and_then(|(_, value)| value.as_deref());
-        value
+        self.value(name)
             .map(|value| value.parse().map_err(|_| Error::Usage(format!("{name} needs a number, not {value:?}."))))
             .transpose()
     }

@@ -38,8 +38,8 @@ impl Browser {
 
     fn find() -> Option<Self> {
         let browsers = BROWSERS.iter().chain(&MAC_BROWSERS);
-        let chromium = chosen("CHROMIUM").or_else(|| browsers.map(PathBuf::from).find(|it| starts(it)))?;
-        let driver = chosen("CHROMEDRIVER").or_else(|| DRIVERS.iter().map(PathBuf::from).find(|it| starts(it)))?;
+        let chromium = chosen("CHROMIUM").or_else(|| first_that_starts(browsers))?;
+        let driver = chosen("CHROMEDRIVER").or_else(|| first_that_starts(DRIVERS.iter()))?;
         has_japanese_font().then_some(Self { chromium, driver })
     }
 
@@ -143,11 +143,17 @@ fn chosen(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).map(PathBuf::from)
 }
 
+/// The first of some programs that is there and starts, with its whole path, which the driver demands.
+fn first_that_starts<'n>(mut names: impl Iterator<Item = &'n &'n str>) -> Option<PathBuf> {
+    let folders: Vec<PathBuf> = std::env::var_os("PATH").iter().flat_map(std::env::split_paths).collect();
+    names.find_map(|name| folders.iter().map(|folder| folder.join(name)).find(|path| starts(path)))
+}
+
 /// A file alone proves little: a package may hold nothing but a hint to install another one.
 fn starts(program: &Path) -> bool {
     let mut command = Command::new(program);
     command.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.status().is_ok_and(|status| status.success())
+    program.is_file() && command.status().is_ok_and(|status| status.success())
 }
 
 fn has_japanese_font() -> bool {

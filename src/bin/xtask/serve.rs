@@ -28,7 +28,7 @@ const SOURCES: [&str; 4] = ["src", "static", "index.html", "Cargo.toml"];
 pub(crate) fn serve(port: u16, watch: bool) -> Result<()> {
     let site = build()?;
     print!("{}", site.sizes());
-    let server = Server::start(site, port, "")?;
+    let server = Server::start(Arc::new(site), port, "", Manner::Careful)?;
     println!("\nShirushi is at {}\nStop it with Ctrl-C.", server.address());
     if !watch {
         loop {
@@ -79,6 +79,15 @@ fn is_source(path: &Path, root: &Path) -> bool {
     first.is_some_and(|first| SOURCES.iter().any(|source| first.as_os_str() == *source))
 }
 
+/// Which headers go with every file.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Manner {
+    /// The policy and its companions.
+    Careful,
+    /// None of them, like a plain static host: the page must protect itself.
+    Plain,
+}
+
 /// The running server; it ends with the process.
 pub(crate) struct Server {
     site: Arc<RwLock<Arc<Site>>>,
@@ -88,19 +97,19 @@ pub(crate) struct Server {
 
 impl Server {
     /// Serves a page under a path such as `/demo`; port 0 takes a free one.
-    pub(crate) fn start(site: Site, port: u16, under: &str) -> Result<Self> {
+    pub(crate) fn start(site: Arc<Site>, port: u16, under: &str, manner: Manner) -> Result<Self> {
         let refused = |problem: String| Error::Listen { port, problem };
         let http = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| refused(error.to_string()))?;
         let listening = http.server_addr().to_ip().ok_or_else(|| refused("no address".into()))?;
         let http = Arc::new(http);
-        let site = Arc::new(RwLock::new(Arc::new(site)));
+        let site = Arc::new(RwLock::new(site));
         for _ in 0..THREADS {
             let (http, site, under) = (Arc::clone(&http), Arc::clone(&site), under.to_owned());
             thread::spawn(move || {
                 while let Ok(request) = http.recv() {
                     let site = Arc::clone(&site.read().unwrap_or_else(PoisonError::into_inner));
                     // A visitor who went away is no failure of the server.
-                    let _ = answer(request, &site, &under);
+                    let _ = answer(request, &site, &under, manner);
                 }
             });
         }
@@ -116,26 +125,34 @@ impl Server {
     }
 }
 
-fn answer(request: Request, site: &Site, under: &str) -> std::io::Result<()> {
+fn answer(request: Request, site: &Site, under: &str, manner: Manner) -> std::io::Result<()> {
+    let response = respond(&request, site, under);
+    request.respond(match manner {
+        Manner::Careful => secured(response, site),
+        Manner::Plain => response,
+    })
+}
+
+fn respond(request: &Request, site: &Site, under: &str) -> Answer {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(refusal(405, "method not allowed", site));
+        return refusal(405, "method not allowed");
     }
     let path = request.url().split(['?', '#']).next().unwrap_or_default();
     let Some(file) = path.strip_prefix(under).and_then(|path| site.get(path)) else {
-        return request.respond(refusal(404, "not found", site));
+        return refusal(404, "not found");
     };
-    if asks(&request, "If-None-Match").is_some_and(|tags| tags.contains(&file.tag)) {
-        return request.respond(with_headers(Response::from_data(Vec::new()).with_status_code(304), file, site));
+    if asks(request, "If-None-Match").is_some_and(|tags| tags.contains(&file.tag)) {
+        return described(Response::from_data(Vec::new()).with_status_code(304), file);
     }
-    let compressed = file.gzip.as_ref().filter(|_| asks(&request, "Accept-Encoding").is_some_and(accepts_gzip));
+    let compressed = file.gzip.as_ref().filter(|_| asks(request, "Accept-Encoding").is_some_and(accepts_gzip));
     let response = Response::from_data(compressed.unwrap_or(&file.bytes).clone());
     let encoding: &[_] = if compressed.is_some() { &[("Content-Encoding", "gzip")] } else { &[] };
-    request.respond(with(with_headers(response, file, site), encoding))
+    with(described(response, file), encoding)
 }
 
 type Answer = Response<std::io::Cursor<Vec<u8>>>;
 
-fn with_headers(response: Answer, file: &File, site: &Site) -> Answer {
+fn described(response: Answer, file: &File) -> Answer {
     let cache = if file.never_changes { "public, max-age=31536000, immutable" } else { "no-cache" };
     let headers = [
         ("Content-Type", file.mime),
@@ -144,11 +161,11 @@ fn with_headers(response: Answer, file: &File, site: &Site) -> Answer {
         ("Vary", "Accept-Encoding"),
     ];
     // By default larger files go out in chunks, without the length that tells the progress.
-    with(secured(response, site), &headers).with_chunked_threshold(usize::MAX)
+    with(response, &headers).with_chunked_threshold(usize::MAX)
 }
 
-fn refusal(status: u16, text: &str, site: &Site) -> Answer {
-    secured(Response::from_string(text).with_status_code(StatusCode(status)), site)
+fn refusal(status: u16, text: &str) -> Answer {
+    Response::from_string(text).with_status_code(StatusCode(status))
 }
 
 fn secured(response: Answer, site: &Site) -> Answer {

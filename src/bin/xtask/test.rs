@@ -1,11 +1,13 @@
 //! Every check of the project, in one command, with the verdicts at the end.
 
 use std::process::Command;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::browser::Browser;
 use super::build::{WEB, build};
-use super::serve::Server;
+use super::serve::{Manner, Server};
+use super::site::Site;
 use super::tools::{Error, Result, cargo, ensure_components, ensure_wasm_target, output, run};
 
 /// The tests that drive a browser; they cannot run without what this command starts for them.
@@ -18,7 +20,7 @@ const FEATURES: &str = "--features=web,e2e";
 const UNDER: &str = "/under/a/path";
 
 /// Runs everything, the browser tests too unless `fast`, and fails if anything did.
-pub(crate) fn test(fast: bool) -> Result<()> {
+pub(crate) fn everything(fast: bool) -> Result<()> {
     ensure_components()?;
     ensure_wasm_target()?;
     // What the machine lacks is said before the long part, not after it.
@@ -30,28 +32,35 @@ pub(crate) fn test(fast: bool) -> Result<()> {
     report.run("lints of the page", cargo(&["clippy", "--quiet"]).args(WEB).args(["--lib", "--", "-Dwarnings"]));
     report.run("tests", &mut native_tests()?);
     report.run("documentation's tests", &mut cargo(&["test", "--quiet", "--doc", FEATURES]));
-    let site = report.step("page", || {
-        let site = build()?;
-        print!("{}", site.sizes());
-        Ok(site)
-    });
-    match (browser, site) {
-        (Some(browser), Some(site)) => {
-            report.step("browser tests", || {
-                let server = Server::start(site, 0, UNDER)?;
-                let driver = browser.drive()?;
-                let mut tests = cargo(&["test", FEATURES, "--test", BROWSER_TESTS]);
-                tests
-                    .env("SHIRUSHI_PAGE", server.address())
-                    .env("SHIRUSHI_DRIVER", driver.address())
-                    .env("SHIRUSHI_CHROMIUM", &browser.chromium);
-                run(&mut tests)
-            });
-        }
-        (Some(_), None) => report.skip("browser tests"),
-        (None, _) => {}
+    match browser {
+        Some(browser) => report.browser_tests(&browser, None),
+        None => _ = report.page(),
     }
     report.close(fast)
+}
+
+/// Builds the page and runs only the browser's tests, or those of them whose names contain `filter`.
+pub(crate) fn browser(filter: Option<&str>) -> Result<()> {
+    let browser = Browser::ensure()?;
+    let mut report = Report::default();
+    report.browser_tests(&browser, filter);
+    report.close(false)
+}
+
+/// Serves the page and runs the browser's tests against it.
+fn browser_tests(site: Site, browser: &Browser, filter: Option<&str>) -> Result<()> {
+    let site = Arc::new(site);
+    let server = Server::start(Arc::clone(&site), 0, UNDER, Manner::Careful)?;
+    let plain = Server::start(site, 0, UNDER, Manner::Plain)?;
+    let driver = browser.drive()?;
+    let mut tests = cargo(&["test", FEATURES, "--test", BROWSER_TESTS, "--"]);
+    tests
+        .args(filter)
+        .env("SHIRUSHI_PAGE", server.address())
+        .env("SHIRUSHI_PAGE_ON_A_PLAIN_HOST", plain.address())
+        .env("SHIRUSHI_DRIVER", driver.address())
+        .env("SHIRUSHI_CHROMIUM", &browser.chromium);
+    run(&mut tests)
 }
 
 /// The library's and the binaries' tests and every test target but the browser's.
@@ -92,8 +101,20 @@ impl Report {
         outcome.ok()
     }
 
-    fn skip(&mut self, name: &'static str) {
-        self.lines.push((name, "not run", Duration::ZERO));
+    fn page(&mut self) -> Option<Site> {
+        self.step("page", || {
+            let site = build()?;
+            print!("{}", site.sizes());
+            Ok(site)
+        })
+    }
+
+    fn browser_tests(&mut self, browser: &Browser, filter: Option<&str>) {
+        const NAME: &str = "browser tests";
+        match self.page() {
+            Some(site) => _ = self.step(NAME, || browser_tests(site, browser, filter)),
+            None => self.lines.push((NAME, "not run", Duration::ZERO)),
+        }
     }
 
     fn close(self, fast: bool) -> Result<()> {

@@ -1,0 +1,11 @@
+//! The page in a real Chromium: what a person does, what the browser sees of it, and what must never leave it.
+//!
+//! `cargo xtask test` builds and serves the page, starts the driver and says where both are. Without it every test here
+//! fails at once and names that command.
+
+mod e2e {
+    mod driver;
+    mod network;
+    mod start;
+    mod trap;
+}
