@@ -3,5 +3,6 @@
 
 pub mod analysis;
 pub mod editor;
+pub mod format;
 pub mod model;
 pub mod text;
