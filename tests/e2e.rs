@@ -6,6 +6,8 @@
 mod e2e {
     mod driver;
     mod network;
+    #[path = "../bench/page.rs"]
+    mod page;
     mod start;
     mod trap;
 }

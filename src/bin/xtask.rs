@@ -1,4 +1,4 @@
-//! The builder: `cargo xtask build`, `serve` and `test`.
+//! The builder: `cargo xtask build`, `serve`, `test` and `bench`.
 //!
 //! It needs nothing but the Rust toolchain: the wasm target is installed on the first build, the wasm-bindgen step is a
 //! library, and a browser is only looked for by the commands that drive one.
@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 mod xtask {
     pub(crate) mod assets;
+    pub(crate) mod bench;
     pub(crate) mod browser;
     pub(crate) mod build;
     pub(crate) mod notices;
@@ -18,7 +19,7 @@ mod xtask {
 }
 
 use xtask::tools::{Error, Result};
-use xtask::{build, serve, test};
+use xtask::{bench, build, serve, test};
 
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -27,6 +28,7 @@ Usage: cargo xtask COMMAND
   serve [--watch] [--port N] build the page and serve it on 127.0.0.1; --watch rebuilds on change
   test  [--fast | --browser [--filter NAME]]
                              run every check and test; --fast leaves the browser out, --browser runs only its tests
+  bench [--runs N]           measure the download, the engine and the page
 ";
 
 fn main() -> ExitCode {
@@ -67,6 +69,7 @@ fn run(arguments: &[String]) -> Result<()> {
                 (fast, false) => test::everything(fast),
             }
         }
+        "bench" => bench::bench(Options::read(options, &[], &["--runs"])?.number("--runs")?.unwrap_or(15)),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())

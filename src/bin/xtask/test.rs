@@ -47,15 +47,21 @@ pub(crate) fn browser(filter: Option<&str>) -> Result<()> {
     report.close(false)
 }
 
-/// Serves the page and runs the browser's tests against it.
-fn browser_tests(site: Site, browser: &Browser, filter: Option<&str>) -> Result<()> {
+/// Serves the page and runs the browser's tests against it, with arguments for their harness.
+pub(crate) fn browser_tests(
+    site: Site,
+    browser: &Browser,
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+) -> Result<()> {
     let site = Arc::new(site);
     let server = Server::start(Arc::clone(&site), 0, UNDER, Manner::Careful)?;
     let plain = Server::start(site, 0, UNDER, Manner::Plain)?;
     let driver = browser.drive()?;
     let mut tests = cargo(&["test", FEATURES, "--test", BROWSER_TESTS, "--"]);
     tests
-        .args(filter)
+        .args(arguments)
+        .envs(variables.iter().copied())
         .env("SHIRUSHI_PAGE", server.address())
         .env("SHIRUSHI_PAGE_ON_A_PLAIN_HOST", plain.address())
         .env("SHIRUSHI_DRIVER", driver.address())
@@ -112,7 +118,7 @@ impl Report {
     fn browser_tests(&mut self, browser: &Browser, filter: Option<&str>) {
         const NAME: &str = "browser tests";
         match self.page() {
-            Some(site) => _ = self.step(NAME, || browser_tests(site, browser, filter)),
+            Some(site) => _ = self.step(NAME, || browser_tests(site, browser, filter.as_slice(), &[])),
             None => self.lines.push((NAME, "not run", Duration::ZERO)),
         }
     }
