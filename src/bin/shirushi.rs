@@ -1,2 +1,48 @@
-//! placeholder
-fn main() {}
+//! The command line: the page's engine for batches, scripts and tests.
+//!
+//! Exit status: 0 when all was done, 1 when some input failed (each is named on standard error, the others are written),
+//! 2 for wrong usage, in which case nothing is written.
+
+#[path = "shirushi/annotate.rs"]
+mod annotate;
+#[path = "shirushi/explain.rs"]
+mod explain;
+#[path = "shirushi/input.rs"]
+mod input;
+#[path = "shirushi/output.rs"]
+mod output;
+#[path = "shirushi/report.rs"]
+mod report;
+
+use clap::{Parser, Subcommand};
+use report::Outcome;
+use std::process::ExitCode;
+
+/// 日本語のサイバー攻撃・制裁記事に注釈を付けます。
+/// Annotates Japanese news about cyber attacks and sanctions.
+#[derive(Parser)]
+#[command(name = "shirushi", version, verbatim_doc_comment)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 注釈ファイルを書き出します / Writes annotation files
+    Annotate(annotate::Options),
+    /// 印ごとの理由を示します / Shows every mark with its reason
+    Explain(explain::Options),
+}
+
+fn main() -> ExitCode {
+    let outcome = match CommandLine::parse().command {
+        Command::Annotate(options) => annotate::run(&options),
+        Command::Explain(options) => explain::run(&options),
+    };
+    match outcome {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::SomeFailed => ExitCode::from(1),
+        Outcome::WrongUsage => ExitCode::from(2),
+    }
+}
