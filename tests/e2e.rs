@@ -4,10 +4,16 @@
 //! fails at once and names that command.
 
 mod e2e {
+    mod article;
+    mod correcting;
     mod driver;
+    mod exporting;
+    mod keeping;
     mod network;
     #[path = "../bench/page.rs"]
     mod page;
+    mod reading;
+    mod screens;
     mod start;
     mod trap;
 }

@@ -35,8 +35,7 @@ async fn from_paste_to_paint() {
     for _ in 0..runs {
         let (sender, receiver) = tokio::sync::oneshot::channel();
         on_host(Host::Careful, "ja", |page| async move {
-            page.until("the field for the article", "document.activeElement === document.querySelector('textarea')")
-                .await;
+            page.until("the field for the article", "document.querySelector('#paste')").await;
             page.value(&format!("(() => {{ {WATCH} }})()")).await;
             page.paste(SAMPLE).await;
             let times = page.value("window.painted").await;

@@ -175,6 +175,24 @@ impl Page {
         element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
     }
 
+    /// Types into a field that a selector finds.
+    pub(crate) async fn type_into(&self, selector: &str, text: &str) {
+        self.click(selector).await;
+        let field = self.client.active_element().await.expect("the field has the focus");
+        field.send_keys(text).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Chooses a value in a list, as a person does.
+    pub(crate) async fn choose(&self, selector: &str, value: &str) {
+        self.click(&format!("{selector} option[value=\"{value}\"]")).await;
+    }
+
+    /// Gives a file to a field for files, which may be hidden behind a button.
+    pub(crate) async fn choose_file(&self, selector: &str, path: &std::path::Path) {
+        let field = self.client.find(Locator::Css(selector)).await.expect("the field is there");
+        field.send_keys(&path.to_string_lossy()).await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
     /// Presses keys together, `"Control+z"`, or one after the other, `"Tab Enter"`.
     pub(crate) async fn press(&self, keys: &str) {
         for chord in keys.split(' ') {
