@@ -9,6 +9,8 @@ use crate::text::Span;
 pub enum Action {
     /// The whole new text after typing, pasting or dropping. It is cleaned; the edit is computed from the difference.
     SetText(String),
+    /// Another article in place of this one: its title, source, date and marks do not carry over. It is cleaned.
+    Replace(String),
     /// The article's title.
     SetTitle(String),
     /// Where the article comes from; only noted.

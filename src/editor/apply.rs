@@ -13,6 +13,11 @@ pub fn apply(state: &EditorState, action: Action) -> EditorState {
     let document = &state.document;
     match action {
         Action::SetText(raw) => set_text(state, &raw),
+        Action::Replace(raw) => {
+            let text = SourceText::clean(&raw);
+            let annotations = bare(&text);
+            EditorState { selected: None, ..state.step(Document::new(text, Metadata::default(), annotations), None) }
+        }
         Action::SetTitle(title) => set_metadata(state, Metadata { title, ..document.metadata.clone() }, Joint::Title),
         Action::SetSource(source) => {
             set_metadata(state, Metadata { source, ..document.metadata.clone() }, Joint::Source)
