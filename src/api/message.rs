@@ -1,0 +1,68 @@
+//! The worker's messages: a question with a text, an answer with its annotations.
+//!
+//! Annotations travel as one JSON string of short arrays: the browser copies a string at once, while it would walk an
+//! object of twenty thousand mentions field by field, twice, on the page's own thread.
+
+mod packed;
+
+use crate::analysis::{Analysis, Context};
+use crate::text::SourceText;
+use serde::{Deserialize, Serialize};
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// Counts the page's questions; the answer repeats it, and an old answer is dropped.
+    pub generation: u64,
+    /// The text as it stands in the editor, already cleaned.
+    pub text: String,
+    /// The article's date, `2022-11-10`.
+    pub date: Option<String>,
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// Of the question.
+    pub generation: u64,
+    /// How long the reading took.
+    pub milliseconds: f64,
+    /// The analysis; see [`Answer::analysis`].
+    pub packed: String,
+}
+
+/// An answer that this version cannot read: page and worker are not of one build.
+#[derive(Debug, thiserror::Error)]
+pub enum MessageError {
+    /// Not the expected JSON.
+    #[error("unreadable answer: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A name of no vocabulary, or annotations that do not fit the text.
+    #[error("unreadable answer: {0}")]
+    Content(String),
+}
+
+impl Question {
+    /// What is known beside the text.
+    pub fn context(&self) -> Context {
+        Context { date: self.date.as_deref().and_then(|date| date.parse().ok()) }
+    }
+}
+
+impl Answer {
+    /// Packs an analysis.
+    ///
+    /// # Errors
+    /// Never in practice: the packed form has no value that JSON cannot hold.
+    pub fn new(generation: u64, milliseconds: f64, analysis: &Analysis) -> Result<Self, MessageError> {
+        Ok(Self { generation, milliseconds, packed: serde_json::to_string(&packed::Packed::of(analysis))? })
+    }
+
+    /// Unpacks the analysis of the text that was asked about.
+    ///
+    /// # Errors
+    /// Where the answer is not of this build, or of another text.
+    pub fn analysis(&self, text: &SourceText) -> Result<Analysis, MessageError> {
+        serde_json::from_str::<packed::Packed>(&self.packed)?.unpack(text)
+    }
+}

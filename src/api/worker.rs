@@ -1,0 +1,44 @@
+//! The worker's side: answers each question of the page.
+
+use super::analyser;
+use super::message::{Answer, MessageError, Question};
+use crate::text::SourceText;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The worker's global functions; the names are those of the platform.
+    #[wasm_bindgen(js_name = addEventListener)]
+    fn add_event_listener(kind: &str, listener: &Closure<dyn FnMut(JsValue)>);
+    #[wasm_bindgen(catch, js_name = postMessage)]
+    fn post_message(message: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(message: &str);
+}
+
+/// Listens for questions from now on.
+pub fn serve() {
+    let listener = Closure::new(|event: JsValue| {
+        let data = js_sys::Reflect::get(&event, &"data".into()).unwrap_or(JsValue::UNDEFINED);
+        if let Err(problem) = reply(data) {
+            error(&problem.to_string());
+        }
+    });
+    add_event_listener("message", &listener);
+    // The listener lives as long as the worker does.
+    listener.forget();
+}
+
+fn reply(data: JsValue) -> Result<(), MessageError> {
+    let content = |error: String| MessageError::Content(error);
+    let question: Question = serde_wasm_bindgen::from_value(data).map_err(|error| content(error.to_string()))?;
+    let context = question.context();
+    let text = SourceText::new(question.text);
+    let start = now();
+    let analysis = analyser().analyse(&text, context);
+    let answer = Answer::new(question.generation, now() - start, &analysis)?;
+    let message = serde_wasm_bindgen::to_value(&answer).map_err(|error| content(error.to_string()))?;
+    post_message(&message).map_err(|_| content("the page does not listen".to_owned()))
+}
