@@ -2,6 +2,10 @@
 #![warn(missing_docs)]
 
 pub mod analysis;
+#[cfg(feature = "web")]
+pub mod api;
+#[cfg(feature = "web")]
+pub mod app;
 pub mod editor;
 pub mod format;
 pub mod model;

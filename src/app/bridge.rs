@@ -1,0 +1,134 @@
+//! The page's side of the analysis worker.
+//!
+//! One question is under way at a time. A newer one waits and replaces whatever waited before, so that fast typing in a
+//! long text never builds a queue: the newest answer wins.
+
+use super::messages::Message;
+use super::store::{Intent, Said};
+use crate::api::message::{Answer, Question};
+use crate::text::SourceText;
+use js_sys::Function;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker};
+use yew::Callback;
+
+/// Asks the worker, and hands its answers to the page.
+#[derive(Clone)]
+pub struct Bridge {
+    inner: Rc<RefCell<Inner>>,
+}
+
+struct Inner {
+    create: Function,
+    page: Callback<Intent>,
+    worker: Option<Worker>,
+    /// What the worker reads now.
+    asked: Option<Asked>,
+    /// What it shall read next.
+    waiting: Option<Asked>,
+}
+
+#[derive(Clone)]
+struct Asked {
+    generation: u64,
+    text: Arc<SourceText>,
+    date: Option<String>,
+}
+
+impl PartialEq for Bridge {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.inner, &other.inner)
+    }
+}
+
+impl Bridge {
+    /// A bridge that makes its worker with the page's `createWorker` when there is a first question.
+    pub fn new(create: Function, page: Callback<Intent>) -> Self {
+        Self { inner: Rc::new(RefCell::new(Inner { create, page, worker: None, asked: None, waiting: None })) }
+    }
+
+    /// Asks for the analysis of a text.
+    pub fn ask(&self, generation: u64, text: Arc<SourceText>, date: Option<String>) {
+        self.inner.borrow_mut().waiting = Some(Asked { generation, text, date });
+        self.send();
+    }
+
+    fn send(&self) {
+        if self.inner.borrow().asked.is_some() {
+            return;
+        }
+        let Some(asked) = self.inner.borrow_mut().waiting.take() else { return };
+        let question =
+            Question { generation: asked.generation, text: asked.text.as_str().to_owned(), date: asked.date.clone() };
+        let sent = self.worker().and_then(|worker| {
+            let message = serde_wasm_bindgen::to_value(&question).map_err(JsValue::from)?;
+            worker.post_message(&message)
+        });
+        match sent {
+            Ok(()) => self.inner.borrow_mut().asked = Some(asked),
+            Err(error) => self.fail(&reason(&error)),
+        }
+    }
+
+    fn worker(&self) -> Result<Worker, JsValue> {
+        if let Some(worker) = &self.inner.borrow().worker {
+            return Ok(worker.clone());
+        }
+        let create = self.inner.borrow().create.clone();
+        let worker: Worker = create.call0(&JsValue::NULL)?.dyn_into()?;
+        let bridge = self.clone();
+        let on_message =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| bridge.receive(event.data()));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        let bridge = self.clone();
+        let on_error = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| bridge.fail(&reason(&event)));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        // Both live as long as the worker, of which there is one in the life of a page unless it fails.
+        on_message.forget();
+        on_error.forget();
+        self.inner.borrow_mut().worker = Some(worker.clone());
+        Ok(worker)
+    }
+
+    fn receive(&self, data: JsValue) {
+        let asked = self.inner.borrow_mut().asked.take();
+        let page = self.inner.borrow().page.clone();
+        let answer = serde_wasm_bindgen::from_value::<Answer>(data).map_err(|error| error.to_string());
+        match (asked, answer) {
+            // A newer question waits: this answer would be drawn only to be replaced.
+            (Some(_), Ok(_)) if self.inner.borrow().waiting.is_some() => {}
+            (Some(asked), Ok(answer)) => match answer.analysis(&asked.text) {
+                Ok(analysis) => page.emit(Intent::Analysed {
+                    generation: answer.generation,
+                    analysis: Box::new(analysis),
+                    milliseconds: answer.milliseconds,
+                }),
+                Err(error) => page.emit(Intent::Refuse(Said::new(Message::WorkerFailed, error.to_string()))),
+            },
+            (_, Err(error)) => page.emit(Intent::Refuse(Said::new(Message::WorkerFailed, error))),
+            (None, Ok(_)) => {}
+        }
+        self.send();
+    }
+
+    /// Gives up the worker; the next question makes a new one.
+    fn fail(&self, reason: &str) {
+        let (worker, page) = {
+            let mut inner = self.inner.borrow_mut();
+            inner.asked = None;
+            (inner.worker.take(), inner.page.clone())
+        };
+        if let Some(worker) = worker {
+            worker.terminate();
+        }
+        page.emit(Intent::Refuse(Said::new(Message::WorkerFailed, reason.to_owned())));
+    }
+}
+
+fn reason(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.filter(|message| !message.is_empty()).unwrap_or_else(|| "worker".to_owned())
+}

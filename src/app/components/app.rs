@@ -1,0 +1,94 @@
+//! The whole page.
+
+use super::article::Article;
+use super::bar::Bar;
+use super::foot::Foot;
+use super::head::Head;
+use super::over::OverPage;
+use super::panel::Panel;
+use super::picker::PickerBar;
+use super::welcome::Welcome;
+use super::writing::Writing;
+use super::{Desk, icons};
+use crate::app::drawing::draw;
+use crate::app::hooks::{use_analysis, use_document_events, use_keyboard, use_showing, use_storage};
+use crate::app::messages::Message;
+use crate::app::storage::Settings;
+use crate::app::store::{Intent, Mode, Store};
+use js_sys::Function;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the page is started with.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// Makes an analysis worker; see `static/start.js`.
+    pub create_worker: Function,
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let store = use_reducer(|| Store::new(Settings::load()));
+    let latest = use_mut_ref(|| Rc::new(Store::new(Settings::default())));
+    *latest.borrow_mut() = Rc::new((*store).clone());
+    use_analysis(&store, &props.create_worker);
+    use_storage(&store);
+    use_keyboard(&store, &latest);
+    use_document_events(&store, &latest);
+    use_showing(&store);
+
+    let page = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |intent: Intent, ()| dispatcher.dispatch(intent))
+    };
+    let language = store.view.settings.language;
+    let desk = Desk { language, page };
+    let document = store.editor.document().clone();
+    let drawn = use_memo((document.clone(), language), |(document, language)| draw(document, *language));
+    let is_empty = document.text.as_str().is_empty();
+    let writing = is_empty || store.view.mode == Mode::Write;
+
+    html! {
+        <ContextProvider<Desk> context={desk.clone()}>
+            <a class="skip" href="#article">{ desk.text(Message::SkipToArticle) }</a>
+            <Bar
+                can_undo={store.editor.can_undo()} can_redo={store.editor.can_redo()} {is_empty}
+                mode={store.view.mode} kept={store.view.kept} keep_nothing={store.view.settings.keep_nothing}
+                said={store.view.said.clone()}
+            />
+            <main class="sheet">
+                if let Some(refusal) = &store.view.refusal {
+                    <div class="notice" id="notice" role="alert">
+                        <p>{ refusal.text(language) }</p>
+                        <button class="button bare icon" aria-label={desk.text(Message::Close)}
+                            onclick={desk.ask(Intent::Dismiss)}>{ icons::close() }</button>
+                    </div>
+                }
+                if is_empty {
+                    <Welcome />
+                } else {
+                    <Head document={document.clone()} waiting={store.editor.wants_analysis()} />
+                }
+                if writing {
+                    <Writing text={document.text.clone()} drawn={drawn.clone()} {is_empty} />
+                } else {
+                    <Article drawn={drawn.clone()} selected={store.editor.selected()} />
+                }
+            </main>
+            <Panel document={document.clone()} selected={store.editor.selected()} {is_empty} />
+            if let Some(picker) = store.view.picker {
+                <PickerBar {picker} />
+            }
+            <Foot
+                settings={store.view.settings} asking={store.view.asking_to_forget}
+                text={document.text.clone()} marks={document.annotations.clone()}
+                milliseconds={store.view.milliseconds}
+            />
+            if let Some(over) = store.view.over {
+                <OverPage {over} />
+            }
+            <div id="live" class="hidden-visually" role="status" aria-live="polite"></div>
+        </ContextProvider<Desk>>
+    }
+}

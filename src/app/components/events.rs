@@ -1,0 +1,107 @@
+//! Who did what to whom, with time and certainty; a click goes to the words that tell it.
+
+use super::use_desk;
+use crate::app::dom;
+use crate::app::messages::Message;
+use crate::app::store::Intent;
+use crate::editor::standing_events;
+use crate::model::{Argument, ArgumentRole, Category, Certainty, Document, Event, EventType};
+use yew::prelude::*;
+
+/// What the list shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct EventsProps {
+    /// The document.
+    pub document: Document,
+}
+
+/// The list of events.
+#[component]
+pub fn Events(props: &EventsProps) -> Html {
+    let desk = use_desk();
+    let events = standing_events(&props.document.annotations);
+    html! {
+        <section id="events">
+            <h2>{ desk.text(Message::Events) }<span>{ events.len() }</span></h2>
+            if events.is_empty() {
+                <p class="none">{ desk.text(Message::NoneOfCategory) }</p>
+            }
+            <ul>{ for events.iter().map(|(event, arguments)| row(&props.document, &desk, event, arguments)) }</ul>
+        </section>
+    }
+}
+
+fn row(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&Argument]) -> Html {
+    let of = |roles: &[ArgumentRole]| -> Vec<&Argument> {
+        arguments.iter().copied().filter(|argument| roles.contains(&argument.role)).collect()
+    };
+    let agents = of(&[ArgumentRole::Agent, ArgumentRole::Authority, ArgumentRole::Source]);
+    let objects = of(&[ArgumentRole::Object, ArgumentRole::Party]);
+    let target =
+        document.annotations.mentions().iter().find(|m| event.trigger.contains(m.span) || m.span == event.trigger);
+    let (page, trigger, mention) = (desk.page.clone(), event.trigger, target.map(|mention| mention.id));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if mention.is_some() {
+            page.emit(Intent::Select { id: mention, focus: false });
+        } else {
+            dom::reveal_span(trigger.start());
+        }
+    });
+    let deed = if event.event_type == EventType::Statement { "statement" } else { event.event_type.key() };
+    html! {
+        <li key={event.id.0}>
+            <button class="event" data-event={event.id.key()} data-type={deed} title={desk.text(Message::GoToTrigger)} {onclick}>
+                <span class="deed">
+                    { names(document, desk, &agents, Category::Actor) }
+                    <span class="arrow"><b>{ event.event_type.label(desk.language) }</b>{ " → " }</span>
+                    if event.event_type == EventType::Statement {
+                        <span class="quote" lang="ja">{ shortened(document.text.slice(event.sentence)) }</span>
+                    } else {
+                        { names(document, desk, &objects, Category::Target) }
+                    }
+                </span>
+                { facets(document, desk, event, arguments) }
+            </button>
+        </li>
+    }
+}
+
+/// The names that fill a role, underlined as in the article.
+fn names(document: &Document, desk: &super::Desk, arguments: &[&Argument], category: Category) -> Html {
+    if arguments.is_empty() {
+        return html! { <span class="unknown">{ desk.text(Message::SomeoneUnknown) }</span> };
+    }
+    let named = arguments.iter().map(|argument| {
+        let mention = argument.mention.and_then(|id| document.annotations.mention(id));
+        let category = mention.map_or(category, |mention| mention.category);
+        html! { <span class="ink" lang="ja" data-category={category.key()}>{ document.text.slice(argument.span) }</span> }
+    });
+    html! { <>{ for named }</> }
+}
+
+fn facets(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&Argument]) -> Html {
+    let first = |role| arguments.iter().find(|argument| argument.role == role);
+    let time = first(ArgumentRole::Time).map(|time| match &time.value {
+        Some(value) => value.clone(),
+        None => document.text.slice(time.span).to_owned(),
+    });
+    let hedged = (event.certainty != Certainty::Asserted).then_some("hedged");
+    let labelled = |role, message| {
+        first(role).map(|argument| {
+            html! { <span>{ desk.text(message) }{ " " }<span lang="ja">{ shortened(document.text.slice(argument.span)) }</span></span> }
+        })
+    };
+    html! {
+        <span class="facets">
+            <span>{ time.unwrap_or_else(|| desk.text(Message::NoDate).to_owned()) }</span>
+            <span class={classes!(hedged)}>{ event.certainty.label(desk.language) }</span>
+            { for labelled(ArgumentRole::Means, Message::Means) }
+            { for labelled(ArgumentRole::Reason, Message::Reason) }
+        </span>
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 28;
+    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).chain(['…']).collect() }
+}

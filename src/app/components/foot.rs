@@ -1,0 +1,91 @@
+//! The foot: the promise, the figures, and the reader's choices.
+
+use super::use_desk;
+use crate::app::messages::Message;
+use crate::app::storage::{Settings, Theme, language_key};
+use crate::app::store::{Intent, Over};
+use crate::model::{Annotations, Language, Status};
+use crate::text::SourceText;
+use std::sync::Arc;
+use yew::prelude::*;
+
+/// What the foot shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FootProps {
+    /// The reader's choices.
+    pub settings: Settings,
+    /// Whether the reader is asked before everything is forgotten.
+    pub asking: bool,
+    /// The text.
+    pub text: Arc<SourceText>,
+    /// Its marks.
+    pub marks: Arc<Annotations>,
+    /// How long the reading took.
+    pub milliseconds: Option<f64>,
+}
+
+/// The foot.
+#[component]
+pub fn Foot(props: &FootProps) -> Html {
+    let desk = use_desk();
+    let settings = props.settings;
+    let other = if settings.language == Language::Ja { Language::En } else { Language::Ja };
+    let set = |settings: Settings| desk.ask::<MouseEvent>(Intent::Settings(settings));
+    let theme = match settings.theme {
+        Theme::Auto => Message::ThemeAuto,
+        Theme::Light => Message::ThemeLight,
+        Theme::Dark => Message::ThemeDark,
+    };
+    let check = |id: &'static str, message: Message, checked: bool, to: Settings| {
+        html! {
+            <label class="check"><input {id} type="checkbox" {checked} onchange={desk.ask::<Event>(Intent::Settings(to))} />
+                { desk.text(message) }</label>
+        }
+    };
+    html! {
+        <footer class="foot">
+            <span id="promise" class="promise">{ desk.text(Message::Promise) }</span>
+            <span id="figures" class="figures">{ figures(props, desk.language) }</span>
+            <span class="switches">
+                { check("labels", Message::Labels, settings.labels, Settings { labels: !settings.labels, ..settings }) }
+                { check("keep-nothing", Message::KeepNothing, settings.keep_nothing,
+                    Settings { keep_nothing: !settings.keep_nothing, ..settings }) }
+                <button id="keeping" class="link" onclick={desk.ask(Intent::Over(Some(Over::Keeping)))}>
+                    { desk.text(Message::Keeping) }</button>
+                { forget(&desk, props.asking) }
+                <button id="theme" class="link" aria-label={format!("{}: {}", desk.text(Message::Theme), desk.text(theme))}
+                    data-theme-choice={settings.theme.key()}
+                    onclick={set(Settings { theme: settings.theme.next(), ..settings })}>
+                    { desk.text(Message::Theme) }{ ": " }{ desk.text(theme) }</button>
+                <button id="lang" class="link" lang={language_key(other)}
+                    onclick={set(Settings { language: other, ..settings })}>{ desk.text(Message::Language) }</button>
+            </span>
+        </footer>
+    }
+}
+
+fn forget(desk: &super::Desk, asking: bool) -> Html {
+    if !asking {
+        return html! {
+            <button id="forget" class="link" onclick={desk.ask(Intent::AskToForget(true))}>{ desk.text(Message::Forget) }</button>
+        };
+    }
+    html! {
+        <span class="danger-zone" role="group" aria-label={desk.text(Message::Forget)}>
+            { desk.text(Message::ForgetQuestion) }
+            <button id="forget-confirm" class="button danger" onclick={desk.ask(Intent::Forget)}>{ desk.text(Message::ForgetConfirm) }</button>
+            <button id="forget-cancel" class="button" onclick={desk.ask(Intent::AskToForget(false))}>{ desk.text(Message::ForgetCancel) }</button>
+        </span>
+    }
+}
+
+fn figures(props: &FootProps, language: Language) -> String {
+    let characters = props.text.as_str().chars().count();
+    if characters == 0 {
+        return String::new();
+    }
+    let marks = props.marks.mentions().iter().filter(|mention| mention.status != Status::Rejected).count();
+    let mut out = vec![Message::Characters.with(language, characters), Message::Marks.with(language, marks)];
+    out.extend(props.milliseconds.map(|time| Message::Milliseconds.with(language, format!("{time:.1}"))));
+    out.join(" · ")
+}

@@ -1,0 +1,40 @@
+//! What the page asks of the browser beside drawing: selection, clipboard, download, focus.
+
+mod files;
+mod focus;
+mod listener;
+mod selection;
+
+pub use files::{DroppedFile, copy, download, dropped_file, read_file};
+pub use focus::{
+    announce, apply_settings, focus_article, focus_card, marks_at, pointer_is_down, reveal_mark, reveal_span,
+    show_dropping,
+};
+pub use listener::Listener;
+pub use selection::{clear_selection, has_selection, place_beside_mark, place_beside_selection, select, selected};
+
+use web_sys::{Document, Element};
+
+/// The page's document. Absent only outside a window, where nothing here is called.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// An element by id.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Waits.
+pub async fn pause(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let window = web_sys::window();
+        let set =
+            window.map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds));
+        if !matches!(set, Some(Ok(_))) {
+            // Without a timer, no waiting.
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

@@ -1,0 +1,96 @@
+//! Reads the stored document when the page opens, and stores it a moment after it has changed.
+
+use crate::api;
+use crate::app::dom;
+use crate::app::messages::Message;
+use crate::app::storage;
+use crate::app::store::{Intent, Kept, Said, Store};
+use crate::format::json;
+use crate::model::Document;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// How long nothing must have changed before the document is written.
+const QUIET: i32 = 250;
+
+/// Connects the store with the storage.
+#[hook]
+pub fn use_storage(store: &UseReducerHandle<Store>) {
+    let settings = store.view.settings;
+    use_effect_with((), {
+        let dispatcher = store.dispatcher();
+        move |()| {
+            spawn_local(async move {
+                let found = if settings.keep_nothing { Ok(None) } else { storage::load().await };
+                let (document, refusal) = match found.map(|file| file.map(|file| json::read(&file))) {
+                    Ok(Some(Ok(document))) => (Some(Box::new(document)), None),
+                    Ok(Some(Err(error))) => {
+                        (None, Some(Said { message: Message::StoredUnreadable, value: error.message() }))
+                    }
+                    Ok(None) => (None, None),
+                    Err(error) => (None, Some(Said::new(Message::StoredUnreadable, error.to_string()))),
+                };
+                dispatcher.dispatch(Intent::Loaded(document));
+                if let Some(said) = refusal {
+                    dispatcher.dispatch(Intent::Refuse(said));
+                }
+            });
+        }
+    });
+
+    let count = use_mut_ref(|| 0_u32);
+    let document = store.editor.document().clone();
+    let keeping = store.view.loaded && !settings.keep_nothing && !store.editor.wants_analysis();
+    use_effect_with((document, keeping), {
+        let dispatcher = store.dispatcher();
+        move |(document, keeping)| {
+            *count.borrow_mut() += 1;
+            let mine = *count.borrow();
+            if *keeping {
+                let document = document.clone();
+                spawn_local(async move {
+                    dom::pause(QUIET).await;
+                    if *count.borrow() == mine {
+                        keep(&document, |intent| dispatcher.dispatch(intent)).await;
+                    }
+                });
+            }
+        }
+    });
+
+    let first = use_mut_ref(|| true);
+    use_effect_with(settings, {
+        let dispatcher = store.dispatcher();
+        move |settings| {
+            dom::apply_settings(*settings);
+            if std::mem::take(&mut *first.borrow_mut()) {
+                return;
+            }
+            settings.save();
+            if settings.keep_nothing {
+                dispatcher.dispatch(Intent::Kept(Kept::Not));
+                spawn_local(async move {
+                    if let Err(error) = storage::erase().await {
+                        dispatcher.dispatch(Intent::Refuse(Said::new(Message::StorageFailed, error.to_string())));
+                    }
+                });
+            }
+        }
+    });
+}
+
+async fn keep(document: &Document, dispatch: impl Fn(Intent)) {
+    let is_empty = document.text.as_str().is_empty();
+    let outcome = if is_empty {
+        storage::erase().await.map_err(|error| error.to_string())
+    } else {
+        match json::write(document, &api::lexicon_id()) {
+            Ok(file) => storage::save(&file).await.map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        }
+    };
+    match outcome {
+        Ok(()) => dispatch(Intent::Kept(if is_empty { Kept::Not } else { Kept::Saved })),
+        Err(reason) => dispatch(Intent::Refuse(Said::new(Message::StorageFailed, reason))),
+    }
+}

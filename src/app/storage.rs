@@ -1,0 +1,10 @@
+//! What stays on this device: the open document in IndexedDB, small choices in localStorage.
+//!
+//! A text may be larger than localStorage takes, so it goes to the database; the choices must be there before the
+//! first drawing, so they go to localStorage, which answers at once.
+
+mod database;
+mod settings;
+
+pub use database::{StorageError, erase, load, save};
+pub use settings::{Settings, Theme, language_key};

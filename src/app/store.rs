@@ -1,0 +1,258 @@
+//! The page's one state and the one function that changes it: the editor's state, and how the page shows it.
+
+mod intent;
+mod view;
+
+pub use intent::Intent;
+pub use view::{Kept, Mode, Over, Picker, Said, Subject, View};
+
+use super::caret::Caret;
+use super::messages::Message;
+use super::storage::Settings;
+use crate::editor::{Action, Direction, EditorState, Walk, apply, neighbour};
+use crate::model::{Category, Kind, MentionId, Status};
+use crate::text::Span;
+use std::rc::Rc;
+use yew::Reducible;
+
+/// What the whole page is drawn from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Store {
+    /// The document, its marks, its history.
+    pub editor: EditorState,
+    /// How it is shown.
+    pub view: View,
+}
+
+impl Store {
+    /// An empty page with a reader's choices.
+    pub fn new(settings: Settings) -> Self {
+        Self { editor: EditorState::default(), view: View::new(settings) }
+    }
+
+    fn apply(&mut self, action: Action) {
+        self.editor = apply(&self.editor, action);
+    }
+
+    fn say(&mut self, message: Message, value: impl Into<String>) {
+        self.view.said = Some(Said::new(message, value));
+    }
+
+    /// The words of a mark, for what is said of it.
+    fn words(&self, id: MentionId) -> String {
+        let mention = self.editor.annotations().mention(id);
+        mention.map(|mention| self.editor.text().slice(mention.span).to_owned()).unwrap_or_default()
+    }
+
+    fn select(&mut self, id: Option<MentionId>, focus: bool) {
+        self.apply(Action::Select(id));
+        self.view.focus = focus;
+        self.view.revealed += 1;
+        self.view.picker = None;
+        self.view.caret = None;
+    }
+
+    /// A choice in the picker: first a category, then a kind, which makes or changes the mark.
+    fn choose(&mut self, number: usize) {
+        let picker = self
+            .view
+            .picker
+            .or_else(|| self.editor.selected().map(|id| Picker { subject: Subject::Mention(id), category: None }));
+        let Some(picker) = picker else { return };
+        match picker.category {
+            None => {
+                let category = Category::ALL.get(number.wrapping_sub(1)).copied();
+                self.view.picker = Some(Picker { category: category.or(picker.category), ..picker });
+            }
+            Some(category) => {
+                if let Some(kind) = category.kinds().get(number.wrapping_sub(1)) {
+                    self.mark(picker.subject, category, *kind);
+                }
+            }
+        }
+    }
+
+    fn mark(&mut self, subject: Subject, category: Category, kind: Kind) {
+        match subject {
+            Subject::Span(span) => self.apply(Action::Mark { span, category, kind, all: false }),
+            Subject::Mention(id) => {
+                self.apply(Action::Change { id, category, kind });
+                self.apply(Action::Select(Some(id)));
+            }
+        }
+        let words = self.editor.selected().map(|id| self.words(id)).unwrap_or_default();
+        self.select(self.editor.selected(), true);
+        self.say(Message::Marked, words);
+    }
+
+    /// A decision on the selected mark. A mark that goes hands the selection to the one after it.
+    fn decide(&mut self, status: Status) {
+        let Some(id) = self.editor.selected() else { return };
+        let words = self.words(id);
+        if status == Status::Rejected {
+            self.remove(id, Message::Rejected);
+            return;
+        }
+        // Accepting twice takes the acceptance back.
+        let accepted = self.editor.selected_mention().is_some_and(|mention| mention.status == status);
+        self.apply(Action::SetStatus { id, status: if accepted { Status::Proposed } else { status } });
+        if !accepted {
+            self.say(Message::Accepted, words);
+        }
+    }
+
+    fn remove(&mut self, id: MentionId, message: Message) {
+        let words = self.words(id);
+        let next =
+            neighbour(self.editor.annotations(), Some(id), Direction::Next, Walk::All).filter(|next| *next != id);
+        self.apply(Action::Delete { id });
+        self.select(next, true);
+        self.say(message, words);
+    }
+
+    fn start_selecting(&mut self) {
+        let at = match (self.view.picker, self.editor.selected_mention()) {
+            (Some(Picker { subject: Subject::Span(span), .. }), _) => span,
+            (_, Some(mention)) => Span::new(mention.span.start(), mention.span.start()),
+            _ => Span::new(0, 0),
+        };
+        let Some(caret) = Caret::start(self.editor.text(), at) else { return };
+        self.apply(Action::Select(None));
+        self.set_caret(caret);
+        self.say(Message::SelectionStarted, self.editor.text().slice(caret.span).to_owned());
+    }
+
+    fn set_caret(&mut self, caret: Caret) {
+        self.view.caret = Some(caret);
+        self.view.picker = Some(Picker { subject: Subject::Span(caret.span), category: None });
+        self.say(Message::Selected, self.editor.text().slice(caret.span).to_owned());
+    }
+
+    /// Closes one thing: the picker's second step, the picker, then the card.
+    fn close(&mut self) {
+        match self.view.picker {
+            Some(picker) if picker.category.is_some() && matches!(picker.subject, Subject::Span(_)) => {
+                self.view.picker = Some(Picker { category: None, ..picker });
+            }
+            Some(_) => {
+                self.view.picker = None;
+                self.view.caret = None;
+            }
+            None => {
+                self.apply(Action::Select(None));
+            }
+        }
+    }
+}
+
+impl Reducible for Store {
+    type Action = Intent;
+
+    fn reduce(self: Rc<Self>, intent: Intent) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.step(intent);
+        Rc::new(next)
+    }
+}
+
+impl Store {
+    /// Does what is asked for.
+    pub fn step(&mut self, intent: Intent) {
+        match intent {
+            Intent::Edit(action) => {
+                let said = match action {
+                    Action::Undo if self.editor.can_undo() => Some(Message::Undone),
+                    Action::Redo if self.editor.can_redo() => Some(Message::Redone),
+                    _ => None,
+                };
+                self.apply(action);
+                if let Some(message) = said {
+                    self.say(message, "");
+                }
+            }
+            Intent::Type(text) => self.apply(Action::SetText(text)),
+            Intent::Replace(text) => {
+                self.apply(Action::Replace(text));
+                self.view.mode = Mode::Read;
+                self.view.refusal = None;
+                self.select(None, false);
+            }
+            Intent::Open(document) => {
+                self.apply(Action::Load(document));
+                self.view.mode = Mode::Read;
+                self.view.refusal = None;
+            }
+            Intent::Analysed { generation, analysis, milliseconds } => {
+                if generation == self.editor.generation() {
+                    let marks = analysis.annotations.mentions().len();
+                    self.apply(Action::Analysed { generation, analysis });
+                    self.view.milliseconds = Some(milliseconds);
+                    self.say(Message::ReadDone, marks.to_string());
+                }
+            }
+            Intent::Select { id, focus } => self.select(id, focus),
+            Intent::Walk { direction, walk, focus } => {
+                let to = neighbour(self.editor.annotations(), self.editor.selected(), direction, walk);
+                self.select(to, focus);
+            }
+            Intent::Selection(span) => match (span, self.view.picker) {
+                (Some(span), _) => self.view.picker = Some(Picker { subject: Subject::Span(span), category: None }),
+                (None, Some(Picker { subject: Subject::Span(_), .. })) => {
+                    self.view.picker = None;
+                    self.view.caret = None;
+                }
+                (None, _) => {}
+            },
+            Intent::Choose(number) => self.choose(number),
+            Intent::ChooseFirst => {
+                if self.view.picker.is_some_and(|picker| picker.category.is_some()) {
+                    self.choose(1);
+                }
+            }
+            Intent::Change(category, kind) => {
+                if let Some(id) = self.editor.selected() {
+                    self.apply(Action::Change { id, category, kind });
+                }
+            }
+            Intent::Decide(status) => self.decide(status),
+            Intent::Delete => {
+                if let Some(id) = self.editor.selected() {
+                    self.remove(id, Message::Deleted);
+                }
+            }
+            Intent::StartSelecting => self.start_selecting(),
+            Intent::Step(step) => {
+                if let Some(caret) = self.view.caret {
+                    self.set_caret(caret.step(self.editor.text(), step));
+                }
+            }
+            Intent::Close => self.close(),
+            Intent::Mode(mode) => {
+                self.view.mode = mode;
+                self.select(None, false);
+            }
+            Intent::Settings(settings) => self.view.settings = settings,
+            Intent::Over(over) => self.view.over = over,
+            Intent::AskToForget(asking) => self.view.asking_to_forget = asking,
+            Intent::Forget => {
+                self.apply(Action::Forget);
+                self.view = View::new(Settings { language: self.view.settings.language, ..Settings::default() });
+                self.view.loaded = true;
+                self.say(Message::Forgotten, "");
+            }
+            Intent::Loaded(document) => {
+                if let Some(document) = document
+                    && self.editor.text().as_str().is_empty()
+                {
+                    self.editor = EditorState::open(*document);
+                    self.view.kept = Kept::Saved;
+                }
+                self.view.loaded = true;
+            }
+            Intent::Kept(kept) => self.view.kept = kept,
+            Intent::Say(said) => self.view.said = Some(said),
+            Intent::Refuse(said) => self.view.refusal = Some(said),
+            Intent::Dismiss => self.view.refusal = None,
+        }
+    }
+}

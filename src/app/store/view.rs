@@ -1,0 +1,139 @@
+//! How the page shows the document.
+
+use crate::app::caret::Caret;
+use crate::app::keys::Situation;
+use crate::app::messages::Message;
+use crate::app::storage::Settings;
+use crate::model::{Bilingual, Category, Language, MentionId};
+use crate::text::Span;
+
+/// The part of the state that is neither kept nor undone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The reader's choices.
+    pub settings: Settings,
+    /// Reading or writing.
+    pub mode: Mode,
+    /// The small bar for making and changing marks.
+    pub picker: Option<Picker>,
+    /// The keyboard's selection.
+    pub caret: Option<Caret>,
+    /// What lies over the page.
+    pub over: Option<Over>,
+    /// Whether the reader is asked before everything is forgotten.
+    pub asking_to_forget: bool,
+    /// Whether the selected mark takes the focus.
+    pub focus: bool,
+    /// Counts selections, so that selecting the same mark again brings it into sight again.
+    pub revealed: u32,
+    /// How long the last reading took.
+    pub milliseconds: Option<f64>,
+    /// Whether the storage has been read; nothing is written before.
+    pub loaded: bool,
+    /// What has become of the document in the storage.
+    pub kept: Kept,
+    /// The last thing that was done.
+    pub said: Option<Said>,
+    /// The last thing that could not be done.
+    pub refusal: Option<Said>,
+}
+
+/// Reading or writing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// The article with its marks.
+    #[default]
+    Read,
+    /// The text in a field, with its marks behind it.
+    Write,
+}
+
+/// What lies over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Keys and the annotation guide.
+    Help,
+    /// What is kept where.
+    Keeping,
+}
+
+/// What the picker makes or changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A selection that becomes a mark.
+    Span(Span),
+    /// A mark that changes.
+    Mention(MentionId),
+}
+
+/// The picker's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picker {
+    /// What it is for.
+    pub subject: Subject,
+    /// The category, once it is chosen; then the picker waits for a kind.
+    pub category: Option<Category>,
+}
+
+/// What has become of the document in the storage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing to keep, or not yet kept.
+    #[default]
+    Not,
+    /// Kept as it is.
+    Saved,
+}
+
+/// A message with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Which.
+    pub message: Message,
+    /// What stands for its `{}`.
+    pub value: Bilingual,
+}
+
+impl Said {
+    /// A message whose value is the same in both languages.
+    pub fn new(message: Message, value: impl Into<String>) -> Self {
+        let value = value.into();
+        Self { message, value: Bilingual::new(value.clone(), value) }
+    }
+
+    /// In a language.
+    pub fn text(&self, language: Language) -> String {
+        self.message.with(language, self.value.get(language))
+    }
+}
+
+impl View {
+    /// The view of an empty page.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            mode: Mode::Read,
+            picker: None,
+            caret: None,
+            over: None,
+            asking_to_forget: false,
+            focus: false,
+            revealed: 0,
+            milliseconds: None,
+            loaded: false,
+            kept: Kept::Not,
+            said: None,
+            refusal: None,
+        }
+    }
+
+    /// What the keys depend on.
+    pub fn situation(&self, has_mark: bool, in_article: bool) -> Situation {
+        Situation {
+            picking: self.picker.map(|picker| picker.category.is_some()),
+            selecting: self.caret.is_some(),
+            has_mark,
+            in_article,
+        }
+    }
+}
