@@ -3,7 +3,7 @@
 use super::parts::{Parts, is_decided, is_decided_event};
 use crate::model::{Annotations, Event, MentionId, Paragraph, Status};
 use crate::text::{Edit, Fate, SourceText, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The annotations after `edit` has turned their text into `text`.
 ///
@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 pub(super) fn rebase(annotations: &Annotations, edit: Edit, text: &SourceText) -> Option<Annotations> {
     let mut parts = Parts::of(annotations);
     parts.paragraphs = paragraphs(annotations.paragraphs(), edit, text);
+    let mut changed = BTreeSet::new();
     parts.mentions.retain_mut(|mention| match edit.map(mention.span) {
         Fate::Kept(span) => {
             mention.span = span;
@@ -20,15 +21,17 @@ pub(super) fn rebase(annotations: &Annotations, edit: Edit, text: &SourceText) -
         }
         Fate::Changed(span) => {
             let Some(span) = trimmed(text, span) else { return false };
-            mention.span = span;
             let stays = is_decided(mention) && mention.status != Status::Rejected;
+            mention.span = span;
             mention.status = Status::Doubtful;
+            changed.insert(mention.id);
             stays
         }
         Fate::Gone => false,
     });
-    // Two changed marks of one category may have shrunk to the same words: the first one stands for both.
-    parts.mentions.sort_by_key(crate::model::Mention::order);
+    // A changed mark may have shrunk to the words of another of its category: an untouched one stands for both, else the
+    // first.
+    parts.mentions.sort_by_key(|mention| (mention.order(), changed.contains(&mention.id)));
     parts.mentions.dedup_by(|later, earlier| later.order() == earlier.order());
     let spans: BTreeMap<MentionId, Span> = parts.mentions.iter().map(|mention| (mention.id, mention.span)).collect();
     parts.events.retain_mut(|event| moved(event, edit, text, &spans));
