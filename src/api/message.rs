@@ -8,6 +8,7 @@ mod packed;
 use crate::analysis::{Analysis, Context};
 use crate::text::SourceText;
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,9 +48,25 @@ impl Question {
     pub fn context(&self) -> Context {
         Context { date: self.date.as_deref().and_then(|date| date.parse().ok()) }
     }
+
+    /// As it is posted to the worker.
+    ///
+    /// # Errors
+    /// Never in practice: JavaScript has a value for each of its fields.
+    pub fn to_js(&self) -> Result<JsValue, MessageError> {
+        serde_wasm_bindgen::to_value(self).map_err(|error| MessageError::Content(error.to_string()))
+    }
 }
 
 impl Answer {
+    /// Takes what the worker has posted.
+    ///
+    /// # Errors
+    /// When it is no answer of this version.
+    pub fn from_js(data: JsValue) -> Result<Self, MessageError> {
+        serde_wasm_bindgen::from_value(data).map_err(|error| MessageError::Content(error.to_string()))
+    }
+
     /// Packs an analysis.
     ///
     /// # Errors

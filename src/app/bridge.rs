@@ -64,7 +64,7 @@ impl Bridge {
         let question =
             Question { generation: asked.generation, text: asked.text.as_str().to_owned(), date: asked.date.clone() };
         let sent = self.worker().and_then(|worker| {
-            let message = serde_wasm_bindgen::to_value(&question).map_err(JsValue::from)?;
+            let message = question.to_js().map_err(|error| JsValue::from_str(&error.to_string()))?;
             worker.post_message(&message)
         });
         match sent {
@@ -96,7 +96,7 @@ impl Bridge {
     fn receive(&self, data: JsValue) {
         let asked = self.inner.borrow_mut().asked.take();
         let page = self.inner.borrow().page.clone();
-        let answer = serde_wasm_bindgen::from_value::<Answer>(data).map_err(|error| error.to_string());
+        let answer = Answer::from_js(data).map_err(|error| error.to_string());
         match (asked, answer) {
             // A newer question waits: this answer would be drawn only to be replaced.
             (Some(_), Ok(_)) if self.inner.borrow().waiting.is_some() => {}
