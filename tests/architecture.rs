@@ -1,0 +1,330 @@
+//! The shape of the house, read from the sources: who may import whom, and what may be named where.
+//!
+//! Each failure says what to do. A new module needs a layer in [`LAYERS`].
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// The modules of the crate by layer: a module imports lower ones only.
+const LAYERS: &[(&str, u8)] = &[
+    ("text", 0),
+    ("model", 1),
+    ("normalise", 2),
+    ("segment", 3),
+    ("lexicon", 3),
+    ("grammar", 4),
+    ("discourse", 5),
+    ("analysis", 6),
+    ("editor", 7),
+    ("format", 7),
+    ("api", 8),
+    ("app", 8),
+];
+
+/// Siblings that may name each other after all, one way, with the reason.
+const ACROSS: &[(&str, &str)] = &[
+    // The page's side of the worker bridge speaks the messages that the worker's side defines.
+    ("app", "api"),
+];
+
+/// The highest layer that runs without a browser: the same text and options must give the same bytes there.
+const LAST_PURE: u8 = 7;
+
+/// Names of crates and modules, and who alone may use them.
+const RESERVED: &[(&[&str], &[&str])] = &[
+    (&["serde", "serde_json", "serde_wasm_bindgen"], &["format", "api", "bin"]),
+    (&["yew"], &["app", "bin"]),
+    (&["web_sys"], &["app", "bin"]),
+    (&["js_sys", "wasm_bindgen", "wasm_bindgen_futures"], &["app", "api", "bin"]),
+    (&["std::fs", "std::env", "std::process", "std::net", "std::thread"], &["bin"]),
+    (&["println!", "print!", "eprintln!", "eprint!", "dbg!"], &["bin"]),
+    (&["clap", "globset", "walkdir", "tiny_http", "notify"], &["bin"]),
+    (&["csv::Reader", "csv::ReaderBuilder", "csv::WriterBuilder"], &["format", "lexicon"]),
+];
+
+/// What makes output depend on the run: clocks, randomness, the order of hashing.
+const UNSTEADY: &[&str] =
+    &["std::time", "Instant", "SystemTime", "rand", "getrandom", "RandomState", "HashMap", "HashSet", "thread_local!"];
+
+/// Pure modules that may use an unsteady name, and why it does not show in what they say.
+const STEADY_AFTER_ALL: &[(&str, &str)] = &[];
+
+/// Nothing unfinished is kept.
+const UNFINISHED: &[&str] = &["todo!", "unimplemented!"];
+
+const MOST_LINES: usize = 500;
+
+/// A source file: its path from the crate's root, its text, and its code without comments and literals.
+struct Source {
+    path: String,
+    text: String,
+    code: String,
+}
+
+impl Source {
+    /// The top module that it belongs to: `editor` for `src/editor/apply.rs`, `bin` for a binary, none for the crate's
+    /// root.
+    fn module(&self) -> Option<&str> {
+        let inside = self.path.strip_prefix("src/")?;
+        let top = inside.split('/').next()?.trim_end_matches(".rs");
+        (top != "lib").then_some(top)
+    }
+
+    fn layer(&self) -> Option<u8> {
+        layer(self.module()?)
+    }
+
+    /// How many modules are above the items of the file: one for `src/editor.rs`, two for `src/editor/apply.rs`.
+    fn depth(&self) -> usize {
+        self.path.matches('/').count()
+    }
+}
+
+fn layer(module: &str) -> Option<u8> {
+    LAYERS.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
+}
+
+fn sources(folder: &str) -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    let mut open = vec![root.join(folder)];
+    while let Some(folder) = open.pop() {
+        let mut entries: Vec<PathBuf> =
+            std::fs::read_dir(&folder).expect("a folder of sources").map(|entry| entry.unwrap().path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = std::fs::read_to_string(&path).expect("a readable source");
+                let code = code_of(&text);
+                let path = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+                found.push(Source { path, text, code });
+            }
+        }
+    }
+    assert!(found.len() > 1, "sources are found in {folder}");
+    found
+}
+
+/// The code of a source: comments are left out, literals are emptied, lines are kept.
+fn code_of(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut code = String::new();
+    let mut at = 0;
+    let starts = |at: usize, pattern: &str| pattern.chars().enumerate().all(|(i, c)| chars.get(at + i) == Some(&c));
+    while at < chars.len() {
+        if starts(at, "//") {
+            while at < chars.len() && chars[at] != '\n' {
+                at += 1;
+            }
+        } else if starts(at, "/*") {
+            while at < chars.len() && !starts(at, "*/") {
+                code.extend((chars[at] == '\n').then_some('\n'));
+                at += 1;
+            }
+            at += 2;
+        } else if let Some(hashes) = raw_string(&chars[at..]).filter(|_| !code.ends_with(is_word)) {
+            let end = format!("\"{}", "#".repeat(hashes));
+            at += hashes + 2;
+            while at < chars.len() && !starts(at, &end) {
+                code.extend((chars[at] == '\n').then_some('\n'));
+                at += 1;
+            }
+            at += end.len();
+            code += "\"\"";
+        } else if chars[at] == '"' {
+            at += 1;
+            while at < chars.len() && chars[at] != '"' {
+                code.extend((chars[at] == '\n').then_some('\n'));
+                at += if chars[at] == '\\' { 2 } else { 1 };
+            }
+            at += 1;
+            code += "\"\"";
+        } else if chars[at] == '\'' && (chars.get(at + 2) == Some(&'\'') || chars.get(at + 1) == Some(&'\\')) {
+            // A character, not a lifetime: it may be a quotation mark.
+            at += 2;
+            while at < chars.len() && chars[at] != '\'' {
+                at += 1;
+            }
+            at += 1;
+            code += "' '";
+        } else {
+            code.push(chars[at]);
+            at += 1;
+        }
+    }
+    code
+}
+
+/// The number of `#` when a raw string begins here.
+fn raw_string(chars: &[char]) -> Option<usize> {
+    let rest = chars.strip_prefix(&['r'])?;
+    let hashes = rest.iter().take_while(|c| **c == '#').count();
+    (rest.get(hashes) == Some(&'"')).then_some(hashes)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Lines (from one) on which a name stands as a whole word or path.
+fn lines_with(code: &str, name: &str) -> Vec<usize> {
+    let whole = |line: &str, at: usize| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + name.len()..].chars().next();
+        !before.is_some_and(is_word) && !after.is_some_and(|c| is_word(c) && !name.ends_with('!'))
+    };
+    let holds = |line: &str| line.match_indices(name).any(|(at, _)| whole(line, at));
+    code.lines().zip(1..).filter(|(line, _)| holds(line)).map(|(_, number)| number).collect()
+}
+
+/// The modules that a file names by `crate::`, each with its line.
+fn imports(code: &str) -> Vec<(String, usize)> {
+    let mut out = Vec::new();
+    for (at, pattern) in code.match_indices("crate::") {
+        if code[..at].ends_with(|c| is_word(c) || c == '$') {
+            continue;
+        }
+        let line = code[..at].matches('\n').count() + 1;
+        let rest = &code[at + pattern.len()..];
+        match rest.strip_prefix('{') {
+            None => out.push((rest.chars().take_while(|c| is_word(*c)).collect(), line)),
+            Some(group) => out.extend(group_heads(group).into_iter().map(|head| (head, line))),
+        }
+    }
+    out
+}
+
+/// The first names of the paths in a braced import.
+fn group_heads(group: &str) -> Vec<String> {
+    let (mut heads, mut head, mut depth, mut reading) = (Vec::new(), String::new(), 0, true);
+    for c in group.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                heads.push(std::mem::take(&mut head));
+                reading = true;
+            }
+            c if is_word(c) && reading && depth == 0 => head.push(c),
+            c if c.is_whitespace() => {}
+            _ => reading = false,
+        }
+    }
+    heads.push(head);
+    heads.retain(|head| !head.is_empty());
+    heads
+}
+
+/// Fails with every finding on a line of its own.
+fn nothing(findings: &str, repair: &str) {
+    assert!(findings.is_empty(), "\n{findings}\n{repair}\n");
+}
+
+#[test]
+fn a_module_imports_lower_layers_only() {
+    let mut findings = String::new();
+    for source in sources("src") {
+        let Some(module) = source.module().filter(|module| *module != "bin") else { continue };
+        let Some(own) = layer(module) else {
+            let _ = writeln!(findings, "{}: module `{module}` has no layer", source.path);
+            continue;
+        };
+        for (import, line) in imports(&source.code) {
+            let allowed = import == module
+                || layer(&import).is_some_and(|other| other < own)
+                || ACROSS.contains(&(module, import.as_str()));
+            if !allowed {
+                let _ = writeln!(findings, "{}:{line}: `{module}` names `crate::{import}`", source.path);
+            }
+        }
+    }
+    nothing(&findings, "Move the shared part to a lower layer, or let a higher one join the two.");
+}
+
+#[test]
+fn no_path_climbs_out_of_its_module() {
+    let mut findings = String::new();
+    for source in sources("src") {
+        if source.module().is_none_or(|module| module == "bin") {
+            continue;
+        }
+        let tests = source.code.find("mod tests").unwrap_or(usize::MAX);
+        for (at, _) in source.code.match_indices("super::") {
+            let climbs = source.code[at..].split("::").take_while(|part| *part == "super").count();
+            let depth = source.depth() + usize::from(at > tests);
+            if climbs >= depth {
+                let line = source.code[..at].matches('\n').count() + 1;
+                let _ = writeln!(findings, "{}:{line}: climbs to the crate's root", source.path);
+            }
+        }
+    }
+    nothing(&findings, "Name other modules by `crate::`, where their layer is checked.");
+}
+
+#[test]
+fn names_stay_where_they_belong() {
+    let mut findings = String::new();
+    for source in sources("src") {
+        let module = source.module().unwrap_or("lib");
+        for (names, owners) in RESERVED {
+            for name in names.iter().filter(|_| !owners.contains(&module)) {
+                for line in lines_with(&source.code, name) {
+                    let _ = writeln!(findings, "{}:{line}: `{name}` belongs to {}", source.path, owners.join(", "));
+                }
+            }
+        }
+    }
+    nothing(&findings, "Hand the work to a module that owns the name.");
+}
+
+#[test]
+fn pure_layers_are_the_same_in_every_run() {
+    let mut findings = String::new();
+    let pure = |source: &Source| source.layer().is_some_and(|layer| layer <= LAST_PURE);
+    for source in sources("src").iter().filter(|source| pure(source)) {
+        for name in UNSTEADY.iter().filter(|name| !STEADY_AFTER_ALL.contains(&(source.path.as_str(), **name))) {
+            for line in lines_with(&source.code, name) {
+                let _ = writeln!(findings, "{}:{line}: `{name}`", source.path);
+            }
+        }
+    }
+    nothing(&findings, "Use BTreeMap and BTreeSet, and let the caller pass a clock in.");
+}
+
+#[test]
+fn files_open_with_a_doc_are_short_and_have_no_mod_rs() {
+    let mut findings = String::new();
+    for source in sources("src").into_iter().chain(sources("tests")) {
+        let path = &source.path;
+        if !source.text.starts_with("//! ") {
+            let _ = writeln!(findings, "{path}: opens without `//!`");
+        }
+        if path.ends_with("/mod.rs") {
+            let _ = writeln!(findings, "{path}: name it after its module, beside the folder");
+        }
+        let lines = source.text.lines().count();
+        if path.starts_with("src/") && lines > MOST_LINES {
+            let _ = writeln!(findings, "{path}: {lines} lines, at most {MOST_LINES}");
+        }
+        for name in UNFINISHED {
+            for line in lines_with(&source.code, name) {
+                let _ = writeln!(findings, "{path}:{line}: `{name}`");
+            }
+        }
+    }
+    nothing(&findings, "Say first what a file is for; split one that does several things; finish what is begun.");
+}
+
+#[test]
+fn the_reading_of_sources_is_right() {
+    let code = code_of("a // crate::b\n\"crate::c\" r#\"crate::d\"# '\"' crate::e /* crate::f */ 'x crate::g");
+    assert_eq!(imports(&code), [("e".to_owned(), 2), ("g".to_owned(), 2)]);
+    let group = "use crate::{text::{Span, Edit}, model, app::x};";
+    let heads: Vec<String> = imports(group).into_iter().map(|(head, _)| head).collect();
+    assert_eq!(heads, ["text", "model", "app"]);
+    assert_eq!(lines_with("use serde::X;\nserde_json\nobserde", "serde"), [1]);
+    assert_eq!(lines_with("println!(\"\")\neprintln!()", "println!"), [1]);
+}
