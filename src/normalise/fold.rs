@@ -1,0 +1,121 @@
+//! NFKC and lower case, cluster by cluster, with the bytes of each.
+
+use crate::text::Span;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::canonical_combining_class;
+
+/// Calls `push` for every character of the NFKC, lower-case form, with the bytes of the cluster that it came from.
+///
+/// A character that NFKC leaves alone and that nothing behind it composes with goes the short way; everything else is
+/// gathered up to the next such character and given to the `unicode-normalization` crate, so the result is exactly that
+/// of NFKC on the whole text, lower-cased.
+pub(super) fn fold(text: &str, mut push: impl FnMut(char, Span)) {
+    let mut chars = text.char_indices().peekable();
+    let mut lower = |c: char, span: Span| {
+        if c.is_ascii() {
+            push(c.to_ascii_lowercase(), span);
+        } else {
+            c.to_lowercase().for_each(|c| push(c, span));
+        }
+    };
+    while let Some((start, c)) = chars.next() {
+        let mut end = start + c.len_utf8();
+        if is_inert(c) && chars.peek().is_none_or(|(_, next)| is_inert(*next)) {
+            lower(c, Span::new(start, end));
+            continue;
+        }
+        while let Some((at, next)) = chars.next_if(|(_, next)| !is_inert(*next)) {
+            end = at + next.len_utf8();
+        }
+        gather(&text[start..end], start, &mut lower);
+    }
+}
+
+/// Normalises a run that the short way left over, one cluster after the other.
+fn gather(run: &str, offset: usize, lower: &mut impl FnMut(char, Span)) {
+    let mut start = 0;
+    let mut chars = run.char_indices().skip(1).peekable();
+    loop {
+        let end = loop {
+            match chars.next() {
+                None => break run.len(),
+                Some((at, c)) if begins_cluster(c) => break at,
+                Some(_) => {}
+            }
+        };
+        let span = Span::new(offset + start, offset + end);
+        run[start..end].nfkc().for_each(|c| lower(c, span));
+        if end == run.len() {
+            return;
+        }
+        start = end;
+    }
+}
+
+/// Whether NFKC maps the character to itself and it never composes with the one before it. Conservative: `false` only
+/// costs time.
+fn is_inert(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{7f}'
+        | '、'..='〕' | '〜'
+        | 'ぁ'..='ゖ' | 'ァ'..='ー'
+        | '一'..='鿿')
+}
+
+/// Whether a cluster can begin at the character: its decomposition starts with a starter that composes with nothing
+/// before it. Jamo vowels and finals, kana voicing marks and all combining marks continue a cluster.
+fn begins_cluster(c: char) -> bool {
+    if is_inert(c) {
+        return true;
+    }
+    let mut first = '\0';
+    unicode_normalization::char::decompose_compatible(c, |part| {
+        if first == '\0' {
+            first = part;
+        }
+    });
+    canonical_combining_class(first) == 0 && is_inert(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn folded(text: &str) -> String {
+        let mut out = String::new();
+        fold(text, |c, _| out.push(c));
+        out
+    }
+
+    /// Lower case character by character, as `fold` does it: final sigma has no context.
+    fn expected(text: &str) -> String {
+        text.nfkc().flat_map(char::to_lowercase).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn equals_the_crate_on_any_text(text in any::<String>()) {
+            prop_assert_eq!(folded(&text), expected(&text));
+        }
+
+        #[test]
+        fn equals_the_crate_on_japanese(text in "[ぁ-んァ-ヺーｦ-ﾟ゛゜\u{3099}\u{309a}一-丂Ａ-ｚ①-⑨㌀-㍿が-ご각-갃ᄀ-낙e\u{301}ﬁ ]{0,40}") {
+            prop_assert_eq!(folded(&text), expected(&text));
+        }
+
+        #[test]
+        fn spans_tile_the_text(text in "[あガｶﾞ①e\u{301}㌔🦊 ]{0,20}") {
+            let mut end = 0;
+            let mut last = Span::new(0, 0);
+            fold(&text, |_, span| {
+                if span != last || span.is_empty() {
+                    assert_eq!(span.start(), end);
+                    end = span.end();
+                    last = span;
+                }
+            });
+            prop_assert_eq!(end, text.len());
+        }
+    }
+}
