@@ -1,0 +1,74 @@
+//! Paragraphs: repeats and page furniture.
+
+use crate::normalise::{Extent, Normalised};
+use std::collections::BTreeMap;
+
+/// One line of the pasted page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParagraphExtent {
+    /// The line without its feed.
+    pub extent: Extent,
+    /// The index of the earlier paragraph that it repeats to the letter, spaces aside.
+    pub duplicate_of: Option<usize>,
+    /// Whether it is furniture of the page and no part of the article.
+    pub furniture: bool,
+}
+
+/// A line shorter than this repeats by chance (a byline, a kicker).
+const SHORTEST_REPEAT: usize = 15;
+/// A line longer than this is text, whatever words it holds.
+const LONGEST_FURNITURE: usize = 40;
+
+/// The lines that hold something.
+pub fn paragraphs(text: &Normalised) -> Vec<ParagraphExtent> {
+    let mut out: Vec<ParagraphExtent> = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut start = 0;
+    while start <= text.len() {
+        let end = (start..text.len()).find(|index| text.at(*index) == '\n').unwrap_or(text.len());
+        let extent = Extent::new(start, end);
+        start = end + 1;
+        let key: String = text.slice(extent).iter().filter(|c| !c.is_whitespace()).collect();
+        if key.is_empty() {
+            continue;
+        }
+        let length = key.chars().count();
+        let furniture =
+            length <= LONGEST_FURNITURE && !key.contains('。') && furniture_words().any(|w| key.contains(w));
+        let duplicate_of = if length < SHORTEST_REPEAT {
+            None
+        } else {
+            let index = out.len();
+            match seen.entry(key) {
+                std::collections::btree_map::Entry::Occupied(first) => Some(*first.get()),
+                std::collections::btree_map::Entry::Vacant(place) => {
+                    place.insert(index);
+                    None
+                }
+            }
+        };
+        out.push(ParagraphExtent { extent, duplicate_of, furniture });
+    }
+    out
+}
+
+fn furniture_words() -> impl Iterator<Item = &'static str> {
+    include_str!("data/furniture.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .skip(1)
+        .filter_map(|line| line.split('\t').next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeats_and_furniture_are_told() {
+        let body = "米国の財務省は新たな措置を発表した。";
+        let text = Normalised::new(&format!("{body}\n短い行\n\n短い行\n {body}\nこの記事を読んで…"));
+        let found: Vec<_> = paragraphs(&text).iter().map(|p| (p.duplicate_of, p.furniture)).collect();
+        assert_eq!(found, [(None, false), (None, false), (None, false), (Some(0), false), (None, true)]);
+    }
+}

@@ -1,0 +1,320 @@
+//! Phrases: content with the particle or inflection behind it, close to the bunsetsu of Japanese grammar.
+
+use super::script::Script;
+use super::{is_content, is_kanji, is_latin, matching_close};
+use crate::normalise::{Extent, Normalised};
+
+/// What the hiragana behind a content word makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// は, には, では: the topic.
+    Topic,
+    /// が
+    Nominative,
+    /// を
+    Accusative,
+    /// に
+    Dative,
+    /// へ
+    Lative,
+    /// で
+    Instrumental,
+    /// と
+    Comitative,
+    /// の
+    Genitive,
+    /// も
+    Also,
+    /// や, および, または, ならびに and other coordinators.
+    And,
+    /// から
+    From,
+    /// まで
+    Until,
+    /// より
+    Than,
+    /// によって, により
+    Agent,
+    /// による
+    AgentGenitive,
+    /// への, に対する
+    TowardsGenitive,
+    /// Nothing: the phrase ends before a comma, a bracket, the end of the sentence, or another content word.
+    Bare,
+    /// Inflection: the content is the stem of a verb or an adjective, or a copula follows.
+    Predicate,
+}
+
+/// One phrase. Ranges are of the normalised text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// Kanji, katakana, Latin and short quoted or parenthesised names; empty for a phrase in hiragana only.
+    pub content: Extent,
+    /// The parenthesis behind the content that explains it, with its brackets.
+    pub gloss: Option<Extent>,
+    /// The hiragana behind it.
+    pub tail: Extent,
+    /// What the tail makes of the content.
+    pub case: Case,
+    /// Whether a comma follows.
+    pub comma: bool,
+}
+
+impl Phrase {
+    /// From the first character of the content to the last of the tail.
+    pub fn extent(&self) -> Extent {
+        Extent::new(self.content.start, self.tail.end)
+    }
+}
+
+/// A quotation or gloss longer than this is a sentence of its own, not a name.
+const LONGEST_NAME: usize = 30;
+
+/// The phrases of one sentence, from left to right.
+pub fn phrases(text: &Normalised, sentence: Extent) -> Vec<Phrase> {
+    let mut out = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let start = at;
+        let (content_end, gloss, next) = content(text, at, sentence.end);
+        at = next;
+        if content_end > start && is_latin(text.before(at)) && text.at(at) == ' ' && is_hiragana(text.at(at + 1)) {
+            at += 1;
+        }
+        let tail_start = at;
+        while at < sentence.end && is_hiragana(text.at(at)) {
+            at += 1;
+        }
+        if at == start {
+            at += 1;
+            continue;
+        }
+        let content = Extent::new(start, content_end);
+        let tail = Extent::new(tail_start, at);
+        let comma = matches!(text.at(at), '、' | ',') && at < sentence.end;
+        out.push(Phrase { content, gloss, tail, case: case(text, content, tail), comma });
+    }
+    out
+}
+
+fn is_hiragana(c: char) -> bool {
+    Script::of(c) == Script::Hiragana
+}
+
+/// The content at an index: its end, the gloss behind it, and where the tail begins.
+fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Extent>, usize) {
+    let mut at = start;
+    let mut gloss = None;
+    let mut end = start;
+    while at < limit {
+        let c = text.at(at);
+        if is_content(c) {
+            if at > start && coordinator(text, at) {
+                break;
+            }
+            at += 1;
+        } else if at > start && joins(text, at, c) {
+            at += 1;
+        } else if let Some(close) = name_in_brackets(text, at, limit) {
+            if c == '(' {
+                if at == start {
+                    break;
+                }
+                gloss = Some(Extent::new(at, close + 1));
+                at = close + 1;
+                if !is_content(text.at(at)) || coordinator(text, at) {
+                    return (end, gloss, at);
+                }
+            } else {
+                at = close + 1;
+            }
+        } else {
+            break;
+        }
+        end = at;
+    }
+    (end, gloss, at)
+}
+
+/// Whether a mark joins the content on both its sides: a middle dot, a hyphen, a space inside a Latin name.
+fn joins(text: &Normalised, at: usize, c: char) -> bool {
+    let (before, after) = (text.before(at), text.at(at + 1));
+    match c {
+        '・' | '=' | '゠' => is_content(before) && is_content(after),
+        '-' | '_' | '.' | '/' | '&' | '+' | '\'' | '’' | '‐' | '–' | '@' => is_latin(before) && is_latin(after),
+        ' ' => is_latin(before) && is_latin(after),
+        _ => false,
+    }
+}
+
+/// The closing bracket of a gloss, or of a short quotation that reads as a name: no full stop inside, and no particle or
+/// inflection at its end.
+fn name_in_brackets(text: &Normalised, open: usize, limit: usize) -> Option<usize> {
+    let close = matching_close(text, open).filter(|close| *close < limit)?;
+    let inside = Extent::new(open + 1, close);
+    let is_gloss = text.at(open) == '(';
+    let fits = !inside.is_empty()
+        && (is_gloss || inside.len() <= LONGEST_NAME)
+        && (is_gloss || !text.slice(inside).iter().any(|c| matches!(c, '。' | '、')))
+        && (is_gloss || !is_hiragana(text.before(close)));
+    fits.then_some(close)
+}
+
+/// Coordinators that begin with a kanji would otherwise be read into the content before them.
+fn coordinator(text: &Normalised, at: usize) -> bool {
+    ["及び", "並びに", "又は", "若しくは", "或いは", "且つ"].iter().any(|word| text.starts_with(at, word))
+}
+
+/// Tails that begin with the letter of a particle but go on as inflection, with the kanji that they follow.
+const INFLECTIONS: [(&str, &str); 14] = [
+    ("上下広曲拡繋盛転揚塞挙仕立", "がる"),
+    ("上下広曲拡繋盛転揚塞挙仕立", "がり"),
+    ("上下広曲拡繋盛転揚塞挙仕立", "がっ"),
+    ("上下広曲拡繋盛転揚塞挙仕立", "がら"),
+    ("上下広曲拡繋盛転揚塞挙仕立", "がれ"),
+    ("落劣", "とさ"),
+    ("落劣", "とし"),
+    ("落劣", "とす"),
+    ("増費冷癒", "やさ"),
+    ("増費冷癒", "やし"),
+    ("増費冷癒", "やす"),
+    ("伴", "のう"),
+    ("整", "とと"),
+    ("速鮮和穏健", "やか"),
+];
+
+/// What a tail makes of its content.
+fn case(text: &Normalised, content: Extent, tail: Extent) -> Case {
+    if tail.is_empty() {
+        return Case::Bare;
+    }
+    let last = text.before(content.end);
+    let inflects = is_kanji(last)
+        && INFLECTIONS.iter().any(|(stems, ending)| stems.contains(last) && text.starts_with(tail.start, ending));
+    if inflects {
+        return Case::Predicate;
+    }
+    let bare = after_nominal_suffix(text, tail);
+    let starts = |word: &str| text.starts_with(bare, word);
+    if content.is_empty() {
+        return if COORDINATORS.iter().any(|word| starts(word)) { Case::And } else { Case::Predicate };
+    }
+    if bare == tail.end {
+        return Case::Bare;
+    }
+    let found = CASES.iter().find(|(word, _)| starts(word)).map_or(Case::Predicate, |(_, case)| *case);
+    // に対する and に対し run on in kanji behind the particle.
+    if found == Case::Dative && text.starts_with(bare, "に対する") { Case::TowardsGenitive } else { found }
+}
+
+/// Skips など, ら, たち and the like at the start of a tail, where a particle or nothing follows.
+fn after_nominal_suffix(text: &Normalised, tail: Extent) -> usize {
+    let mut at = tail.start;
+    for suffix in ["たち", "ども", "ら", "など", "なんか", "だけ", "のみ"] {
+        if text.starts_with(at, suffix) {
+            let next = at + suffix.chars().count();
+            let particle = next == tail.end || "がはをにへでとのもや".contains(text.at(next));
+            if next <= tail.end && particle {
+                at = next;
+            }
+        }
+    }
+    at
+}
+
+const COORDINATORS: [&str; 7] = ["および", "または", "ならびに", "もしくは", "あるいは", "かつ", "そして"];
+
+/// Beginnings of tails, longest first where one begins another.
+const CASES: [(&str, Case); 45] = [
+    ("および", Case::And),
+    ("または", Case::And),
+    ("ならびに", Case::And),
+    ("もしくは", Case::And),
+    ("あるいは", Case::And),
+    ("はもちろん", Case::And),
+    ("はもとより", Case::And),
+    ("はじめ", Case::Predicate),
+    ("だけでなく", Case::And),
+    ("だけではなく", Case::And),
+    ("のみならず", Case::And),
+    ("ばかりでなく", Case::And),
+    ("をはじめ", Case::And),
+    ("をはじめとする", Case::And),
+    ("を", Case::Accusative),
+    ("がた", Case::Predicate),
+    ("が", Case::Nominative),
+    ("には", Case::Dative),
+    ("にも", Case::Dative),
+    ("によって", Case::Agent),
+    ("により", Case::Agent),
+    ("による", Case::AgentGenitive),
+    ("によれば", Case::Instrumental),
+    ("に", Case::Dative),
+    ("への", Case::TowardsGenitive),
+    ("へ", Case::Lative),
+    ("です", Case::Predicate),
+    ("である", Case::Predicate),
+    ("であ", Case::Predicate),
+    ("でき", Case::Predicate),
+    ("で", Case::Instrumental),
+    ("とともに", Case::And),
+    ("と", Case::Comitative),
+    ("のべ", Case::Predicate),
+    ("の", Case::Genitive),
+    ("もの", Case::Predicate),
+    ("も", Case::Also),
+    ("やすい", Case::Predicate),
+    ("や", Case::And),
+    ("から", Case::From),
+    ("まで", Case::Until),
+    ("より", Case::Than),
+    ("かつ", Case::And),
+    ("はず", Case::Predicate),
+    ("は", Case::Topic),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let text = Normalised::new(text);
+        let found: Vec<String> = phrases(&text, Extent::new(0, text.len()))
+            .iter()
+            .map(|phrase| {
+                let comma = if phrase.comma { "," } else { "" };
+                format!("{}|{}:{:?}{comma}", text.string(phrase.content), text.string(phrase.tail), phrase.case)
+            })
+            .collect();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn particles_close_phrases() {
+        check(
+            "攻撃者らが、防衛産業および銀行のサーバーなどに侵入した",
+            "攻撃者|らが:Nominative, 防衛産業|および:And 銀行|の:Genitive サーバー|などに:Dative 侵入|した:Predicate",
+        );
+    }
+
+    #[test]
+    fn inflection_is_no_particle() {
+        check("被害が広がり続けた", "被害|が:Nominative 広|がり:Predicate 続|けた:Predicate");
+    }
+
+    #[test]
+    fn names_in_brackets_belong_to_their_phrase() {
+        check(
+            "集団「甲乙」と管理局(ABC)は企業への攻撃",
+            "集団「甲乙」|と:Comitative 管理局|は:Topic 企業|への:TowardsGenitive 攻撃|:Bare",
+        );
+    }
+
+    #[test]
+    fn coordinators_in_kanji_and_latin_names_with_spaces() {
+        check(
+            "政府及び Salt Typhoon に対する",
+            "政府|:Bare 及|び:Predicate salt typhoon|に:TowardsGenitive 対|する:Predicate",
+        );
+    }
+}
