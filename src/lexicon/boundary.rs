@@ -1,0 +1,166 @@
+//! Guards at the two ends of a name: 北 is not found in 北海道, ジンク not in ジンクス, Tick not in Ticket.
+
+use super::entry::EntryClass;
+use super::table::Table;
+use crate::normalise::{Extent, Normalised};
+use std::sync::OnceLock;
+
+/// Why a form that occurs is not the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Glued {
+    /// A word of the same script goes on before or behind it.
+    Word,
+    /// A block listed in `data/affixes.tsv`.
+    Affix(&'static str),
+}
+
+struct Affix {
+    text: Vec<char>,
+    word: &'static str,
+    left: bool,
+    allow: bool,
+}
+
+fn affixes() -> &'static [Affix] {
+    static AFFIXES: OnceLock<Vec<Affix>> = OnceLock::new();
+    AFFIXES.get_or_init(|| {
+        let Ok(table) = Table::read("affixes.tsv", include_str!("data/affixes.tsv")) else { return Vec::new() };
+        let Ok(rows) = table.rows(["affix", "side", "effect"]) else { return Vec::new() };
+        rows.map(|(_, [word, side, effect])| Affix {
+            text: word.chars().collect(),
+            word,
+            left: side == "left",
+            allow: effect == "allow",
+        })
+        .collect()
+    })
+}
+
+/// Whether the form at an extent stands between boundaries.
+pub(super) fn check(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glued> {
+    left(text, extent, class)?;
+    right(text, extent, class)
+}
+
+fn left(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glued> {
+    let first = text.at(extent.start);
+    let before = text.before(extent.start);
+    let known = |allow: bool| {
+        affixes()
+            .iter()
+            .filter(|affix| affix.left && affix.allow == allow)
+            .find(|affix| ends_with(text, extent.start, &affix.text))
+    };
+    match Script::of(first) {
+        Script::Katakana if Script::of(before) == Script::Katakana => {
+            let start = run_start(text, extent.start);
+            let run = text.slice(Extent::new(start, extent.start));
+            let allowed = affixes().iter().any(|affix| affix.left && affix.allow && affix.text == run);
+            if allowed { Ok(()) } else { Err(Glued::Word) }
+        }
+        Script::Latin if Script::of(before) == Script::Latin => Err(Glued::Word),
+        Script::Latin if matches!(before, '.' | '@' | '_' | '/') && is_latin(text.before(extent.start - 1)) => {
+            Err(Glued::Word)
+        }
+        Script::Kanji if Script::of(before) == Script::Kanji && is_place(class) => {
+            if known(true).is_some() {
+                Ok(())
+            } else if let Some(block) = known(false) {
+                Err(Glued::Affix(block.word))
+            } else {
+                // Two states side by side (米国中国) and other names end in characters that begin no state.
+                Ok(())
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glued> {
+    let last = text.before(extent.end);
+    let next = text.at(extent.end);
+    match Script::of(last) {
+        Script::Katakana if Script::of(next) == Script::Katakana => {
+            let end = run_end(text, extent.end);
+            let run = text.slice(Extent::new(extent.end, end));
+            match affixes().iter().find(|affix| !affix.left && affix.text == run) {
+                Some(affix) if affix.allow => Ok(()),
+                Some(affix) => Err(Glued::Affix(affix.word)),
+                None => Err(Glued::Word),
+            }
+        }
+        Script::Latin if Script::of(next) == Script::Latin => Err(Glued::Word),
+        Script::Latin if matches!(next, '.' | '@' | '_') && is_latin(text.at(extent.end + 1)) => Err(Glued::Word),
+        Script::Latin if next == '-' && is_latin(text.at(extent.end + 1)) && extent.len() < 8 => Err(Glued::Word),
+        _ if is_place(class) => {
+            let block = affixes()
+                .iter()
+                .filter(|affix| !affix.left && !affix.allow)
+                .find(|affix| starts_with(text, extent.end, &affix.text));
+            match block {
+                // 日本人 is blocked, 日本人権団体 is not: one kanji blocks only where no longer word begins with it.
+                Some(block) if !begins_longer_word(text, extent.end, block) => Err(Glued::Affix(block.word)),
+                _ => Ok(()),
+            }
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Words that begin with a blocking kanji but are no such suffix.
+const LONGER_WORDS: [&str; 12] =
+    ["人民", "人権", "海軍", "海上", "海洋", "海外", "産業", "製薬", "製造", "製品", "史上", "戦略"];
+
+fn begins_longer_word(text: &Normalised, at: usize, block: &Affix) -> bool {
+    block.text.len() == 1 && LONGER_WORDS.iter().any(|word| text.starts_with(at, word))
+}
+
+/// Names of places form compounds with what follows; other names do not.
+fn is_place(class: EntryClass) -> bool {
+    matches!(class, EntryClass::State | EntryClass::Region | EntryClass::Seat)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Kanji,
+    Katakana,
+    Latin,
+    Other,
+}
+
+impl Script {
+    fn of(c: char) -> Self {
+        match c {
+            'ァ'..='ヺ' | 'ー' => Self::Katakana,
+            '一'..='鿿' | '々' | '〇' | '㐀'..='䶿' => Self::Kanji,
+            c if is_latin(c) => Self::Latin,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, 'ぁ'..='ヿ' | '一'..='鿿' | '々' | '〇' | '㐀'..='䶿')
+}
+
+fn run_start(text: &Normalised, mut at: usize) -> usize {
+    while at > 0 && Script::of(text.before(at)) == Script::Katakana {
+        at -= 1;
+    }
+    at
+}
+
+fn run_end(text: &Normalised, mut at: usize) -> usize {
+    while Script::of(text.at(at)) == Script::Katakana {
+        at += 1;
+    }
+    at
+}
+
+fn starts_with(text: &Normalised, at: usize, word: &[char]) -> bool {
+    text.slice(Extent::new(at, at + word.len())) == word
+}
+
+fn ends_with(text: &Normalised, at: usize, word: &[char]) -> bool {
+    at >= word.len() && starts_with(text, at - word.len(), word)
+}

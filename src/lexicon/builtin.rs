@@ -1,0 +1,134 @@
+//! The lexicon that ships with the program.
+
+use super::entry::{Entry, EntryClass, Form, FormClass};
+use super::table::{LexiconError, Table, list};
+use super::term::Terms;
+use super::{Lexicon, matcher, short_form};
+use crate::model::Reference;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// Entity tables: name, class, content.
+const TABLES: [(&str, EntryClass, &str); 8] = [
+    ("states.tsv", EntryClass::State, include_str!("data/states.tsv")),
+    ("seats.tsv", EntryClass::Seat, include_str!("data/seats.tsv")),
+    ("regions.tsv", EntryClass::Region, include_str!("data/regions.tsv")),
+    ("collectives.tsv", EntryClass::Collective, include_str!("data/collectives.tsv")),
+    ("authorities.tsv", EntryClass::Authority, include_str!("data/authorities.tsv")),
+    ("threat_groups.tsv", EntryClass::ThreatGroup, include_str!("data/threat_groups.tsv")),
+    ("organizations.tsv", EntryClass::Organization, include_str!("data/organizations.tsv")),
+    ("persons.tsv", EntryClass::Person, include_str!("data/persons.tsv")),
+];
+const TERMS: &str = include_str!("data/terms.tsv");
+const TRAPS: &str = include_str!("data/traps.tsv");
+
+impl Lexicon {
+    /// The tables in `data/`.
+    ///
+    /// # Errors
+    /// A table that does not read; a test reads them all.
+    pub fn builtin() -> Result<Self, LexiconError> {
+        let mut entries = Vec::new();
+        for (file, class, text) in TABLES {
+            read_entries(file, class, text, &mut entries)?;
+        }
+        let traps = Table::read("traps.tsv", TRAPS)?;
+        let traps: Vec<&str> = traps.rows(["word"])?.map(|(_, [word])| word).collect();
+        Self::build(entries, Terms::read("terms.tsv", TERMS)?, &traps)
+    }
+
+    /// The built-in lexicon, made once.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Lexicon> = OnceLock::new();
+        SHARED.get_or_init(|| Self::builtin().unwrap_or_default())
+    }
+
+    fn build(entries: Vec<Entry>, terms: Terms, traps: &[&str]) -> Result<Self, LexiconError> {
+        let (patterns, automaton) = matcher::build(&entries, traps)?;
+        let shorts = short_form::ShortForms::new(&entries);
+        let id = identity(&entries, &terms, traps);
+        Ok(Self { entries, terms, patterns, automaton, shorts, id })
+    }
+}
+
+impl Default for Lexicon {
+    /// A lexicon without a name.
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            terms: Terms::default(),
+            patterns: Vec::new(),
+            automaton: matcher::empty(),
+            shorts: short_form::ShortForms::new(&[]),
+            id: identity(&[], &Terms::default(), &[]),
+        }
+    }
+}
+
+fn read_entries(file: &str, class: EntryClass, text: &str, out: &mut Vec<Entry>) -> Result<(), LexiconError> {
+    let table = Table::read(file, text)?;
+    let mut seen: BTreeSet<String> = out.iter().map(|entry| entry.id.clone()).collect();
+    let columns =
+        ["id", "name", "aliases", "short", "ambiguous", "derived", "evidence", "state", "references", "attested"];
+    for (line, [id, name, aliases, short, ambiguous, derived, evidence, state, references, attested]) in
+        table.rows(columns)?
+    {
+        if !seen.insert(id.to_owned()) {
+            return Err(LexiconError::Twice { file: file.to_owned(), line, id: id.to_owned() });
+        }
+        let ambiguous: Vec<&str> = list(ambiguous).collect();
+        let mut forms: Vec<Form> = Vec::new();
+        // A preferred name that is itself ambiguous stands in both columns.
+        let name_class = if ambiguous.contains(&name) { FormClass::Ambiguous } else { FormClass::Certain };
+        let certain = list(aliases).map(|text| (text, FormClass::Certain));
+        let derived = list(derived).map(|text| (text, FormClass::Derived));
+        let ambiguous = ambiguous.iter().map(|text| (*text, FormClass::Ambiguous));
+        for (text, class) in [(name, name_class)].into_iter().chain(certain).chain(derived).chain(ambiguous) {
+            if !forms.iter().any(|form| form.text == text) {
+                forms.push(Form { text: text.to_owned(), class });
+            }
+        }
+        if forms[0].text.is_empty() {
+            return Err(table.value_error(line, "no name"));
+        }
+        let references = list(references)
+            .map(|pair| match pair.split_once(':') {
+                Some((source, id)) => Ok(Reference { source: source.to_owned(), id: id.to_owned() }),
+                None => Err(table.value_error(line, format!("the reference {pair} has no source"))),
+            })
+            .collect::<Result<_, _>>()?;
+        out.push(Entry {
+            id: id.to_owned(),
+            class,
+            forms,
+            shorts: list(short).filter_map(|text| text.chars().next()).collect(),
+            evidence: list(evidence).map(crate::normalise::normal_form).collect(),
+            state: (!state.is_empty()).then(|| state.to_owned()),
+            references,
+            attested: attested.to_owned(),
+            list: file.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+/// A hash of everything that matching depends on.
+fn identity(entries: &[Entry], terms: &Terms, traps: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for entry in entries {
+        hash.update(&entry.id);
+        for form in &entry.forms {
+            hash.update(format!("\t{}\t{:?}", form.text, form.class));
+        }
+        hash.update("\n");
+    }
+    for (term, kind) in terms.iter() {
+        hash.update(format!("{term}\t{}\n", kind.key()));
+    }
+    for trap in traps {
+        hash.update(format!("{trap}\n"));
+    }
+    let digits: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{digits}")
+}

@@ -1,0 +1,152 @@
+//! Every name of the lexicon in one pass, with all overlaps.
+
+use super::boundary::{self, Glued};
+use super::entry::{Entry, FormClass};
+use super::policy;
+use super::table::LexiconError;
+use super::{EntryClass, Lexicon};
+use crate::normalise::{Extent, NameForm, Normalised};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::sync::Arc;
+
+/// What a pattern of the automaton stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pattern {
+    /// A form of an entry.
+    Name { entry: usize, form: usize },
+    /// A longer word in which names must not be found.
+    Trap,
+}
+
+/// A name found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameMatch {
+    /// Where, in the normalised text.
+    pub extent: Extent,
+    /// Index of the entry.
+    pub entry: usize,
+    /// Index of the form that matched; `None` for a one-kanji form.
+    pub form: Option<usize>,
+    /// For an ambiguous form: the word of the context that licensed it.
+    pub evidence: Option<String>,
+}
+
+/// What the lexicon finds in a text.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// By place; none overlaps another.
+    pub names: Vec<NameMatch>,
+    /// What occurred and does not stand.
+    pub suppressed: Vec<Suppressed>,
+    /// For each character, whether it lies in a word of the trap table.
+    pub trapped: Vec<bool>,
+}
+
+/// A form that occurs but does not stand, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suppressed {
+    /// Where.
+    pub extent: Extent,
+    /// Index of the entry; `None` for several.
+    pub entry: usize,
+    /// In a few English words.
+    pub why: String,
+}
+
+pub(super) fn empty() -> Arc<AhoCorasick> {
+    static EMPTY: std::sync::OnceLock<Arc<AhoCorasick>> = std::sync::OnceLock::new();
+    #[expect(clippy::expect_used, reason = "an automaton without a pattern has no way to fail")]
+    Arc::clone(EMPTY.get_or_init(|| Arc::new(AhoCorasick::new([""; 0]).expect("no pattern"))))
+}
+
+/// The automaton over every form and trap, in name form. The contiguous NFA: the DFA costs ten times the memory, and
+/// leftmost kinds cannot report nested names.
+pub(super) fn build(entries: &[Entry], traps: &[&str]) -> Result<(Vec<Pattern>, Arc<AhoCorasick>), LexiconError> {
+    let mut patterns = Vec::new();
+    let mut words = Vec::new();
+    for (entry, content) in entries.iter().enumerate() {
+        let mut seen: Vec<String> = Vec::new();
+        for (form, text) in content.forms.iter().enumerate() {
+            let word = NameForm::of_name(&text.text);
+            if word.is_empty() || seen.contains(&word) {
+                continue;
+            }
+            seen.push(word.clone());
+            words.push(word);
+            patterns.push(Pattern::Name { entry, form });
+        }
+    }
+    for trap in traps {
+        words.push(NameForm::of_name(trap));
+        patterns.push(Pattern::Trap);
+    }
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(&words)
+        .map_err(|error| LexiconError::Automaton(error.to_string()))?;
+    Ok((patterns, Arc::new(automaton)))
+}
+
+/// An occurrence before the policy.
+#[derive(Clone, Debug)]
+pub(super) struct Occurrence {
+    pub(super) extent: Extent,
+    pub(super) pattern: Pattern,
+}
+
+impl Lexicon {
+    /// The names of a text, by place; none overlaps another. Also what occurred and was suppressed, with the reason.
+    pub fn find(&self, text: &Normalised) -> Found {
+        let mut suppressed = Vec::new();
+        let mut trapped = vec![false; text.len()];
+        let mut occurrences = Vec::new();
+        for occurrence in self.occurrences(text) {
+            if let Pattern::Name { entry, .. } = occurrence.pattern
+                && let Err(glued) = boundary::check(text, occurrence.extent, self.entries[entry].class)
+            {
+                let why = match glued {
+                    Glued::Word => "part of a longer word".to_owned(),
+                    Glued::Affix(affix) => format!("glued to {affix}"),
+                };
+                suppressed.push(Suppressed { extent: occurrence.extent, entry, why });
+                continue;
+            }
+            if occurrence.pattern == Pattern::Trap {
+                trapped[occurrence.extent.start..occurrence.extent.end].fill(true);
+            }
+            occurrences.push(occurrence);
+        }
+        let names = policy::resolve(self, text, occurrences, &mut suppressed);
+        Found { names, suppressed, trapped }
+    }
+
+    fn occurrences(&self, text: &Normalised) -> Vec<Occurrence> {
+        let form = NameForm::new(text);
+        let haystack: String = form.chars().iter().collect();
+        // Matches come by end; both ends walk forward through the characters with a small step back for the start.
+        let mut index_of_byte = vec![0_u32; haystack.len() + 1];
+        for (index, (byte, _)) in haystack.char_indices().enumerate() {
+            index_of_byte[byte] = index as u32;
+        }
+        index_of_byte[haystack.len()] = form.chars().len() as u32;
+        self.automaton
+            .find_overlapping_iter(&haystack)
+            .map(|found| {
+                let start = index_of_byte[found.start()] as usize;
+                let end = index_of_byte[found.end()] as usize;
+                Occurrence { extent: form.extent(start, end, text), pattern: self.patterns[found.pattern().as_usize()] }
+            })
+            .collect()
+    }
+
+    /// The class of an entry's form.
+    pub(super) fn form_class(&self, entry: usize, form: usize) -> FormClass {
+        self.entries[entry].forms[form].class
+    }
+
+    /// The class of an entry.
+    pub(super) fn class(&self, entry: usize) -> EntryClass {
+        self.entries[entry].class
+    }
+}

@@ -1,0 +1,233 @@
+//! Which of several overlapping names stands.
+//!
+//! 1. The longest word stands, names and traps alike: 日本 does not stand in 日本経済新聞, 北 not in 北海道. Of two that
+//!    cross, the longer stands, then the earlier.
+//! 2. A form that several entries share goes to the one whose state the text named last before it; then to a certain
+//!    form over a derived over an ambiguous one; then to Japan's; then to the first in the tables.
+//! 3. An ambiguous form stands only with evidence: a word of its entry or of its class close by, or a certain name of
+//!    the same entry anywhere in the text.
+
+use super::Lexicon;
+use super::entry::{EntryClass, FormClass};
+use super::matcher::{NameMatch, Occurrence, Pattern, Suppressed};
+use crate::normalise::{Extent, Normalised};
+use std::collections::BTreeSet;
+
+/// How far evidence may stand from an ambiguous form, in characters, on the same line.
+const REACH: usize = 60;
+
+pub(super) fn resolve(
+    lexicon: &Lexicon,
+    text: &Normalised,
+    mut occurrences: Vec<Occurrence>,
+    suppressed: &mut Vec<Suppressed>,
+) -> Vec<NameMatch> {
+    let certain = certain_entries(lexicon, &occurrences);
+    occurrences.sort_by_key(|o| (std::cmp::Reverse(o.extent.len()), o.extent.start));
+    let mut taken = vec![false; text.len()];
+    let mut standing: Vec<(Extent, Vec<(usize, usize)>)> = Vec::new();
+    let mut index = 0;
+    while index < occurrences.len() {
+        let extent = occurrences[index].extent;
+        let same: Vec<&Occurrence> = occurrences[index..].iter().take_while(|o| o.extent == extent).collect();
+        index += same.len();
+        let names: Vec<(usize, usize)> = same
+            .iter()
+            .filter_map(|o| match o.pattern {
+                Pattern::Name { entry, form } => Some((entry, form)),
+                Pattern::Trap => None,
+            })
+            .collect();
+        if taken[extent.start..extent.end].iter().any(|taken| *taken) {
+            suppressed.extend(names.first().map(|(entry, _)| Suppressed {
+                extent,
+                entry: *entry,
+                why: "inside a longer word".to_owned(),
+            }));
+            continue;
+        }
+        let supported: Vec<(usize, usize)> = names
+            .iter()
+            .copied()
+            .filter(|(entry, form)| {
+                lexicon.form_class(*entry, *form) != FormClass::Ambiguous
+                    || certain.contains(entry)
+                    || evidence(lexicon, text, extent, *entry).is_some()
+            })
+            .collect();
+        if supported.is_empty() && !names.is_empty() {
+            suppressed.push(Suppressed { extent, entry: names[0].0, why: "ambiguous, without evidence".to_owned() });
+            continue;
+        }
+        taken[extent.start..extent.end].fill(true);
+        if !supported.is_empty() {
+            standing.push((extent, supported));
+        }
+    }
+    standing.sort_by_key(|(extent, _)| *extent);
+    choose(lexicon, text, standing, &certain)
+}
+
+/// Entries of which a certain form stands in the text.
+fn certain_entries(lexicon: &Lexicon, occurrences: &[Occurrence]) -> BTreeSet<usize> {
+    occurrences
+        .iter()
+        .filter_map(|o| match o.pattern {
+            Pattern::Name { entry, form } if lexicon.form_class(entry, form) == FormClass::Certain => Some(entry),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Gives each standing form to one entry.
+fn choose(
+    lexicon: &Lexicon,
+    text: &Normalised,
+    standing: Vec<(Extent, Vec<(usize, usize)>)>,
+    certain: &BTreeSet<usize>,
+) -> Vec<NameMatch> {
+    let mut recent: Vec<&str> = Vec::new();
+    let mut out = Vec::new();
+    for (extent, candidates) in standing {
+        let rank = |(entry, form): &(usize, usize)| {
+            let state = lexicon.entries[*entry].state_id();
+            let recency = state.and_then(|state| recent.iter().rev().position(|known| *known == state));
+            let shared = candidates.len() > 1;
+            (
+                if shared { recency.unwrap_or(usize::MAX) } else { 0 },
+                lexicon.form_class(*entry, *form),
+                state != Some("JP"),
+                *entry,
+            )
+        };
+        let Some((entry, form)) = candidates.iter().min_by_key(|candidate| rank(candidate)).copied() else { continue };
+        if matches!(lexicon.class(entry), EntryClass::State | EntryClass::Seat | EntryClass::Authority)
+            && let Some(state) = lexicon.entries[entry].state_id()
+        {
+            recent.retain(|known| *known != state);
+            recent.push(state);
+        }
+        let evidence = (lexicon.form_class(entry, form) == FormClass::Ambiguous).then(|| {
+            evidence(lexicon, text, extent, entry).unwrap_or_else(|| {
+                if certain.contains(&entry) { lexicon.entries[entry].name().to_owned() } else { String::new() }
+            })
+        });
+        out.push(NameMatch { extent, entry, form: Some(form), evidence });
+    }
+    out
+}
+
+/// The word that licenses an ambiguous form at a place.
+fn evidence(lexicon: &Lexicon, text: &Normalised, extent: Extent, entry: usize) -> Option<String> {
+    let content = &lexicon.entries[entry];
+    let behind = |words: &[&str]| words.iter().find(|word| text.starts_with(extent.end, word)).map(|w| (*w).to_owned());
+    let ahead = |words: &[&str]| words.iter().find(|word| text.ends_with(extent.start, word)).map(|w| (*w).to_owned());
+    let near = |mut words: &mut dyn Iterator<Item = &str>| {
+        let window = line_around(text, extent);
+        Iterator::find(&mut words, |word| text.find(window, word).is_some()).map(str::to_owned)
+    };
+    let own = near(&mut content.evidence.iter().map(String::as_str));
+    let by_class = || match content.class {
+        EntryClass::ThreatGroup => {
+            behind(&GROUP_HEADS).or_else(|| ahead(&GROUP_HEADS)).or_else(|| near(&mut GROUP_WORDS.iter().copied()))
+        }
+        EntryClass::Authority => Some(String::new()).filter(|_| extent.len() > 2),
+        EntryClass::Organization => behind(&SOURCE_PARTICLES),
+        EntryClass::Person => behind(&TITLES),
+        EntryClass::Seat => behind(&GOVERNING),
+        EntryClass::State | EntryClass::Region | EntryClass::Collective => {
+            let japanese = |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿');
+            (japanese(text.before(extent.start)) || japanese(text.at(extent.end))).then(String::new)
+        }
+    };
+    own.or_else(by_class)
+}
+
+/// The characters around a place, on its line.
+fn line_around(text: &Normalised, extent: Extent) -> Extent {
+    let mut start = extent.start;
+    while start > extent.start.saturating_sub(REACH) && text.before(start) != '\n' {
+        start -= 1;
+    }
+    let mut end = extent.end;
+    while end < (extent.end + REACH).min(text.len()) && text.at(end) != '\n' {
+        end += 1;
+    }
+    Extent::new(start, end)
+}
+
+/// Head nouns of threat groups, glued to a name on either side, with an opening bracket between.
+const GROUP_HEADS: [&str; 14] = [
+    "グループ",
+    "集団",
+    "ランサム",
+    "ギャング",
+    "攻撃者",
+    "ハッカー",
+    "集団「",
+    "グループ「",
+    "集団『",
+    "グループ『",
+    "組織「",
+    "ランサムウェア「",
+    "を名乗",
+    "が犯行",
+];
+/// Words of the reports in which threat groups are named.
+const GROUP_WORDS: [&str; 18] = [
+    "ランサム",
+    "ハッカー",
+    "ハッキング",
+    "攻撃グループ",
+    "脅威",
+    "apt",
+    "攻撃者",
+    "マルウェア",
+    "犯行声明",
+    "リークサイト",
+    "サイバー",
+    "不正アクセス",
+    "身代金",
+    "脆弱性",
+    "フィッシング",
+    "窃取",
+    "ransom",
+    "hacker",
+];
+/// What follows a medium that is cited.
+const SOURCE_PARTICLES: [&str; 12] = [
+    "によると",
+    "によれば",
+    "によりますと",
+    "の報道",
+    "が報じ",
+    "は報じ",
+    "の取材",
+    "の別の記事",
+    "と",
+    "や",
+    "が伝え",
+    "の記事",
+];
+/// What follows a surname.
+const TITLES: [&str; 16] = [
+    "氏",
+    "大統領",
+    "首相",
+    "長官",
+    "外相",
+    "国防相",
+    "財務相",
+    "国務長官",
+    "書記長",
+    "主席",
+    "総書記",
+    "次官",
+    "大臣",
+    "容疑者",
+    "被告",
+    "政権",
+];
+/// What follows a capital that stands for its government.
+const GOVERNING: [&str; 12] =
+    ["は", "が", "側", "当局", "政府", "指導部", "の政治指導", "の指導部", "の政権", "も", "の当局", "の意向"];
