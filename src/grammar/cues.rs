@@ -1,0 +1,162 @@
+//! The words of `data/cues.tsv`, by group, and the head nouns of `data/heads.tsv`.
+
+use crate::lexicon::Table;
+use crate::model::Kind;
+use crate::normalise::{Extent, Normalised, normal_form};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A group of words that the rules treat alike.
+#[derive(Debug, Default)]
+pub struct Group {
+    /// Longest first, so that the first that fits is the longest.
+    words: Vec<Vec<char>>,
+}
+
+impl Group {
+    /// The length of the longest word that begins at an index.
+    pub fn starts(&self, text: &Normalised, at: usize) -> Option<usize> {
+        let fits = |word: &&Vec<char>| text.slice(Extent::new(at, at + word.len())) == word.as_slice();
+        self.words.iter().find(fits).map(Vec::len)
+    }
+
+    /// The length of the longest word that ends at `end` and begins at or after `from`.
+    pub fn ends(&self, text: &Normalised, from: usize, end: usize) -> Option<usize> {
+        let fits = |word: &&Vec<char>| {
+            end >= from + word.len() && text.slice(Extent::new(end - word.len(), end)) == word.as_slice()
+        };
+        self.words.iter().find(fits).map(Vec::len)
+    }
+
+    /// Whether a range is one of the words.
+    pub fn is(&self, text: &Normalised, extent: Extent) -> bool {
+        self.words.iter().any(|word| text.slice(extent) == word.as_slice())
+    }
+
+    /// The first place in a range where a word stands, with the longest word there.
+    pub fn find(&self, text: &Normalised, range: Extent) -> Option<Extent> {
+        (range.start..range.end).find_map(|at| {
+            let length = self.starts(text, at)?;
+            (at + length <= range.end).then(|| Extent::new(at, at + length))
+        })
+    }
+
+    /// How many words of the group a range holds.
+    pub fn count(&self, text: &Normalised, range: Extent) -> usize {
+        (range.start..range.end).filter(|at| self.starts(text, *at).is_some()).count()
+    }
+
+    /// Every word, longest first.
+    pub fn words(&self) -> impl Iterator<Item = &[char]> {
+        self.words.iter().map(Vec::as_slice)
+    }
+}
+
+/// The names of groups that the rules use. [`group`] of any of them is never empty: a test reads them all.
+#[cfg(test)]
+const GROUPS: &[&str] = &[
+    "advice",
+    "alleged",
+    "attacker-head",
+    "attacker-modifier",
+    "attacker-weak",
+    "company-generic",
+    "company-head",
+    "company-suffix",
+    "evidence-armed",
+    "evidence-cyber",
+    "evidence-not-attack",
+    "evidence-not-sanction",
+    "evidence-sanction",
+    "government",
+    "government-not",
+    "group-head",
+    "group-name-head",
+    "means",
+    "negated",
+    "not-target",
+    "office-plain",
+    "office-suffix",
+    "planned",
+    "role-noun",
+    "speech",
+    "title",
+];
+
+/// The words of a group; an empty group where there is none of that name.
+pub fn group(name: &str) -> &'static Group {
+    static TABLE: OnceLock<BTreeMap<&'static str, Group>> = OnceLock::new();
+    static NONE: Group = Group { words: Vec::new() };
+    let table = TABLE.get_or_init(|| {
+        let mut groups: BTreeMap<&'static str, Group> = BTreeMap::new();
+        if let Ok(table) = Table::read("cues.tsv", include_str!("data/cues.tsv"))
+            && let Ok(rows) = table.rows(["group", "word"])
+        {
+            for (_, [name, word]) in rows {
+                groups.entry(name).or_default().words.push(normal_form(word).chars().collect());
+            }
+        }
+        for group in groups.values_mut() {
+            group.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+        groups
+    });
+    table.get(name).unwrap_or(&NONE)
+}
+
+/// The kind that the head of a noun phrase tells: the longest head noun that the phrase ends in. A head of one
+/// character needs two before it (製造業, not 残業); a Latin head needs a boundary before it.
+pub(super) fn kind_of_head(phrase: &[char]) -> Option<(usize, Kind)> {
+    static HEADS: OnceLock<BTreeMap<Vec<char>, Kind>> = OnceLock::new();
+    let heads = HEADS.get_or_init(|| {
+        let mut heads = BTreeMap::new();
+        if let Ok(table) = Table::read("heads.tsv", include_str!("data/heads.tsv"))
+            && let Ok(rows) = table.rows(["head", "kind"])
+        {
+            for (_, [head, kind]) in rows {
+                if let Some(kind) = Kind::from_key(kind) {
+                    heads.insert(normal_form(head).chars().collect(), kind);
+                }
+            }
+        }
+        heads
+    });
+    (1..=phrase.len().min(12)).rev().find_map(|length| {
+        let start = phrase.len() - length;
+        let kind = heads.get(&phrase[start..])?;
+        let bounded = match phrase[start..].first() {
+            Some(c) if c.is_ascii_alphabetic() => start == 0 || !phrase[start - 1].is_ascii_alphanumeric(),
+            _ => length > 1 || phrase.len() > 2,
+        };
+        bounded.then_some((length, *kind))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_group_has_words_and_every_head_a_kind() {
+        for name in GROUPS {
+            assert!(group(name).words().next().is_some(), "no word in group {name} of cues.tsv");
+        }
+        let chars = |text: &str| text.chars().collect::<Vec<_>>();
+        assert_eq!(kind_of_head(&chars("製造業")), Some((1, Kind::Sector)));
+        assert_eq!(kind_of_head(&chars("残業")), None);
+        assert_eq!(kind_of_head(&chars("暗号資産関連企業")), Some((2, Kind::Sector)));
+        assert_eq!(kind_of_head(&chars("covid")), None);
+    }
+
+    #[test]
+    fn every_row_of_the_tables_reads() {
+        let heads = Table::read("heads.tsv", include_str!("data/heads.tsv")).unwrap();
+        for (line, [head, kind]) in heads.rows(["head", "kind"]).unwrap() {
+            assert!(Kind::from_key(kind).is_some(), "heads.tsv, line {line}: {head} has no kind");
+        }
+        let cues = Table::read("cues.tsv", include_str!("data/cues.tsv")).unwrap();
+        for (line, [group, word]) in cues.rows(["group", "word"]).unwrap() {
+            assert!(GROUPS.contains(&group) && !word.is_empty(), "cues.tsv, line {line}: unknown group {group}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What a predicate's argument names: its noun phrases, coordinated and with the modifiers that are hit too.
+
+use super::cues::{group, kind_of_head};
+use super::reading::{Reading, Sentence, core_of, without_quantity};
+use crate::model::{Category, Kind};
+use crate::normalise::Extent;
+use crate::segment::{Case, is_content};
+
+/// One noun phrase: the smallest complete one, without particles, quantities and modifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NounPhrase {
+    /// Where.
+    pub extent: Extent,
+    /// Its kind as a target; `None` where neither a name nor a known head tells.
+    pub kind: Option<Kind>,
+    /// The draft that is exactly this phrase.
+    pub draft: Option<usize>,
+}
+
+/// The noun phrases that end in a phrase's content: itself, what is coordinated with it to the left, and modifiers that
+/// are hit with it (countries, and the owner of a thing). In the order of the text.
+pub(super) fn arguments(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
+    let mut out = Vec::new();
+    collect(reading, sentence, phrase, &mut out, 0);
+    out.sort_by_key(|np| np.extent);
+    out.dedup_by_key(|np| np.extent);
+    out
+}
+
+/// A chain longer than this is no coordination but a badly cut sentence.
+const LONGEST_CHAIN: usize = 24;
+
+fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<NounPhrase>, depth: usize) {
+    let heads = of_content(reading, sentence, phrase);
+    let head_kind = heads.last().and_then(|np| np.kind);
+    out.extend(heads);
+    let mut at = phrase;
+    // What stands to the left, from near to far: modifiers first, then coordination.
+    while let Some(left) = at.checked_sub(1).filter(|_| depth < LONGEST_CHAIN) {
+        let previous = &sentence.phrases[left];
+        let text = reading.text;
+        match previous.case {
+            Case::Genitive if !previous.content.is_empty() => {
+                let modifier = of_content(reading, sentence, left);
+                if modifier.last().is_some_and(|np| owns(reading, sentence, np, head_kind)) {
+                    collect(reading, sentence, left, out, depth + 1);
+                    return;
+                }
+                at = left;
+            }
+            Case::And | Case::Comitative => {
+                let target = if previous.content.is_empty() { left.checked_sub(1) } else { Some(left) };
+                if let Some(target) = target {
+                    let known = of_content(reading, sentence, target).last().is_some_and(|np| np.kind.is_some());
+                    if known || previous.case == Case::And && !previous.content.is_empty() {
+                        collect(reading, sentence, target, out, depth + 1);
+                    }
+                }
+                return;
+            }
+            // 〜を含め、 and 〜を含む
+            Case::Predicate
+                if text.string(previous.content) == "含"
+                    && left > 0
+                    && sentence.phrases[left - 1].case == Case::Accusative =>
+            {
+                collect(reading, sentence, left - 1, out, depth + 1);
+                return;
+            }
+            Case::Bare if previous.comma || !previous.tail.is_empty() => {
+                let known = of_content(reading, sentence, left).last().is_some_and(|np| np.kind.is_some());
+                if known {
+                    collect(reading, sentence, left, out, depth + 1);
+                }
+                return;
+            }
+            _ => return,
+        }
+    }
+}
+
+/// Whether a modifier with の is hit together with its head: a country that locates it, or the owner of a thing.
+fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Option<Kind>) -> bool {
+    let named = modifier.draft.map(|draft| &sentence.drafts[draft]);
+    if named.is_some_and(|draft| draft.kind == Kind::State) {
+        return true;
+    }
+    let is_thing = matches!(head, Some(Kind::System | Kind::Asset));
+    let is_owner =
+        matches!(modifier.kind, Some(Kind::Organization | Kind::Person | Kind::Sector | Kind::Group | Kind::System));
+    let weak = reading.text.string(modifier.extent);
+    is_thing && is_owner && !matches!(weak.as_str(), "攻撃者" | "企業" | "組織" | "世界")
+        || named.is_some_and(|draft| draft.kind == Kind::Organization) && head.is_some()
+}
+
+/// The noun phrases of one phrase's content, left to right: parts joined by ・ where each is a name, a country before a
+/// class of victims, else the whole.
+pub(super) fn of_content(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let core = core_of(text, &sentence.phrases[phrase]);
+    of_extent(reading, sentence, core)
+}
+
+/// The noun phrases of a range that holds no particle.
+pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    if core.is_empty() {
+        return Vec::new();
+    }
+    let core = trim(reading, core);
+    if let Some(draft) = sentence.exact(core) {
+        return vec![named(sentence, draft)];
+    }
+    let parts = split_at_dots(reading, sentence, core);
+    if parts.len() > 1 {
+        return parts;
+    }
+    // A name at the end: what stands before it describes it (企業○○).
+    if let Some(draft) = sentence.ending_at(core.start, core.end)
+        && sentence.drafts[draft].category == Category::Actor
+        && sentence.drafts[draft].kind != Kind::State
+    {
+        return vec![named(sentence, draft)];
+    }
+    // A country at the start: beside a class of victims it stands on its own, in the name of a thing it is nested.
+    if let Some(draft) = sentence.starting_at(core.start, core.end)
+        && sentence.drafts[draft].kind == Kind::State
+        && sentence.drafts[draft].category != Category::Sanction
+    {
+        let rest = Extent::new(sentence.drafts[draft].extent.end, core.end);
+        let kind = kind_of(reading, rest);
+        if matches!(kind, Some(Kind::Sector | Kind::Group)) && is_content(text.at(rest.start)) {
+            let rest = NounPhrase { extent: rest, kind, draft: sentence.exact(rest) };
+            return vec![named(sentence, draft), rest];
+        }
+    }
+    vec![NounPhrase { extent: core, kind: kind_of(reading, core), draft: None }]
+}
+
+/// Cuts counting words and ordinals off both ends.
+fn trim(reading: &Reading, core: Extent) -> Extent {
+    let text = reading.text;
+    let core = without_quantity(text, core);
+    let mut start = core.start;
+    for prefix in ["主に", "主要", "一部", "特定", "約", "多数", "各種", "当該", "該当"] {
+        let length = prefix.chars().count();
+        if core.end > start + length + 1
+            && text.starts_with(start, prefix)
+            && matches!(prefix, "主要" | "当該" | "該当")
+        {
+            start += length;
+        }
+    }
+    Extent::new(start, core.end)
+}
+
+fn named(sentence: &Sentence, draft: usize) -> NounPhrase {
+    let content = &sentence.drafts[draft];
+    NounPhrase { extent: content.extent, kind: Some(as_target(content.kind)), draft: Some(draft) }
+}
+
+/// The kind that an actor has as a target.
+pub(super) fn as_target(kind: Kind) -> Kind {
+    match kind {
+        Kind::Authority | Kind::ThreatGroup => Kind::Organization,
+        other => other,
+    }
+}
+
+/// Parts joined by a middle dot, where each is a name or each a complete phrase of its own kind.
+fn split_at_dots(reading: &Reading, sentence: &Sentence, core: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut parts = Vec::new();
+    let mut start = core.start;
+    for at in core.start..=core.end {
+        if at == core.end || text.at(at) == '・' {
+            parts.push(Extent::new(start, at));
+            start = at + 1;
+        }
+    }
+    let whole: Vec<Option<NounPhrase>> =
+        parts.iter().map(|part| sentence.exact(*part).map(|draft| named(sentence, draft))).collect();
+    let last_is_phrase = parts.len() > 1 && whole[..whole.len() - 1].iter().all(Option::is_some);
+    if last_is_phrase {
+        let last = parts[parts.len() - 1];
+        let mut out: Vec<NounPhrase> = whole.into_iter().flatten().take(parts.len() - 1).collect();
+        out.extend(of_extent(reading, sentence, last));
+        return out;
+    }
+    Vec::new()
+}
+
+/// The kind of a phrase from terms and head nouns.
+pub(super) fn kind_of(reading: &Reading, extent: Extent) -> Option<Kind> {
+    let phrase = reading.text.slice(extent);
+    if phrase.is_empty() {
+        return None;
+    }
+    let terms = reading.lexicon.terms();
+    let by_head = kind_of_head(phrase);
+    terms
+        .kind(phrase)
+        .or_else(|| by_head.filter(|(length, _)| *length > 1).map(|(_, kind)| kind))
+        .or_else(|| terms.kind_of_end(phrase))
+        .or(by_head.map(|(_, kind)| kind))
+}
+
+/// Whether a phrase can be a target at all: abstract nouns, times and numbers cannot.
+pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
+    let text = reading.text;
+    let phrase = text.slice(np.extent);
+    let abstract_noun = np.draft.is_none() && group("not-target").ends(text, np.extent.start, np.extent.end).is_some();
+    let has_letter = phrase.iter().any(|c| c.is_alphabetic());
+    let is_time = np.draft.is_none()
+        && phrase.first().is_some_and(char::is_ascii_digit)
+        && phrase.last().is_some_and(|c| "年月日時分秒件人%円".contains(*c));
+    !abstract_noun && has_letter && !is_time && phrase.len() > 1 || np.draft.is_some()
+}

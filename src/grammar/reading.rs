@@ -1,0 +1,233 @@
+//! A text while it is read: its sentences with phrases, drafts and frames, and what it is about.
+
+use super::cues::group;
+use super::draft::{Draft, Frame};
+use crate::lexicon::Lexicon;
+use crate::model::{Category, Kind};
+use crate::normalise::{Extent, Normalised};
+use crate::segment::{Case, Phrase, matching_close, matching_open, phrases};
+
+/// What the rules know of the whole text.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// The normalised text.
+    pub text: &'a Normalised,
+    /// Names and terms.
+    pub lexicon: &'a Lexicon,
+    /// What the text is about.
+    pub domain: Domain,
+    /// For each character, whether it lies in a common word that hides a name.
+    pub trapped: &'a [bool],
+}
+
+/// Whether the text is about attacks and sanctions at all. Weak words count only where it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Domain {
+    /// Cyber attacks or espionage.
+    pub cyber: bool,
+    /// War, terror, armed attack.
+    pub armed: bool,
+    /// Restrictive measures for conduct.
+    pub sanction: bool,
+}
+
+impl Domain {
+    /// Weighs the words for and against each domain.
+    pub fn of(text: &Normalised) -> Self {
+        let all = Extent::new(0, text.len());
+        let count = |name: &str| group(name).count(text, all);
+        let against = count("evidence-not-attack");
+        let cyber = count("evidence-cyber");
+        let armed = count("evidence-armed");
+        Self {
+            cyber: cyber > 0 && cyber >= against,
+            armed: armed > 0 && armed > against,
+            sanction: count("evidence-sanction") > count("evidence-not-sanction"),
+        }
+    }
+
+    /// Whether attacks are told.
+    pub fn attack(self) -> bool {
+        self.cyber || self.armed
+    }
+}
+
+/// One sentence and what was found in it.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// Where, in the normalised text.
+    pub extent: Extent,
+    /// Left to right.
+    pub phrases: Vec<Phrase>,
+    /// Index of the paragraph.
+    pub paragraph: usize,
+    /// Whether it is a headline or a list item: short, without a full stop.
+    pub headline: bool,
+    /// Mentions in the making; may nest, none crosses another.
+    pub drafts: Vec<Draft>,
+    /// Events in the making.
+    pub frames: Vec<Frame>,
+}
+
+/// A line longer than this is no headline.
+const LONGEST_HEADLINE: usize = 60;
+
+impl Sentence {
+    /// Cuts a sentence into phrases.
+    pub fn new(text: &Normalised, extent: Extent, paragraph: usize) -> Self {
+        let headline = extent.len() <= LONGEST_HEADLINE && !matches!(text.before(extent.end), '。' | '」');
+        Self { extent, phrases: phrases(text, extent), paragraph, headline, drafts: Vec::new(), frames: Vec::new() }
+    }
+
+    /// The index of the phrase that holds a character.
+    pub fn phrase_at(&self, at: usize) -> Option<usize> {
+        let index = self.phrases.partition_point(|phrase| phrase.extent().start <= at).checked_sub(1)?;
+        let phrase = &self.phrases[index];
+        (at < phrase.tail.end.max(phrase.content.end)).then_some(index)
+    }
+
+    /// The draft with exactly this extent.
+    pub fn exact(&self, extent: Extent) -> Option<usize> {
+        self.drafts.iter().position(|draft| draft.extent == extent)
+    }
+
+    /// The widest draft that ends at `end` and begins at or after `from`.
+    pub fn ending_at(&self, from: usize, end: usize) -> Option<usize> {
+        (0..self.drafts.len())
+            .filter(|index| self.drafts[*index].extent.end == end && self.drafts[*index].extent.start >= from)
+            .min_by_key(|index| self.drafts[*index].extent.start)
+    }
+
+    /// The widest draft that begins at `start` and ends at or before `to`.
+    pub fn starting_at(&self, start: usize, to: usize) -> Option<usize> {
+        (0..self.drafts.len())
+            .filter(|index| self.drafts[*index].extent.start == start && self.drafts[*index].extent.end <= to)
+            .max_by_key(|index| self.drafts[*index].extent.end)
+    }
+
+    /// Whether a draft covers any character of a range.
+    pub fn touches(&self, extent: Extent) -> bool {
+        self.drafts.iter().any(|draft| draft.extent.overlaps(extent))
+    }
+
+    /// Adds a draft unless one with the same extent is there, or it would cross one. Returns whether it was added.
+    pub fn add(&mut self, draft: Draft) -> bool {
+        let fits = self.drafts.iter().all(|other| {
+            other.extent != draft.extent
+                && (!other.extent.overlaps(draft.extent)
+                    || other.extent.contains(draft.extent)
+                    || draft.extent.contains(other.extent))
+        });
+        if fits && !draft.extent.is_empty() {
+            self.drafts.push(draft);
+        }
+        fits
+    }
+
+    /// Adds a draft in place of everything inside it.
+    pub fn replace_inside(&mut self, draft: Draft) -> bool {
+        let crosses = self.drafts.iter().any(|other| {
+            other.extent.overlaps(draft.extent)
+                && !draft.extent.contains(other.extent)
+                && !other.extent.contains(draft.extent)
+        });
+        if crosses || draft.extent.is_empty() {
+            return false;
+        }
+        self.drafts.retain(|other| !draft.extent.contains(other.extent));
+        self.drafts.push(draft);
+        true
+    }
+
+    /// The draft that a phrase's content ends in, a gloss and brackets around a name put aside.
+    pub fn draft_of(&self, text: &Normalised, phrase: &Phrase) -> Option<usize> {
+        let core = core_of(text, phrase);
+        self.ending_at(core.start, core.end)
+    }
+
+    /// Whether an actor's draft of one of these kinds.
+    pub fn is_actor(&self, draft: usize, kinds: &[Kind]) -> bool {
+        self.drafts[draft].category == Category::Actor && kinds.contains(&self.drafts[draft].kind)
+    }
+}
+
+/// A phrase's content without a gloss at its end, quotation marks around it, and a quantity behind it.
+pub fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
+    let mut core = phrase.content;
+    if let Some(gloss) = phrase.gloss
+        && gloss.end == core.end
+    {
+        core = Extent::new(core.start, gloss.start);
+    }
+    core = without_quantity(text, core);
+    while let Some(open) = core.end.checked_sub(1).and_then(|close| matching_open(text, close)) {
+        if open < core.start {
+            break;
+        }
+        core = if text.at(open) == '(' {
+            Extent::new(core.start, open.max(core.start))
+        } else {
+            Extent::new(open + 1, core.end - 1)
+        };
+        if core.is_empty() {
+            break;
+        }
+    }
+    core
+}
+
+/// Cuts what counts off the end of a noun phrase: 数十台, 2人, 4名, 約10社以上, 全員, 等.
+pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
+    let mut end = extent.end;
+    for suffix in [
+        "など", "等", "全員", "各社", "双方", "側", "達", "数名", "自身", "以上", "以下", "余り", "超", "余", "弱",
+        "強",
+    ] {
+        let length = suffix.chars().count();
+        let numeric = matches!(suffix, "以上" | "以下" | "余り" | "超" | "余" | "弱" | "強");
+        if end > extent.start + length && text.ends_with(end, suffix) {
+            let before = text.before(end - length);
+            if !numeric
+                || COUNTERS.iter().any(|counter| text.ends_with(end - length, counter))
+                || before.is_ascii_digit()
+            {
+                end -= length;
+            }
+        }
+    }
+    if let Some(counter) = COUNTERS.iter().find(|counter| text.ends_with(end, counter)) {
+        let mut at = end - counter.chars().count();
+        let digits = at;
+        while at > extent.start && is_number(text.before(at)) {
+            at -= 1;
+        }
+        if at < digits && at > extent.start {
+            for prefix in ["約", "計", "合計", "少なくとも", "各", "の"] {
+                if text.ends_with(at, prefix) && at - prefix.chars().count() > extent.start {
+                    at -= prefix.chars().count();
+                }
+            }
+            end = at;
+        }
+    }
+    Extent::new(extent.start, end.max(extent.start))
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || "一二三四五六七八九十百千万億数,.".contains(c)
+}
+
+const COUNTERS: [&str; 24] = [
+    "カ国", "か国", "ヵ国", "ヶ国", "個人", "団体", "台", "人", "名", "社", "件", "隻", "機", "校", "基", "者", "行",
+    "カ所", "か所", "箇所", "種類", "組", "個", "万人",
+];
+
+/// The end of the parenthesis that opens at an index, or the index itself.
+pub(super) fn after_gloss(text: &Normalised, at: usize) -> usize {
+    if text.at(at) == '(' { matching_close(text, at).map_or(at, |close| close + 1) } else { at }
+}
+
+/// Whether a phrase can be the subject: が, は, も, and には or では where nothing better is.
+pub(super) fn is_subject(case: Case) -> bool {
+    matches!(case, Case::Nominative | Case::Topic | Case::Also)
+}

@@ -1,0 +1,67 @@
+//! The registry of rules.
+
+use super::reading::{Reading, Sentence};
+use super::rules;
+
+/// When a rule runs: every rule of a stage sees the drafts of the stages before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Names by pattern, and what is built from names.
+    Names,
+    /// Sanctions, and predicates with their arguments.
+    Predicates,
+}
+
+/// One rule. Its examples show in brackets what it must mark; its counterexamples, where it must mark nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Says the pattern; stands in the files as the origin of marks.
+    pub id: &'static str,
+    /// When it runs.
+    pub stage: Stage,
+    /// One line in Japanese: the reason on the card.
+    pub ja: &'static str,
+    /// The same in English.
+    pub en: &'static str,
+    /// Texts with what the rule marks in ⟦⟧.
+    pub examples: &'static [&'static str],
+    /// Texts in which it marks nothing.
+    pub counterexamples: &'static [&'static str],
+    /// Puts drafts and frames on a sentence.
+    pub apply: fn(&Reading, &mut Sentence),
+}
+
+impl Rule {
+    /// The reason on the card.
+    pub fn why(&self) -> crate::model::Bilingual {
+        crate::model::Bilingual::new(self.ja, self.en)
+    }
+}
+
+/// Every rule, in the order of application.
+pub const RULES: &[&[Rule]] = &[
+    rules::tracker::RULES,
+    rules::organization::RULES,
+    rules::state::RULES,
+    rules::office::RULES,
+    rules::person::RULES,
+    rules::attacker::RULES,
+    rules::sanction_word::RULES,
+    rules::designation::RULES,
+    rules::attack::RULES,
+    rules::target_list::RULES,
+    rules::vulnerability::RULES,
+    rules::statement::RULES,
+];
+
+/// Applies the rules of a stage to a sentence.
+pub fn apply(reading: &Reading, sentence: &mut Sentence, stage: Stage) {
+    for rule in RULES.iter().copied().flatten().filter(|rule| rule.stage == stage) {
+        (rule.apply)(reading, sentence);
+    }
+}
+
+/// The rule of an id; a rule looks itself up for its reason.
+pub(super) fn why(rules: &[Rule], id: &str) -> crate::model::Bilingual {
+    rules.iter().find(|rule| rule.id == id).map(Rule::why).unwrap_or_default()
+}

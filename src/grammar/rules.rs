@@ -1,0 +1,14 @@
+//! The rules, one family a file.
+
+pub(super) mod attack;
+pub(super) mod attacker;
+pub(super) mod designation;
+pub(super) mod office;
+pub(super) mod organization;
+pub(super) mod person;
+pub(super) mod sanction_word;
+pub(super) mod state;
+pub(super) mod statement;
+pub(super) mod target_list;
+pub(super) mod tracker;
+pub(super) mod vulnerability;

@@ -1,0 +1,207 @@
+//! Described attackers: 北朝鮮のハッカー, ロシア系ハッカー集団, 攻撃者.
+
+use crate::grammar::cues::group;
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    id: "described-attacker",
+    stage: Stage::Names,
+    ja: "攻撃者を表す語（ハッカー、攻撃グループ、工作員など）と、それに付く国名・修飾",
+    en: "A noun for attackers with the state or description glued to it",
+    examples: &[
+        "⟦北朝鮮のハッカー⟧が銀行を攻撃した。",
+        "⟦ロシア系ハッカー集団⟧が関与した。",
+        "⟦ランサムウェア集団⟧が病院のデータを窃取した。",
+    ],
+    counterexamples: &["ハッカー対策の講座を開いた。", "攻撃者集団である。", "攻撃者の視点で備えることが重要である。"],
+    apply: described,
+}];
+
+fn described(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() && !reading.domain.sanction {
+        return;
+    }
+    let heads = group("attacker-head");
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let Some(length) = heads.starts(text, at) else {
+            at += 1;
+            continue;
+        };
+        let head = Extent::new(at, at + length);
+        at = head.end;
+        if let Some(extent) = span(reading, sentence, head)
+            && stands(reading, sentence, head, extent)
+        {
+            add(reading, sentence, head, extent);
+        }
+    }
+}
+
+/// The head with what describes it: a glued modifier, and a state or region before の.
+fn span(reading: &Reading, sentence: &Sentence, head: Extent) -> Option<Extent> {
+    let text = reading.text;
+    let first = text.at(head.start);
+    let mut start = head.start;
+    // Glued modifiers of any script, back to the start of the compound, but not over another name than a state.
+    while start > sentence.extent.start && is_content(text.before(start)) {
+        if let Some(name) = sentence.ending_at(sentence.extent.start, start) {
+            if sentence.drafts[name].kind != Kind::State {
+                break;
+            }
+            start = sentence.drafts[name].extent.start;
+            continue;
+        }
+        start -= 1;
+    }
+    if is_latin(first) && is_latin(text.before(head.start))
+        || is_katakana(first) && is_katakana(text.before(head.start)) && start == head.start
+    {
+        return None;
+    }
+    // A part of a longer word: トラッカー, サッカー do not hold クラッカー, but Latin and katakana need the check.
+    let glued = Extent::new(start, head.start);
+    if is_katakana(first) && !glued.is_empty() && is_katakana(text.before(head.start)) {
+        let covered = sentence.drafts.iter().any(|d| d.extent.end == head.start);
+        if !covered && !known_modifier(reading, glued) {
+            return None;
+        }
+    }
+    // 北朝鮮の, 中国国家関連の: a state before の belongs to the description.
+    if start > sentence.extent.start && text.before(start) == 'の' {
+        let particle = start - 1;
+        if let Some(name) = sentence.ending_at(sentence.extent.start, particle)
+            && sentence.drafts[name].kind == Kind::State
+        {
+            start = sentence.drafts[name].extent.start;
+        } else if let Some(modifier) = described_state(reading, sentence, particle) {
+            start = modifier;
+        }
+    }
+    Some(Extent::new(start, head.end))
+}
+
+fn known_modifier(reading: &Reading, glued: Extent) -> bool {
+    let text = reading.text;
+    ["サイバー", "ランサムウェア", "ランサムウエア", "フィッシング", "ハッカー", "アフィリエイト"]
+        .iter()
+        .any(|word| text.string(glued).ends_with(word))
+}
+
+/// The start of a state with a modifying noun that ends before の: 中国政府系の, ロシア関連の, 東南アジアの.
+fn described_state(reading: &Reading, sentence: &Sentence, particle: usize) -> Option<usize> {
+    let text = reading.text;
+    let length = group("attacker-modifier").ends(text, sentence.extent.start, particle)?;
+    let mut at = particle - length;
+    for _ in 0..3 {
+        if let Some(name) = sentence.ending_at(sentence.extent.start, at)
+            && sentence.drafts[name].kind == Kind::State
+        {
+            return Some(sentence.drafts[name].extent.start);
+        }
+        at -= group("attacker-modifier").ends(text, sentence.extent.start, at)?;
+    }
+    None
+}
+
+/// Whether the description stands as a mention of its own.
+fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) -> bool {
+    let text = reading.text;
+    let next = text.at(head.end);
+    let open = usize::from(matches!(next, '「' | '『' | '・')) + head.end;
+    // Before a name the description is outside.
+    let names = sentence.starting_at(head.end, sentence.extent.end).is_some()
+        || sentence.starting_at(open, sentence.extent.end).is_some();
+    let predicate = ["である", "です", "だ。", "であり", "であった", "とみられる集団"]
+        .iter()
+        .any(|word| text.starts_with(head.end, word));
+    // The head goes on as another word: 攻撃者側 does not, ハッカー対策 and 工作員養成 do.
+    let goes_on = is_content(next)
+        && !GOES_ON_FREELY.iter().any(|word| text.starts_with(head.end, word))
+        && !(is_kanji(next) && sentence.starting_at(head.end, sentence.extent.end).is_some());
+    if names || predicate || goes_on {
+        return false;
+    }
+    let weak = group("attacker-weak").is(text, head) && extent == head;
+    if !weak {
+        return true;
+    }
+    if !reading.domain.attack() {
+        return false;
+    }
+    // 攻撃者 in general advice is nobody.
+    let advised = group("advice").find(text, sentence.extent).is_some();
+    let acts = sentence.phrase_at(head.start).is_some_and(|phrase| {
+        matches!(sentence.phrases[phrase].case, Case::Topic | Case::Nominative | Case::Agent | Case::AgentGenitive)
+    });
+    let object = text.starts_with(head.end, "の動向")
+        || text.starts_with(head.end, "の視点")
+        || text.starts_with(head.end, "不明")
+        || text.starts_with(head.end, "に対して")
+        || text.starts_with(head.end, "に備え");
+    (acts || !advised) && !object
+}
+
+/// What may follow a head glued to it without changing what it is.
+const GOES_ON_FREELY: [&str; 22] = [
+    "側",
+    "等",
+    "関与",
+    "ら",
+    "数",
+    "二",
+    "三",
+    "複数",
+    "逮捕",
+    "摘発",
+    "主導",
+    "による",
+    "らが",
+    "詐欺",
+    "捜査",
+    "同士",
+    "向け",
+    "間",
+    "再び",
+    "一味",
+    "構成員",
+    "上級",
+];
+
+fn add(reading: &Reading, sentence: &mut Sentence, head: Extent, extent: Extent) {
+    let text = reading.text;
+    let state = sentence
+        .drafts
+        .iter()
+        .find(|draft| extent.contains(draft.extent) && draft.kind == Kind::State && draft.extent != extent)
+        .map(|draft| draft.key.clone());
+    let word = family(&text.string(head));
+    let key = match state {
+        Some(Key::Entry(entry)) => Key::Local(format!("attacker:{}:{word}", reading.lexicon.entry(entry).id)),
+        _ if extent == head => Key::Local(format!("attacker::{word}")),
+        _ => Key::Local(format!("attacker:{}", text.string(extent))),
+    };
+    sentence
+        .drafts
+        .retain(|draft| draft.extent != extent && (draft.kind == Kind::State || !extent.contains(draft.extent)));
+    sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "described-attacker", why(RULES, "described-attacker")));
+}
+
+/// Heads that describe the same party in other words.
+fn family(head: &str) -> &'static str {
+    if head.starts_with("it") || head.ends_with("労働者") {
+        "workers"
+    } else if head.contains("詐欺") {
+        "fraud"
+    } else if ["テロ", "武装", "過激", "反乱", "民兵", "反政府"].iter().any(|word| head.contains(word)) {
+        "armed"
+    } else {
+        "hackers"
+    }
+}

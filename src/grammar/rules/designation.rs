@@ -1,0 +1,529 @@
+//! Sanctions as predicates, with who imposes or lifts them and on whom; and the bare word 制裁.
+
+use super::sanction_word::sanction;
+use crate::grammar::draft::{Frame, Key};
+use crate::grammar::noun_phrase::{self, NounPhrase, as_target};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject::{self, SANCTIONERS};
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::normalise::Extent;
+use crate::segment::{Case, is_content, is_kanji};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "designation",
+        stage: Stage::Predicates,
+        ja: "制裁の対象やリストに加える述語",
+        en: "A predicate that puts a party under sanction or on a list",
+        examples: &[
+            "OFACは貿易会社を⟦制裁対象に指定⟧した。",
+            "英国は船舶3隻を⟦制裁リストに新たに加え⟧た。",
+            "EUはロシアに⟦制裁を科し⟧た。",
+            "同社を⟦制裁対象とし⟧た。",
+        ],
+        counterexamples: &["協会は選手に制裁を科した。", "制裁対象の企業を調べた。"],
+        apply: designations,
+    },
+    Rule {
+        id: "sanction-verb",
+        stage: Stage::Predicates,
+        ja: "動詞や見出しとしての「制裁」",
+        en: "制裁 as a verb, or in a headline without one",
+        examples: &["米財務省はハッカー企業を⟦制裁⟧した。", "北朝鮮の銀行に⟦制裁⟧"],
+        counterexamples: &["制裁をめぐる協議が続く。"],
+        apply: verbs,
+    },
+    Rule {
+        id: "sanction-noun",
+        stage: Stage::Predicates,
+        ja: "名詞としての「制裁」",
+        en: "制裁 as a noun",
+        examples: &["米国は北朝鮮に対する⟦制裁⟧の効果を調べた。"],
+        counterexamples: &["しつけの範囲を超えた制裁だった。", "制裁金を払った。"],
+        apply: nouns,
+    },
+    Rule {
+        id: "sanctioned-party",
+        stage: Stage::Predicates,
+        ja: "制裁・措置が向けられる相手",
+        en: "The party that a sanction or measure is directed at",
+        examples: &[],
+        counterexamples: &[],
+        apply: directed,
+    },
+];
+
+/// Nouns that begin a designation, longest first; a list of the sentence begins one too.
+const STARTS: [&str; 10] = [
+    "資産凍結の対象",
+    "資産凍結対象",
+    "金融制裁対象",
+    "金融制裁の対象",
+    "経済制裁の対象",
+    "取引禁止の対象",
+    "制裁の対象",
+    "制裁対象",
+    "テロ支援国家",
+    "テロ組織",
+];
+/// Verbs that put on a list: stem, and what follows it that still belongs to the stem.
+const VERBS: [&str; 16] = [
+    "追加指定",
+    "再指定",
+    "追加",
+    "指定",
+    "認定",
+    "掲載",
+    "登録",
+    "収載",
+    "含め",
+    "加え",
+    "入れ",
+    "載せ",
+    "定め",
+    "据え",
+    "なっ",
+    "し",
+];
+const ADVERBS: [&str; 14] = [
+    "また",
+    "新たに",
+    "再び",
+    "正式に",
+    "追加で",
+    "さらに",
+    "初めて",
+    "相次いで",
+    "一斉に",
+    "改めて",
+    "すでに",
+    "それぞれ",
+    "共同で",
+    "、",
+];
+
+struct Predicate {
+    extent: Extent,
+    /// Whether the party is the subject.
+    passive: bool,
+    /// Whether the party stands in に.
+    dative: bool,
+}
+
+fn designations(reading: &Reading, sentence: &mut Sentence) {
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let found = listing(reading, sentence, at).or_else(|| imposing(reading, sentence, at));
+        let Some(predicate) = found else {
+            at += 1;
+            continue;
+        };
+        at = predicate.extent.end;
+        let draft = sanction(reading.text, predicate.extent, Kind::Designation, "designation", RULES);
+        if sentence.replace_inside(draft) {
+            frame(reading, sentence, &predicate, "designation");
+        }
+    }
+}
+
+/// 制裁対象に指定, 制裁リストに加え, 制裁対象とし.
+fn listing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicate> {
+    let text = reading.text;
+    let list = sentence
+        .drafts
+        .iter()
+        .find(|d| d.extent.start == at && d.category == Category::Sanction && d.kind == Kind::List)
+        .map(|d| d.extent.end);
+    let noun = list.or_else(|| STARTS.iter().find(|w| text.starts_with(at, w)).map(|w| at + w.chars().count()))?;
+    let particle = text.at(noun);
+    if !matches!(particle, 'に' | 'と' | 'へ') {
+        return None;
+    }
+    let mut place = noun + 1;
+    while let Some(adverb) = ADVERBS.iter().find(|adverb| text.starts_with(place, adverb)) {
+        place += adverb.chars().count();
+    }
+    let verb = VERBS.iter().find(|verb| text.starts_with(place, verb));
+    let (end, dictionary) = match verb {
+        Some(verb) => (
+            place + verb.chars().count(),
+            text.starts_with(place + verb.chars().count(), "る") && !verb.ends_with('し'),
+        ),
+        None if text.starts_with(place, "する") => (place + 2, false),
+        None if text.starts_with(place, "なる") => (place + 2, false),
+        None => return None,
+    };
+    if verb.is_some_and(|verb| *verb == "し") && particle == 'へ' {
+        return None;
+    }
+    let end = if dictionary { end + 1 } else { with_dictionary_form(reading, end, verb.copied()) };
+    let passive = ["され", "せら", "られ", "なっ", "なる"]
+        .iter()
+        .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
+    Some(Predicate { extent: Extent::new(at, end), passive, dative: false })
+}
+
+/// A verb of Chinese origin in dictionary form keeps it: 指定する before the end or a noun.
+fn with_dictionary_form(reading: &Reading, end: usize, verb: Option<&str>) -> usize {
+    let sino = verb.is_some_and(|verb| verb.chars().all(is_kanji));
+    if sino && reading.text.starts_with(end, "する") { end + 2 } else { end }
+}
+
+/// 制裁を科し, 制裁を加える, 制裁を発動.
+fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicate> {
+    let text = reading.text;
+    if !reading.domain.sanction {
+        return None;
+    }
+    let noun = ["経済制裁", "金融制裁", "独自制裁", "追加制裁", "制裁措置", "制裁"]
+        .iter()
+        .find(|w| text.starts_with(at, w) && !(**w == "制裁" && is_kanji(text.before(at)) && !ends_name(sentence, at)))
+        .map(|w| at + w.chars().count())?;
+    if !matches!(text.at(noun), 'を' | 'が') {
+        return None;
+    }
+    let mut place = noun + 1;
+    while let Some(adverb) = ADVERBS.iter().find(|adverb| text.starts_with(place, adverb)) {
+        place += adverb.chars().count();
+    }
+    let verbs = [
+        "科し",
+        "科す",
+        "科さ",
+        "課し",
+        "課す",
+        "課さ",
+        "加える",
+        "加え",
+        "発動",
+        "実施",
+        "導入",
+        "適用",
+        "決め",
+        "受け",
+    ];
+    let verb = verbs.iter().find(|verb| text.starts_with(place, verb))?;
+    let end = place + verb.chars().count();
+    let end = with_dictionary_form(reading, end, Some(verb));
+    let passive = *verb == "受け" || text.starts_with(end, "れ") || text.starts_with(end, "され");
+    Some(Predicate { extent: Extent::new(at, end), passive: passive && *verb == "受け", dative: true })
+}
+
+fn ends_name(sentence: &Sentence, at: usize) -> bool {
+    sentence.ending_at(sentence.extent.start, at).is_some()
+}
+
+/// Each place of 制裁 that no draft covers, with its end.
+fn uncovered(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    let mut at = sentence.extent.start;
+    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "制裁") {
+        at = found + 2;
+        let extent = Extent::new(found, found + 2);
+        let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(extent));
+        let other = ["金", "関税", "委員", "監視", "力", "課"].iter().any(|word| text.starts_with(at, word));
+        if !covered && !other && reading.domain.sanction {
+            out.push(extent);
+        }
+    }
+    out
+}
+
+fn verbs(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for extent in uncovered(reading, sentence) {
+        let end = extent.end;
+        let verb = ["した", "して", "し、", "する", "され", "しよ"].iter().any(|ending| text.starts_with(end, ending));
+        let suffers = ["受ける", "受け"].iter().find(|ending| text.starts_with(end, ending));
+        let closes = end == sentence.extent.end
+            || is_content(text.at(end)) && !is_kanji(text.at(end))
+            || text.at(end) == '、'
+            || text.at(end) == ' ';
+        let headline = sentence.headline
+            && (closes || is_kanji(text.at(end)) && sentence.starting_at(end, sentence.extent.end).is_some());
+        if !(verb || suffers.is_some() || headline) {
+            continue;
+        }
+        let extent = suffers.map_or(extent, |ending| Extent::new(extent.start, end + ending.chars().count()));
+        let passive = suffers.is_some() || text.starts_with(end, "され");
+        if sentence.add(sanction(text, extent, Kind::Designation, "sanction-verb", RULES)) {
+            let dative = text.before(extent.start) == 'に';
+            frame(reading, sentence, &Predicate { extent, passive, dative }, "sanction-verb");
+        }
+    }
+}
+
+fn nouns(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for extent in uncovered(reading, sentence) {
+        let rest = ["対象", "リスト"].iter().find(|word| text.starts_with(extent.end, word));
+        let kind = match rest {
+            Some(&"リスト") => Kind::List,
+            _ => Kind::Regime,
+        };
+        let extent = match rest {
+            Some(&"リスト") => Extent::new(extent.start, extent.end + 3),
+            Some(_) => continue,
+            None => extent,
+        };
+        sentence.add(sanction(text, extent, kind, "sanction-noun", RULES));
+    }
+}
+
+/// Builds the frame of a predicate: parties become targets.
+fn frame(reading: &Reading, sentence: &mut Sentence, predicate: &Predicate, rule: &'static str) {
+    let Some(phrase) = sentence.phrase_at(predicate.extent.start) else { return };
+    let last = sentence.phrase_at(predicate.extent.end - 1).unwrap_or(phrase);
+    let mut parties = parties(reading, sentence, predicate, phrase, last);
+    let mut authorities = if predicate.passive {
+        by_agent(reading, sentence, phrase)
+    } else {
+        subject::of(reading, sentence, phrase, SANCTIONERS)
+    };
+    authorities.retain(|extent| !parties.iter().any(|np| np.extent == *extent));
+    if authorities.is_empty() && sentence.headline {
+        // 米国制裁, UK制裁: the name glued before the word.
+        authorities.extend(
+            sentence
+                .ending_at(sentence.extent.start, predicate.extent.start)
+                .filter(|d| sentence.is_actor(*d, SANCTIONERS))
+                .map(|d| sentence.drafts[d].extent),
+        );
+        parties.retain(|np| !authorities.contains(&np.extent));
+    }
+    let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, rule);
+    sentence.frames.push(Frame {
+        event_type: EventType::Sanction,
+        trigger: predicate.extent,
+        agents: authorities,
+        objects,
+        circumstances: Vec::new(),
+        certainty: Certainty::Asserted,
+        rule,
+    });
+}
+
+fn by_agent(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
+    (0..phrase)
+        .rev()
+        .filter(|index| matches!(sentence.phrases[*index].case, Case::Agent | Case::From | Case::Dative))
+        .map(|index| subject::coordinated(reading, sentence, index, SANCTIONERS))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+fn parties(
+    reading: &Reading,
+    sentence: &Sentence,
+    predicate: &Predicate,
+    phrase: usize,
+    last: usize,
+) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let args = |index: usize| {
+        let mut found = noun_phrase::arguments(reading, sentence, index);
+        found.retain(|np| noun_phrase::can_be_target(reading, np) && is_party(sentence, np));
+        found
+    };
+    let before = |accepts: &dyn Fn(Case) -> bool| {
+        (0..phrase)
+            .rev()
+            .filter(|index| accepts(sentence.phrases[*index].case))
+            .map(args)
+            .find(|found| !found.is_empty())
+    };
+    if predicate.passive {
+        if let Some(found) = before(&|case| matches!(case, Case::Nominative | Case::Topic | Case::Also)) {
+            return found;
+        }
+        // A relative clause: 制裁対象に指定された同社.
+        if let Some(next) = sentence.phrases.get(last + 1)
+            && !next.content.is_empty()
+        {
+            return args(last + 1);
+        }
+        return glued(reading, sentence, predicate);
+    }
+    if predicate.dative {
+        let towards = before(&|case| matches!(case, Case::Dative | Case::Lative | Case::TowardsGenitive));
+        return towards.unwrap_or_default();
+    }
+    if let Some(found) = before(&|case| case == Case::Accusative) {
+        return found;
+    }
+    // Relative: 米国が制裁対象に指定した企業.
+    let relative = text.starts_with(predicate.extent.end, "した") || text.starts_with(predicate.extent.end, "た");
+    if relative
+        && let Some(next) = sentence.phrases.get(last + 1)
+        && !next.content.is_empty()
+        && !sentence.phrases[last].comma
+    {
+        let found = args(last + 1);
+        if found.iter().any(|np| np.kind.is_some()) {
+            return found;
+        }
+    }
+    if sentence.headline { glued(reading, sentence, predicate) } else { Vec::new() }
+}
+
+/// In a headline the party is glued to the word: ○○制裁受ける, 制裁○○.
+fn glued(reading: &Reading, sentence: &Sentence, predicate: &Predicate) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut start = predicate.extent.start;
+    while start > sentence.extent.start && (is_content(text.before(start)) || matches!(text.before(start), ' ' | '・'))
+    {
+        start -= 1;
+    }
+    let before = noun_phrase::of_extent(reading, sentence, Extent::new(start, predicate.extent.start));
+    let mut found: Vec<NounPhrase> = before.into_iter().filter(|np| np.draft.is_some() && predicate.passive).collect();
+    let mut end = predicate.extent.end;
+    while end < sentence.extent.end && is_content(text.at(end)) {
+        end += 1;
+    }
+    if found.is_empty() && end > predicate.extent.end + 2 {
+        found = noun_phrase::of_extent(reading, sentence, Extent::new(predicate.extent.end, end));
+        found.retain(|np| np.kind.is_some() && is_party(sentence, np));
+    }
+    found
+}
+
+/// Sanctions and times are no party.
+fn is_party(sentence: &Sentence, np: &NounPhrase) -> bool {
+    np.draft.is_none_or(|draft| sentence.drafts[draft].category != Category::Sanction)
+        && !sentence.drafts.iter().any(|d| d.category == Category::Sanction && d.extent.overlaps(np.extent))
+}
+
+/// Turns noun phrases into targets with a role; returns their extents. A country of origin before の stays an actor.
+pub(super) fn make_targets(
+    reading: &Reading,
+    sentence: &mut Sentence,
+    phrases: Vec<NounPhrase>,
+    role: Roles,
+    rule: &'static str,
+) -> Vec<Extent> {
+    let mut out = Vec::new();
+    let last = phrases.len().saturating_sub(1);
+    for (index, np) in phrases.into_iter().enumerate() {
+        if let Some(draft) = np.draft {
+            let state_of_origin = role == Roles::SANCTIONED
+                && sentence.drafts[draft].kind == Kind::State
+                && index < last
+                && reading.text.at(np.extent.end) == 'の';
+            if state_of_origin || sentence.drafts[draft].category == Category::Sanction {
+                continue;
+            }
+            let content = &mut sentence.drafts[draft];
+            content.category = Category::Target;
+            content.kind = as_target(content.kind);
+            content.roles = content.roles.union(role);
+            out.push(np.extent);
+            continue;
+        }
+        let default = if role == Roles::SANCTIONED { Kind::Organization } else { Kind::System };
+        let key = Key::Local(format!("target:{}", reading.text.string(np.extent)));
+        let mut draft = sanction(reading.text, np.extent, np.kind.unwrap_or(default), rule, &[]);
+        draft.category = Category::Target;
+        draft.roles = role;
+        draft.key = key;
+        draft.why = reason(rule, role);
+        // Names inside a described target stay only where they locate it: states.
+        sentence
+            .drafts
+            .retain(|d| !np.extent.contains(d.extent) || d.kind == Kind::State || d.kind == Kind::ThreatGroup);
+        if sentence.add(draft) {
+            out.push(np.extent);
+        }
+    }
+    out
+}
+
+fn reason(rule: &'static str, role: Roles) -> crate::model::Bilingual {
+    let found = crate::grammar::rule::RULES.iter().copied().flatten().find(|known| known.id == rule);
+    let (ja, en) = found.map_or(("", ""), |rule| (rule.ja, rule.en));
+    let (what_ja, what_en) = if role.sanctioned {
+        ("制裁の相手", "Party to a sanction")
+    } else {
+        ("攻撃の対象", "Object of an attack")
+    };
+    crate::model::Bilingual::new(format!("{what_ja}: {ja}"), format!("{what_en}: {en}"))
+}
+
+/// Measures and programmes directed at a party: ○○に対する制裁, ○○への禁輸, ○○向け輸出禁止, 対○○制裁.
+fn directed(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let measures: Vec<(Extent, Kind)> = sentence
+        .drafts
+        .iter()
+        .filter(|d| {
+            d.category == Category::Sanction
+                && matches!(d.kind, Kind::Measure | Kind::Regime | Kind::Lifting | Kind::List)
+        })
+        .map(|d| (d.extent, d.kind))
+        .collect();
+    for (extent, kind) in measures {
+        let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
+        let mut parties = Vec::new();
+        // The state inside 対○○制裁.
+        parties.extend(
+            (0..sentence.drafts.len())
+                .filter(|d| extent.contains(sentence.drafts[*d].extent) && sentence.drafts[*d].kind == Kind::State)
+                .map(|d| NounPhrase { extent: sentence.drafts[d].extent, kind: Some(Kind::State), draft: Some(d) }),
+        );
+        // 向け glued before the measure: ロシア向け輸出等禁止措置.
+        for index in (phrase.saturating_sub(4)..=phrase).rev() {
+            let content = sentence.phrases[index].content;
+            if let Some(at) = text.find(Extent::new(content.start, content.end.min(extent.start)), "向") {
+                parties.extend(noun_phrase::of_extent(reading, sentence, Extent::new(content.start, at)));
+            }
+        }
+        for left in (phrase.saturating_sub(5)..phrase).rev() {
+            let case = sentence.phrases[left].case;
+            let towards = case == Case::TowardsGenitive
+                || case == Case::Dative && text.starts_with(sentence.phrases[left].tail.start, "に対");
+            let against = kind != Kind::List && case == Case::Dative && sentence.headline;
+            if towards || against {
+                parties.extend(noun_phrase::arguments(reading, sentence, left));
+                break;
+            }
+        }
+        parties.retain(|np| {
+            np.kind.is_some()
+                && noun_phrase::can_be_target(reading, np)
+                && (np.draft.is_some() || np.kind != Some(Kind::Asset))
+        });
+        parties.sort_by_key(|np| np.extent);
+        parties.dedup_by_key(|np| np.extent);
+        if parties.is_empty() {
+            continue;
+        }
+        let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanctioned-party");
+        let mut agents = subject::of(reading, sentence, phrase, SANCTIONERS);
+        agents.retain(|agent| !objects.contains(agent));
+        let event_type = if kind == Kind::Lifting { EventType::Lifting } else { EventType::Sanction };
+        if imposed(reading, sentence, extent) {
+            sentence.frames.push(Frame {
+                event_type,
+                trigger: extent,
+                agents,
+                objects,
+                circumstances: Vec::new(),
+                certainty: Certainty::Asserted,
+                rule: "sanctioned-party",
+            });
+        }
+    }
+}
+
+/// Whether the text says that a measure is imposed or lifted, and does not merely speak of it.
+fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
+    let window = Extent::new(measure.end, sentence.extent.end.min(measure.end + 24));
+    [
+        "科", "課し", "課す", "実施", "発動", "続け", "決定", "導入", "講じ", "禁止", "発表", "採択", "適用", "解除",
+        "緩和", "拡大", "強化",
+    ]
+    .iter()
+    .any(|word| reading.text.find(window, word).is_some())
+        || sentence.headline
+}

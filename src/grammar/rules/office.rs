@@ -1,0 +1,99 @@
+//! Ministries, agencies, courts, forces.
+
+use crate::grammar::cues::group;
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::is_kanji;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "state-office",
+        stage: Stage::Names,
+        ja: "国名に省庁・軍などの語が続く",
+        en: "A state with the name of a ministry, agency or force",
+        examples: &["⟦アメリカ国防省⟧が発表した。", "⟦ロシア軍⟧が基地を攻撃した。", "⟦米政府機関⟧が調べている。"],
+        counterexamples: &["米国の企業が発表した。"],
+        apply: with_state,
+    },
+    Rule {
+        id: "office-suffix",
+        stage: Stage::Names,
+        ja: "「省」「庁」「委員会」など官庁の語尾を持つ名前",
+        en: "A name that ends like a ministry, agency or commission",
+        examples: &["⟦資源統制委員会⟧が声明を出した。"],
+        counterexamples: &["各省庁が声明を出した。", "委員会が開かれた。"],
+        apply: by_suffix,
+    },
+];
+
+fn authority(reading: &Reading, extent: Extent, key: Option<Key>, rule: &'static str) -> Draft {
+    let key = key.unwrap_or_else(|| Key::Local(format!("name:{}", reading.text.string(extent))));
+    Draft::actor(extent, Kind::Authority, key, rule, why(RULES, rule))
+}
+
+/// Longest run of kanji behind a state that may be an office.
+const LONGEST_OFFICE: usize = 16;
+
+fn with_state(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let states: Vec<Extent> =
+        sentence.drafts.iter().filter(|draft| draft.kind == Kind::State).map(|draft| draft.extent).collect();
+    for state in states {
+        // A state and an authority of the lexicon side by side are one name: 米 + 財務省.
+        if let Some(next) = sentence.starting_at(state.end, sentence.extent.end)
+            && sentence.drafts[next].kind == Kind::Authority
+            && is_kanji(text.at(state.end))
+        {
+            let wider = Extent::new(state.start, sentence.drafts[next].extent.end);
+            let key = sentence.drafts[next].key.clone();
+            sentence.replace_inside(authority(reading, wider, Some(key), "state-office"));
+            continue;
+        }
+        let mut end = state.end;
+        while is_kanji(text.at(end)) && end < state.end + LONGEST_OFFICE {
+            end += 1;
+        }
+        let suffix = (state.end + 1..=end)
+            .rev()
+            .find(|at| group("office-suffix").ends(text, state.end, *at).is_some() && ends_word(reading, *at));
+        let Some(office) = suffix else { continue };
+        let wider = Extent::new(state.start, office);
+        if sentence.drafts.iter().any(|d| d.extent.overlaps(wider) && d.extent.start != state.start) {
+            continue;
+        }
+        sentence.replace_inside(authority(reading, wider, None, "state-office"));
+    }
+}
+
+/// Whether an office's suffix closes the word: 軍 in 軍事 or 軍関係者, 局 in 局長 and 院 in 院長 do not.
+fn ends_word(reading: &Reading, at: usize) -> bool {
+    let text = reading.text;
+    let next = text.at(at);
+    let glued = [
+        "事", "人", "長", "関係", "内", "者", "員", "官", "機", "施設", "需", "基地", "備", "艦", "車", "将", "隊",
+        "部隊", "当局", "職員", "高官",
+    ];
+    !is_kanji(next) || !glued.iter().any(|word| text.starts_with(at, word))
+}
+
+fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.phrases.len() {
+        let core = core_of(text, &sentence.phrases[index]);
+        let plain = group("office-plain").is(text, core);
+        let suffix = group("office-suffix").ends(text, core.start, core.end);
+        let Some(length) = suffix.filter(|_| core.len() > 3 || plain) else { continue };
+        let stem = Extent::new(core.start, core.end - length);
+        let generic = group("company-generic").is(text, stem)
+            || stem.len() < 2 && !plain
+            || text.slice(stem).iter().any(|c| c.is_ascii_digit())
+            || ["各", "同", "両"].iter().any(|word| text.starts_with(core.start, word));
+        if generic || sentence.touches(core) || !text.slice(core).iter().all(|c| is_kanji(*c) || c.is_alphabetic()) {
+            continue;
+        }
+        sentence.add(authority(reading, core, None, "office-suffix"));
+    }
+}

@@ -1,0 +1,171 @@
+//! Companies, media and other bodies that no list names.
+
+use super::tracker::name_behind;
+use crate::grammar::cues::{group, kind_of_head};
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::{Case, is_kanji, is_katakana, is_latin};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "company-head-name",
+        stage: Stage::Names,
+        ja: "「企業」「取引所」などの語の直後にある名前",
+        en: "A name right behind a word such as “company” or “exchange”",
+        examples: &["企業⟦マルモデータ⟧が攻撃を受けた。", "貿易会社「⟦北斗通商⟧」を制裁対象に指定した。"],
+        counterexamples: &["企業システムが攻撃を受けた。"],
+        apply: behind_head,
+    },
+    Rule {
+        id: "company-suffix",
+        stage: Stage::Names,
+        ja: "「社」「銀行」「新聞」など組織名の語尾を持つ固有名",
+        en: "A proper name that ends like a company or medium",
+        examples: &["⟦ミヤマ電機⟧のサーバーが攻撃を受けた。", "⟦北嶺新聞⟧によると、被害はない。"],
+        counterexamples: &["地方銀行が攻撃を受けた。", "同社が発表した。"],
+        apply: by_suffix,
+    },
+    Rule {
+        id: "speaking-name",
+        stage: Stage::Names,
+        ja: "発表や報告の主語になっている固有名",
+        en: "A proper name that is the subject of a verb of reporting",
+        examples: &["⟦Norvex⟧は攻撃を確認したと発表した。"],
+        counterexamples: &["レポートは攻撃を確認したと述べた。"],
+        apply: speaking,
+    },
+];
+
+fn organization(reading: &Reading, extent: Extent, rule: &'static str) -> Draft {
+    let key = Key::Local(format!("name:{}", reading.text.string(extent)));
+    Draft::actor(extent, Kind::Organization, key, rule, why(RULES, rule))
+}
+
+fn behind_head(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let heads = group("company-head");
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let Some(length) = heads.starts(text, at) else {
+            at += 1;
+            continue;
+        };
+        at += length;
+        let Some(name) = name_behind(reading, at) else { continue };
+        let quoted = !is_latin(text.at(at)) && !is_katakana(text.at(at)) && text.at(at) != ' ';
+        let common = kind_of_head(text.slice(name)).is_some() && !quoted;
+        if name.end <= sentence.extent.end && !common && !sentence.touches(name) {
+            sentence.add(organization(reading, name, "company-head-name"));
+        }
+    }
+}
+
+fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.phrases.len() {
+        let core = core_of(text, &sentence.phrases[index]);
+        let Some(length) = group("company-suffix").ends(text, core.start, core.end) else { continue };
+        let mut start = core.start;
+        if let Some(dot) = (core.start..core.end).rev().find(|at| text.at(*at) == '・')
+            && !is_katakana(text.at(dot + 1))
+        {
+            start = dot + 1;
+        }
+        if let Some(draft) = sentence.starting_at(start, core.end)
+            && sentence.drafts[draft].kind == Kind::State
+            && sentence.drafts[draft].extent.len() == 1
+        {
+            start += 1;
+        }
+        let stem = Extent::new(start, core.end - length);
+        if core.end - start < 3 || stem.is_empty() || is_generic(reading, sentence, stem, length) {
+            continue;
+        }
+        let extent = Extent::new(start, core.end);
+        if sentence
+            .drafts
+            .iter()
+            .any(|d| d.extent.overlaps(extent) && !(extent.contains(d.extent) && d.kind == Kind::State))
+        {
+            continue;
+        }
+        sentence.replace_inside(organization(reading, extent, "company-suffix"));
+    }
+}
+
+/// Whether a stem describes a class (地方銀行) instead of naming one body.
+fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usize) -> bool {
+    let text = reading.text;
+    let first = text.at(stem.start);
+    let generic = group("company-generic");
+    if generic.is(text, stem) || stem.len() == 1 && !is_latin(first) {
+        return true;
+    }
+    if first.is_ascii_digit() {
+        return true;
+    }
+    let only_kanji = text.slice(stem).iter().all(|c| is_kanji(*c));
+    let starts_generic = generic.starts(text, stem.start).is_some_and(|length| length >= 2);
+    let ends_generic = generic.ends(text, stem.start, stem.end).is_some_and(|length| length >= 2);
+    let state_alone = sentence.exact(stem).is_some();
+    let latin_common = text.slice(stem).iter().all(|c| c.is_ascii_lowercase()) && suffix <= 2 && stem.len() <= 2;
+    only_kanji && (starts_generic || ends_generic || stem.len() < 2)
+        || state_alone && suffix < 2
+        || starts_generic && !text.slice(stem).iter().any(|c| is_latin(*c))
+        || latin_common
+        || kind_of_head(text.slice(stem)).is_some() && !text.slice(stem).iter().any(|c| is_latin(*c))
+}
+
+fn speaking(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let last = sentence.phrases.len();
+    let speaks = (last.saturating_sub(4)..last)
+        .any(|index| group("speech").starts(text, sentence.phrases[index].content.start).is_some());
+    for index in 0..last {
+        let phrase = sentence.phrases[index];
+        let core = core_of(text, &phrase);
+        let by = phrase.case == Case::AgentGenitive
+            && sentence.phrases.get(index + 1).is_some_and(|next| {
+                ["検索", "調査", "分析", "報告", "発表"].iter().any(|word| text.starts_with(next.content.start, word))
+            });
+        let cites = phrase.case == Case::Instrumental && text.starts_with(phrase.tail.start, "によれば")
+            || phrase.case == Case::Dative && text.starts_with(phrase.tail.start, "によると");
+        let speaks = speaks && phrase.case == Case::Topic && index < 3;
+        if core.len() < 3 || !(by || cites || speaks) || sentence.touches(core) {
+            continue;
+        }
+        let first = text.at(core.start);
+        let latin = is_latin(first)
+            && !first.is_ascii_digit()
+            && text.slice(core).iter().all(|c| is_latin(*c) || " -.&".contains(*c));
+        let katakana = text.slice(core).iter().all(|c| is_katakana(*c) || *c == '・')
+            && core.len() >= 4
+            && kind_of_head(text.slice(core)).is_none()
+            && !COMMON_SPEAKERS.iter().any(|word| text.ends_with(core.end, word));
+        if latin && !COMMON_LATIN.contains(&text.string(core).as_str()) || katakana {
+            sentence.add(organization(reading, core, "speaking-name"));
+        }
+    }
+}
+
+/// Katakana common nouns that report.
+const COMMON_SPEAKERS: [&str; 14] = [
+    "レポート",
+    "ニュース",
+    "ペーパー",
+    "アナリスト",
+    "スポークスマン",
+    "メンバー",
+    "コメント",
+    "プレス",
+    "リリース",
+    "マルウェア",
+    "ランサムウェア",
+    "バックドア",
+    "ボットネット",
+    "ハッカー",
+];
+const COMMON_LATIN: [&str; 8] = ["sns", "it", "faq", "ai", "url", "web", "dns", "ddos"];

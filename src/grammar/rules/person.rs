@@ -1,0 +1,252 @@
+//! People: by title, by age, by the role in which they speak.
+
+use crate::grammar::cues::group;
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::{Case, is_kanji, is_katakana, is_latin};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "person-title",
+        stage: Stage::Names,
+        ja: "名前に肩書・敬称が付いている",
+        en: "A name with a title glued to it",
+        examples: &["⟦ダルコフ国防相⟧が否定した。", "⟦マレン米国務次官補⟧は会見した。"],
+        counterexamples: &["同氏は否定した。", "国防相が否定した。"],
+        apply: titled,
+    },
+    Rule {
+        id: "office-holder",
+        stage: Stage::Names,
+        ja: "名前のない官職が行為者として現れる",
+        en: "An office without a name that acts",
+        examples: &["⟦経済産業大臣⟧は許可を取り消した。"],
+        counterexamples: &["大臣の部屋がある。"],
+        apply: offices,
+    },
+    Rule {
+        id: "person-age",
+        stage: Stage::Names,
+        ja: "名前の後に年齢が括弧で続く",
+        en: "A name followed by an age in parentheses",
+        examples: &["会社役員・⟦甲野太郎⟧(52)を逮捕した。"],
+        counterexamples: &["議事録(52)を公開した。"],
+        apply: aged,
+    },
+    Rule {
+        id: "speaking-role",
+        stage: Stage::Names,
+        ja: "発言する無名の役職者",
+        en: "An unnamed office-holder or source who speaks or acts",
+        examples: &["⟦政府当局者⟧は攻撃があったと話した。", "⟦外交筋⟧によると、交渉は続く。"],
+        counterexamples: &["専門家の育成が必要だ。"],
+        apply: roles,
+    },
+];
+
+fn person(reading: &Reading, extent: Extent, key: Option<Key>, rule: &'static str) -> Draft {
+    let key = key.unwrap_or_else(|| Key::Local(format!("name:{}", reading.text.string(extent))));
+    Draft::actor(extent, Kind::Person, key, rule, why(RULES, rule))
+}
+
+/// Words of offices that stand before a title: they name no person.
+const OFFICE_WORDS: [&str; 42] = [
+    "国務",
+    "財務",
+    "国防",
+    "外務",
+    "司法",
+    "商務",
+    "国連",
+    "首席",
+    "副",
+    "前",
+    "元",
+    "現",
+    "新",
+    "大統領",
+    "首相",
+    "内閣",
+    "経済",
+    "産業",
+    "外交",
+    "通商",
+    "安全保障",
+    "情報",
+    "総務",
+    "法務",
+    "防衛",
+    "環境",
+    "農林水産",
+    "厚生労働",
+    "文部科学",
+    "国土交通",
+    "連邦",
+    "最高",
+    "中央",
+    "軍",
+    "統一",
+    "事務",
+    "上級",
+    "特別",
+    "担当",
+    "政治",
+    "テロ",
+    "金融",
+];
+
+/// A phrase's core that ends in a title: the range before the title, and the length of the title.
+fn before_title(reading: &Reading, core: Extent) -> Option<(Extent, usize)> {
+    let length = group("title").ends(reading.text, core.start, core.end)?;
+    Some((Extent::new(core.start, core.end - length), length))
+}
+
+/// Whether a range before a title holds a name: what is left when states and words of offices are taken away.
+fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
+    let text = reading.text;
+    let mut at = range.start;
+    let mut rest = 0;
+    while at < range.end {
+        let covered = sentence.drafts.iter().find(|d| {
+            d.extent.start == at && d.extent.end <= range.end && matches!(d.kind, Kind::State | Kind::Authority)
+        });
+        let word = OFFICE_WORDS.iter().find(|word| text.starts_with(at, word));
+        if let Some(draft) = covered {
+            at = draft.extent.end;
+        } else if let Some(word) = word {
+            at += word.chars().count();
+        } else if reading.lexicon.short_form(text.at(at)).is_some() && rest > 0 {
+            at += 1;
+        } else {
+            rest += 1;
+            at += 1;
+        }
+    }
+    rest > 0
+}
+
+fn titled(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.phrases.len() {
+        let mut core = core_of(text, &sentence.phrases[index]);
+        // さん and some titles are written in hiragana behind the name.
+        let tail = sentence.phrases[index].tail;
+        let honorific = text.starts_with(tail.start, "さん") && core.end == tail.start;
+        if honorific {
+            core = Extent::new(core.start, tail.start + 2);
+        }
+        let Some((mut name, length)) = before_title(reading, core) else { continue };
+        // A country joined by a middle dot stands on its own: アメリカ・○○国務長官.
+        if let Some(state) = sentence.starting_at(core.start, core.end)
+            && text.at(sentence.drafts[state].extent.end) == '・'
+        {
+            name =
+                Extent::new(sentence.drafts[state].extent.end + 1, name.end.max(sentence.drafts[state].extent.end + 1));
+        }
+        let same = ["同", "両", "各"].iter().any(|word| text.starts_with(name.start, word)) && name.len() == 1;
+        let long = name.len() > 24 || name.is_empty();
+        let digits = text.slice(name).iter().any(|c| c.is_ascii_digit())
+            && text.slice(name).iter().all(|c| !is_latin(*c) || c.is_ascii_digit());
+        if same || long || digits || !holds_name(reading, sentence, name) {
+            continue;
+        }
+        let common = length == 1 && text.slice(name).iter().all(|c| is_kanji(*c)) && name.len() > 5
+            || length <= 2 && crate::grammar::cues::kind_of_head(text.slice(name)).is_some();
+        if common {
+            continue;
+        }
+        let extent = Extent::new(name.start, core.end);
+        let key = sentence
+            .drafts
+            .iter()
+            .find(|draft| draft.kind == Kind::Person && extent.contains(draft.extent))
+            .map(|draft| draft.key.clone())
+            .or_else(|| Some(Key::Local(format!("person:{}", surname(reading, name)))));
+        sentence.replace_inside(person(reading, extent, key, "person-title"));
+    }
+}
+
+/// The name without the states and offices behind it: ネルソン of ネルソン米財務.
+fn surname(reading: &Reading, name: Extent) -> String {
+    let text = reading.text;
+    let first = text.at(name.start);
+    let mut end = name.start;
+    let same_script = |c: char| {
+        is_katakana(first) && (is_katakana(c) || c == '・')
+            || is_latin(first) && (is_latin(c) || c == ' ')
+            || is_kanji(first) && is_kanji(c)
+    };
+    while end < name.end && same_script(text.at(end)) {
+        if OFFICE_WORDS.iter().any(|word| end > name.start && text.starts_with(end, word)) {
+            break;
+        }
+        end += 1;
+    }
+    text.string(Extent::new(name.start, end.max(name.start + 1)))
+}
+
+fn offices(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let core = core_of(text, &phrase);
+        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also);
+        let minister = ["大臣", "大統領", "首相", "国務長官", "財務長官", "国防長官", "官房長官"]
+            .iter()
+            .find(|title| text.ends_with(core.end, title) && core.len() > title.chars().count());
+        if acts && minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
+            let key = Key::Local(format!("name:{}", text.string(core)));
+            sentence.add(Draft::actor(core, Kind::Authority, key, "office-holder", why(RULES, "office-holder")));
+        }
+    }
+}
+
+fn aged(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let Some(gloss) = phrase.gloss else { continue };
+        let inside = text.slice(Extent::new(gloss.start + 1, gloss.end - 1));
+        let digits = inside.iter().take_while(|c| c.is_ascii_digit()).count();
+        let is_age = (1..=3).contains(&digits) && matches!(inside.get(digits), None | Some('歳' | '才'));
+        let mut start = gloss.start;
+        while start > phrase.content.start && is_kanji(text.before(start)) {
+            start -= 1;
+        }
+        let name = Extent::new(start, gloss.start);
+        let joined = matches!(text.before(start), '・' | '、' | 'の' | ' ') || start == sentence.extent.start;
+        if is_age && (3..=5).contains(&name.len()) && joined && !sentence.touches(name) {
+            let common = crate::grammar::cues::kind_of_head(text.slice(name)).is_some();
+            if !common && !text.ends_with(name.end, "録") {
+                sentence.add(person(reading, name, None, "person-age"));
+            }
+        }
+    }
+}
+
+fn roles(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let speaks = group("speech").find(text, sentence.extent).is_some();
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let core = core_of(text, &phrase);
+        let Some(length) = group("role-noun").ends(text, core.start, core.end) else { continue };
+        let cited = ["によると", "によれば", "によりますと", "の話"]
+            .iter()
+            .any(|word| text.starts_with(phrase.tail.start, word));
+        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also) && speaks;
+        let prefix = Extent::new(core.start, core.end - length);
+        let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(core) && !core.contains(d.extent));
+        if !(cited || acts) || covered || prefix.len() > 12 || sentence.exact(core).is_some() {
+            continue;
+        }
+        // A name or a target's head noun inside (金融機関関係者) stays part of the role; a threat group does not.
+        if sentence.drafts.iter().any(|d| core.contains(d.extent) && d.kind == Kind::ThreatGroup) {
+            continue;
+        }
+        sentence.replace_inside(person(reading, core, None, "speaking-role"));
+    }
+}

@@ -1,0 +1,261 @@
+//! Words and compounds that name a sanction: lists, measures, programmes, liftings, evasions.
+
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::lexicon::Table;
+use crate::model::{Category, Kind, OriginBy, Roles};
+use crate::normalise::{Extent, Normalised, normal_form};
+use crate::segment::is_kanji;
+use std::sync::OnceLock;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "sanction-word",
+        stage: Stage::Names,
+        ja: "制裁を表す語",
+        en: "A word that names a restrictive measure",
+        examples: &[
+            "米国は核開発に関与した企業の⟦資産凍結⟧を発表し、⟦制裁リスト⟧を公表した。",
+            "イランへの⟦制裁を解除⟧した。",
+            "北朝鮮の⟦制裁逃れ⟧を調べた。",
+        ],
+        counterexamples: &["球団は選手に制裁金を科した。", "牛肉の輸入禁止が続く。", "凍結精子を保存した。"],
+        apply: words,
+    },
+    Rule {
+        id: "state-sanction",
+        stage: Stage::Names,
+        ja: "「対○○制裁」など国名を含む制裁の名",
+        en: "The name of a sanctions programme with the state in it",
+        examples: &["政府は⟦対イラン制裁⟧を続ける。"],
+        counterexamples: &["対イラン交渉を続ける。"],
+        apply: against_state,
+    },
+    Rule {
+        id: "resolution",
+        stage: Stage::Names,
+        ja: "安保理決議",
+        en: "A resolution of the Security Council",
+        examples: &["北朝鮮は⟦国連安保理決議第1718号⟧を拒んだ。"],
+        counterexamples: &["株主総会決議第3号を採択した。"],
+        apply: resolutions,
+    },
+    Rule {
+        id: "trade-ban",
+        stage: Stage::Names,
+        ja: "輸出入・取引・渡航などの禁止や制限",
+        en: "A ban or restriction of trade, dealings or travel",
+        examples: &["ロシア向けの⟦輸出を全面的に禁止⟧した。"],
+        counterexamples: &["牛肉の輸入を全面的に禁止した。"],
+        apply: bans,
+    },
+];
+
+/// Sanction words in normal form, longest first.
+struct Word {
+    text: Vec<char>,
+    kind: Kind,
+    always: bool,
+}
+
+fn table() -> &'static [Word] {
+    static TABLE: OnceLock<Vec<Word>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut words = Vec::new();
+        if let Ok(table) = Table::read("sanction_words.tsv", include_str!("../data/sanction_words.tsv"))
+            && let Ok(rows) = table.rows(["word", "kind", "need"])
+        {
+            for (_, [word, kind, need]) in rows {
+                if let Some(kind) = Kind::from_key(kind) {
+                    words.push(Word { text: normal_form(word).chars().collect(), kind, always: need == "always" });
+                }
+            }
+        }
+        words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        words
+    })
+}
+
+/// A sanction's draft.
+pub(super) fn sanction(text: &Normalised, extent: Extent, kind: Kind, rule: &'static str, reason: &[Rule]) -> Draft {
+    Draft {
+        extent,
+        category: Category::Sanction,
+        kind,
+        roles: Roles::NONE,
+        key: Key::Local(format!("sanction:{}", text.string(extent))),
+        by: OriginBy::Rule,
+        id: rule.to_owned(),
+        why: why(reason, rule),
+    }
+}
+
+fn words(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let found = table().iter().find(|word| {
+            text.slice(Extent::new(at, at + word.text.len())) == word.text.as_slice()
+                && (word.always || reading.domain.sanction)
+                && at + word.text.len() <= sentence.extent.end
+        });
+        let Some(word) = found else {
+            at += 1;
+            continue;
+        };
+        let end = at + word.text.len();
+        let extent = Extent::new(at, lifted(text, end, word.kind));
+        at = end;
+        if goes_on(text, end) {
+            continue;
+        }
+        let draft = sanction(text, extent, word.kind, "sanction-word", RULES);
+        let named = sentence.drafts.iter().any(|d| d.extent.contains(extent) && d.category == Category::Actor);
+        if !named {
+            sentence.replace_inside(draft);
+        }
+    }
+}
+
+/// A lifting whose verb stem is cut short in the table: 対象から外 + し, され.
+fn lifted(text: &Normalised, end: usize, kind: Kind) -> usize {
+    if kind != Kind::Lifting || text.before(end) != '外' {
+        return end;
+    }
+    ["され", "し", "す", "れ"]
+        .iter()
+        .find(|ending| text.starts_with(end, ending))
+        .map_or(end, |ending| end + ending.chars().count())
+}
+
+/// Words that make a sanction word part of something else: 制裁金, 輸出管理部, 制裁委員会.
+fn goes_on(text: &Normalised, end: usize) -> bool {
+    ["金", "関税", "委員会", "監視", "部", "課", "室", "令", "規則"]
+        .iter()
+        .any(|word| text.starts_with(end, word) && is_kanji(text.before(end)))
+}
+
+fn against_state(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.drafts.len() {
+        let draft = &sentence.drafts[index];
+        if draft.kind != Kind::State || text.before(draft.extent.start) != '対' {
+            continue;
+        }
+        let (start, end) = (draft.extent.start - 1, draft.extent.end);
+        let tail = ["経済制裁", "金融制裁", "追加制裁", "独自制裁", "制裁", "禁輸", "輸出規制"]
+            .iter()
+            .find(|word| text.starts_with(end, word));
+        let Some(tail) = tail else { continue };
+        let extent = Extent::new(start, end + tail.chars().count());
+        if goes_on(text, extent.end) {
+            continue;
+        }
+        sentence.drafts.retain(|d| d.kind == Kind::State || !extent.contains(d.extent));
+        sentence.add(sanction(text, extent, Kind::Regime, "state-sanction", RULES));
+    }
+}
+
+fn resolutions(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "決議") {
+        at = found + 2;
+        let mut end = at;
+        // 第1718号 or 1718号, with or without the counter.
+        let mut digits = if text.at(end) == '第' { end + 1 } else { end };
+        while text.at(digits).is_ascii_digit() {
+            digits += 1;
+        }
+        let numbered = text.before(digits).is_ascii_digit() && digits > end;
+        if numbered {
+            end = if text.at(digits) == '号' { digits + 1 } else { digits };
+        }
+        let linked = if text.before(found) == 'の' { found - 1 } else { found };
+        let council = sentence
+            .ending_at(sentence.extent.start, linked)
+            .map(|draft| sentence.drafts[draft].extent)
+            .filter(|body| ["安保理", "安全保障理事会", "国連総会"].iter().any(|word| text.ends_with(body.end, word)));
+        let follows_on = numbered && text.before(found) == '同';
+        let start = match council {
+            Some(body) if linked == found || !numbered || linked < found => body.start,
+            _ if numbered && reading.domain.sanction => found,
+            _ => continue,
+        };
+        let start = if follows_on { found - 1 } else { start };
+        if text.starts_with(end, "案") {
+            continue;
+        }
+        let extent = Extent::new(start, end);
+        // A glued council is part of the name; one before の stands inside as a mention of its own.
+        if linked == found {
+            sentence.drafts.retain(|draft| !extent.contains(draft.extent));
+        }
+        sentence.add(sanction(text, extent, Kind::Regime, "resolution", RULES));
+    }
+}
+
+/// What is banned, and the words of banning.
+const BANNED: [&str; 12] =
+    ["輸出入", "輸出", "輸入", "取引", "渡航", "入国", "入港", "送金", "投資", "供与", "貿易", "資金移動"];
+const BANS: [&str; 6] = ["禁止", "制限", "規制", "停止", "阻止", "凍結"];
+/// What may stand between them.
+const BETWEEN: [&str; 22] = [
+    "等の",
+    "などの",
+    "等を",
+    "などを",
+    "を全面的に",
+    "を原則として",
+    "を原則",
+    "が原則",
+    "の全面",
+    "を全面",
+    "が全面",
+    "を一部",
+    "の原則",
+    "の一部",
+    "等",
+    "を",
+    "が",
+    "の",
+    "は",
+    "全面",
+    "を全面的に原則",
+    "",
+];
+
+fn bans(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.sanction {
+        return;
+    }
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let Some(goods) = BANNED.iter().find(|word| text.starts_with(at, word)) else {
+            at += 1;
+            continue;
+        };
+        let after = at + goods.chars().count();
+        let ban = BETWEEN.iter().find_map(|between| {
+            let place = after + between.chars().count();
+            text.starts_with(after, between)
+                .then(|| BANS.iter().find(|ban| text.starts_with(place, ban)))
+                .flatten()
+                .map(|ban| place + ban.chars().count())
+        });
+        if let Some(mut end) = ban {
+            if text.starts_with(end, "措置") {
+                end += 2;
+            }
+            let extent = Extent::new(at, end);
+            if !sentence.drafts.iter().any(|d| d.extent.overlaps(extent) && d.category == Category::Sanction) {
+                sentence.replace_inside(sanction(text, extent, Kind::Measure, "trade-ban", RULES));
+            }
+            at = end;
+        } else {
+            at = after;
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! States: governments, one-kanji forms, and 北 for 北朝鮮.
+
+use crate::grammar::cues::group;
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence, after_gloss};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::lexicon::EntryClass;
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "state-short-form",
+        stage: Stage::Names,
+        ja: "国を表す漢字一字（並列・接頭・「対」の後）",
+        en: "One kanji that stands for a state, in coordination, as a prefix or behind 対",
+        examples: &["⟦日⟧⟦米⟧⟦韓⟧の首脳が会談した。", "⟦米⟧マイクロソフトが発表した。", "対⟦北⟧制裁を強化した。"],
+        counterexamples: &[
+            "北海道と東北で米の収穫が始まった。",
+            "訪韓中の議員は日中に会見した。",
+            "玄米と英語の本を買った。",
+        ],
+        apply: short_forms,
+    },
+    Rule {
+        id: "state-government",
+        stage: Stage::Names,
+        ja: "国名に「政府」「当局」「政権」が続く",
+        en: "A state with the word for its government",
+        examples: &["⟦米国政府⟧は新たな措置を発表した。", "⟦日本の政府⟧は制裁を決めた。", "⟦北朝鮮当局⟧が否定した。"],
+        counterexamples: &["米国政府機関が攻撃を受けた。"],
+        apply: governments,
+    },
+    Rule {
+        id: "person-government",
+        stage: Stage::Names,
+        ja: "指導者の名前に「政権」が続く",
+        en: "A leader's name with the word for the government",
+        examples: &["⟦金正恩政権⟧は核開発を続けた。"],
+        counterexamples: &["政権は核開発を続けた。"],
+        apply: regimes,
+    },
+    Rule {
+        id: "north-topic",
+        stage: Stage::Names,
+        ja: "北朝鮮の話題での「北」",
+        en: "北 for North Korea where the text is about it",
+        examples: &["北朝鮮は否定した。⟦北⟧が核実験をした。"],
+        counterexamples: &["北朝鮮は否定した。列車は北へ向かった。"],
+        apply: north,
+    },
+];
+
+fn state(extent: Extent, entry: usize, rule: &'static str) -> Draft {
+    Draft::actor(extent, Kind::State, Key::Entry(entry), rule, why(RULES, rule))
+}
+
+/// States whose kanji prefix almost any noun (米企業, 英紙); the others need a government or an office behind them.
+const FREE_PREFIXES: &str = "米英独仏露韓豪";
+/// What a coordination of states goes on with in kanji.
+const AFTER_COORDINATION: [&str; 40] = [
+    "両", "首脳", "政府", "当局", "外", "国防", "財務", "合同", "共同", "軍", "関係", "間", "同盟", "協", "交渉",
+    "主導", "各", "側", "市場", "貿易", "連携", "三", "二", "会談", "企業", "対立", "摩擦", "双方", "防衛", "安全",
+    "平壌", "局長", "経済", "高官", "情報", "実務", "次官", "担当", "など", "等",
+];
+
+fn short_forms(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let mut end = at;
+        let mut states = Vec::new();
+        while end < sentence.extent.end {
+            let Some(entry) = reading.lexicon.short_form(text.at(end)) else { break };
+            if sentence.touches(Extent::new(end, end + 1)) || reading.trapped.get(end).copied().unwrap_or(false) {
+                break;
+            }
+            states.push((Extent::new(end, end + 1), entry));
+            end += 1;
+        }
+        if states.is_empty() {
+            at += 1;
+            continue;
+        }
+        let accepted = if states.len() > 1 { coordination(reading, at, end) } else { single(reading, sentence, at) };
+        if accepted {
+            for (extent, entry) in states {
+                sentence.add(state(extent, entry, "state-short-form"));
+            }
+        }
+        at = end;
+    }
+}
+
+fn coordination(reading: &Reading, start: usize, end: usize) -> bool {
+    let text = reading.text;
+    let before = text.before(start);
+    let left_free = !is_kanji(before) || "対反親同の".contains(before);
+    let right_free = !is_kanji(text.at(end)) || AFTER_COORDINATION.iter().any(|word| text.starts_with(end, word));
+    let word = text.string(Extent::new(start, end));
+    // 日中 is daytime, 中日 a team, 朝日 a newspaper: only with what follows a coordination.
+    let daily = matches!(word.as_str(), "日中" | "中日" | "朝日" | "日朝" | "中印" | "日加" | "印日" | "北中" | "中北")
+        && !AFTER_COORDINATION.iter().any(|word| text.starts_with(end, word));
+    left_free && right_free && !daily && !text.at(start).is_ascii_digit() && !before.is_ascii_digit()
+}
+
+fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let text = reading.text;
+    let (before, c, next) = (text.before(at), text.at(at), at + 1);
+    if before == '対' {
+        return !is_kanji(text.at(at.wrapping_sub(2))) && text.at(next) != 'す';
+    }
+    if is_kanji(before) || is_katakana(before) || before.is_ascii_digit() {
+        return false;
+    }
+    let named = sentence.starting_at(next, sentence.extent.end).is_some_and(|draft| {
+        matches!(sentence.drafts[draft].kind, Kind::Authority | Kind::Organization | Kind::Person | Kind::ThreatGroup)
+    });
+    let office = governs(reading, next) || office_ahead(reading, next);
+    if c == '北' || c == '朝' {
+        return office && c == '北' && mentions_north(reading);
+    }
+    let listed = matches!(text.at(next), '・') && reading.lexicon.short_form(text.at(next + 1)).is_some()
+        || before == '・' && reading.lexicon.short_form(text.at(at.wrapping_sub(2))).is_some();
+    let noun = FREE_PREFIXES.contains(c)
+        && (is_content(text.at(next)) && is_content(text.at(next + 1)))
+        && !NO_PREFIX.iter().any(|word| text.starts_with(at, word));
+    (named && (FREE_PREFIXES.contains(c) || is_latin(text.at(next)))) || office || noun || listed
+}
+
+/// Words that begin with the kanji of a state and are no compound with it, beyond the traps.
+const NO_PREFIX: [&str; 20] = [
+    "米国",
+    "米価",
+    "米穀",
+    "米飯",
+    "米粉",
+    "米農家",
+    "米作",
+    "英語",
+    "英雄",
+    "英会話",
+    "独自",
+    "独立",
+    "独占",
+    "独特",
+    "独身",
+    "独裁",
+    "仏像",
+    "仏教",
+    "露出",
+    "露天",
+];
+
+fn governs(reading: &Reading, at: usize) -> bool {
+    group("government").starts(reading.text, at).is_some() || reading.text.starts_with(at, "軍")
+}
+
+fn office_ahead(reading: &Reading, at: usize) -> bool {
+    let text = reading.text;
+    let mut end = at;
+    while is_kanji(text.at(end)) && end < at + 12 {
+        end += 1;
+        if group("office-suffix").ends(text, at, end).is_some_and(|length| length < end - at || length > 1) {
+            return true;
+        }
+    }
+    false
+}
+
+fn mentions_north(reading: &Reading) -> bool {
+    let text = reading.text;
+    text.find(Extent::new(0, text.len()), "北朝鮮").is_some()
+}
+
+fn governments(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.drafts.len() {
+        let draft = &sentence.drafts[index];
+        let Key::Entry(entry) = draft.key else { continue };
+        if draft.kind != Kind::State || reading.lexicon.entry(entry).class != EntryClass::State {
+            continue;
+        }
+        let extent = draft.extent;
+        let (word, linked) = if text.at(extent.end) == 'の' { (extent.end + 1, true) } else { (extent.end, false) };
+        let Some(end) = government_at(reading, word) else { continue };
+        // 韓国の当局 is one body among others, 韓国の政府 is the state.
+        if linked && !text.starts_with(word, "政府") {
+            continue;
+        }
+        let mut wider = state(Extent::new(extent.start, end), entry, "state-government");
+        wider.key = Key::Entry(entry);
+        sentence.drafts[index] = wider;
+    }
+}
+
+/// The end of a word for a government at an index, where it is not the beginning of another word.
+pub(super) fn government_at(reading: &Reading, at: usize) -> Option<usize> {
+    let text = reading.text;
+    let end = at + group("government").starts(text, at)?;
+    let blocked = group("government-not").starts(text, end).is_some();
+    (!blocked).then_some(end)
+}
+
+fn regimes(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let persons: Vec<(Extent, Key)> = sentence
+        .drafts
+        .iter()
+        .filter(|draft| draft.kind == Kind::Person)
+        .map(|draft| (draft.extent, draft.key.clone()))
+        .collect();
+    for (person, key) in persons {
+        let after = after_gloss(text, person.end);
+        let at = [after, after + 1]
+            .into_iter()
+            .find(|at| text.starts_with(*at, "政権") && (*at == after || text.at(after) == 'の'));
+        let Some(at) = at else { continue };
+        let extent = Extent::new(person.start, at + 2);
+        let government = match key {
+            Key::Entry(entry) => reading
+                .lexicon
+                .entry(entry)
+                .state
+                .as_deref()
+                .and_then(|state| reading.lexicon.index_of(state))
+                .map_or(Key::Local(format!("government:{}", text.string(person))), Key::Entry),
+            _ => Key::Local(format!("government:{}", text.string(person))),
+        };
+        sentence.add(Draft::actor(
+            extent,
+            Kind::State,
+            government,
+            "person-government",
+            why(RULES, "person-government"),
+        ));
+    }
+}
+
+fn north(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let Some(entry) = reading.lexicon.index_of("KP").filter(|_| mentions_north(reading)) else { return };
+    for index in 0..sentence.phrases.len() {
+        let phrase = &sentence.phrases[index];
+        let alone = phrase.content.len() == 1 && text.at(phrase.content.start) == '北';
+        let acts = matches!(phrase.case, Case::Nominative | Case::Topic | Case::Genitive | Case::Also);
+        let place = phrase.case == Case::Genitive
+            && ["方", "海", "空", "端", "地", "部"].iter().any(|word| text.starts_with(phrase.tail.end, word))
+            || text.before(phrase.content.start) == 'の';
+        let extent = phrase.content;
+        if alone && acts && !place && !sentence.touches(extent) {
+            sentence.add(state(extent, entry, "north-topic"));
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Sentences that list what was hit: 対象には〜が含まれる, 主な標的は〜だ, 被害は〜に及ぶ.
+
+use super::attack::push;
+use super::designation::make_targets;
+use crate::grammar::draft::Frame;
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage};
+use crate::model::{Category, Certainty, EventType, Roles};
+use crate::normalise::Extent;
+use crate::segment::Case;
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "target-list",
+        stage: Stage::Predicates,
+        ja: "「対象には〜が含まれる」「標的は〜だ」「被害は〜に及ぶ」の列挙",
+        en: "A list of what was hit (対象には…が含まれる, 標的は…, 被害は…に及ぶ)",
+        examples: &[
+            "ハッカーの攻撃対象には⟦研究機関⟧や⟦報道機関⟧が含まれる。",
+            "サイバー攻撃の主な標的は⟦金融機関⟧である。",
+            "不正アクセスの被害は⟦取引先⟧の⟦サーバー⟧にも及んだ。",
+        ],
+        counterexamples: &["調査対象には小学校が含まれる。"],
+        apply: lists,
+    },
+    Rule {
+        id: "sanctioned-list",
+        stage: Stage::Predicates,
+        ja: "制裁の対象を列挙する文",
+        en: "A sentence that lists who is sanctioned",
+        examples: &["財務省の制裁の対象は北朝鮮の⟦貿易会社⟧である。"],
+        counterexamples: &["調査の対象は貿易会社である。"],
+        apply: sanctioned,
+    },
+];
+
+/// Nouns that such a sentence has as its topic.
+const TOPICS: [&str; 12] = [
+    "攻撃対象",
+    "ハッキング対象",
+    "被害対象",
+    "標的",
+    "ターゲット",
+    "攻撃先",
+    "被害者",
+    "被害組織",
+    "被害企業",
+    "被害",
+    "影響",
+    "侵害対象",
+];
+
+fn lists(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() {
+        return;
+    }
+    for phrase in 0..sentence.phrases.len() {
+        let content = sentence.phrases[phrase].content;
+        let tail = sentence.phrases[phrase].tail;
+        let word = TOPICS.iter().find(|word| text.ends_with(content.end, word));
+        let general = text.ends_with(content.end, "対象") && attack_before(reading, sentence, content);
+        if word.is_none() && !general || sentence.frames.iter().any(|frame| frame.trigger.overlaps(content)) {
+            continue;
+        }
+        let topic = matches!(sentence.phrases[phrase].case, Case::Topic)
+            || text.starts_with(tail.start, "には")
+            || text.starts_with(tail.start, "として");
+        let word = word.copied().unwrap_or("対象");
+        let spreads = matches!(word, "被害" | "影響");
+        let nominative = sentence.phrases[phrase].case == Case::Nominative && spreads;
+        if !topic && !nominative {
+            continue;
+        }
+        let objects =
+            if spreads { spread(reading, sentence, phrase, nominative) } else { listed(reading, sentence, phrase) };
+        if objects.is_empty() {
+            continue;
+        }
+        let trigger = content;
+        push(reading, sentence, trigger, Vec::new(), objects, "target-list");
+    }
+}
+
+/// Whether a noun of attack stands before 対象 in its phrase or the one before.
+fn attack_before(reading: &Reading, sentence: &Sentence, content: Extent) -> bool {
+    let text = reading.text;
+    let from = content.start.saturating_sub(8).max(sentence.extent.start);
+    ["攻撃", "ハッキング", "侵入", "窃取"].iter().any(|word| text.find(Extent::new(from, content.end), word).is_some())
+}
+
+/// Everything between the topic and its predicate that is named with が, も, は, を含め, or before a copula.
+fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut out: Vec<NounPhrase> = Vec::new();
+    for phrase in topic + 1..sentence.phrases.len() {
+        let candidate = &sentence.phrases[phrase];
+        let start = candidate.tail.start;
+        let named = matches!(candidate.case, Case::Nominative | Case::Also);
+        let copula = ["だ", "である", "であり", "であった", "で、", "だった", "など", "です"]
+            .iter()
+            .any(|word| text.starts_with(start, word))
+            || candidate.tail.is_empty() && phrase + 1 == sentence.phrases.len()
+            || candidate.case == Case::Instrumental && candidate.comma;
+        let only = text.starts_with(start, "だけではなく") || text.starts_with(start, "だけでなく");
+        let spreads = candidate.case == Case::Dative
+            && sentence
+                .phrases
+                .get(phrase + 1)
+                .is_some_and(|next| ["及", "広"].iter().any(|w| text.starts_with(next.content.start, w)))
+            || text.starts_with(start, "にまで");
+        if named || copula || only || spreads {
+            for np in noun_phrase::arguments(reading, sentence, phrase) {
+                let fits = np.kind.is_some()
+                    && noun_phrase::can_be_target(reading, &np)
+                    && np.extent.start > sentence.phrases[topic].content.end;
+                if fits && !out.iter().any(|known| known.extent == np.extent) {
+                    out.push(np);
+                }
+            }
+        }
+        if copula && !out.is_empty() || candidate.case == Case::Predicate && text.starts_with(start, "る。") {
+            break;
+        }
+    }
+    out
+}
+
+/// 被害は〜に及ぶ, 影響が〜に出る, 被害は〜が中心.
+fn spread(reading: &Reading, sentence: &Sentence, topic: usize, nominative: bool) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    // 〜に影響が出る: the place stands before the word.
+    if nominative
+        && let Some(left) = topic.checked_sub(1)
+        && sentence.phrases[left].case == Case::Dative
+        && sentence.phrases.get(topic + 1).is_some_and(|next| {
+            ["出", "及", "広", "生", "発生"].iter().any(|word| text.starts_with(next.content.start, word))
+        })
+    {
+        out.extend(noun_phrase::arguments(reading, sentence, left));
+    }
+    for phrase in topic + 1..sentence.phrases.len() {
+        let candidate = &sentence.phrases[phrase];
+        let next = sentence.phrases.get(phrase + 1).map_or(sentence.extent.end, |next| next.content.start);
+        let reaches =
+            candidate.case == Case::Dative && ["及", "広", "拡大"].iter().any(|word| text.starts_with(next, word));
+        let centre = candidate.case == Case::Nominative
+            && ["中心", "大半", "最多", "最も"].iter().any(|word| text.starts_with(next, word));
+        if reaches || centre {
+            out.extend(noun_phrase::arguments(reading, sentence, phrase));
+        }
+    }
+    out.retain(|np| np.kind.is_some() && noun_phrase::can_be_target(reading, np));
+    out
+}
+
+fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.sanction {
+        return;
+    }
+    for phrase in 0..sentence.phrases.len() {
+        let content = sentence.phrases[phrase].content;
+        let topic = sentence.phrases[phrase].case == Case::Topic
+            || text.starts_with(sentence.phrases[phrase].tail.start, "には");
+        let word = text.ends_with(content.end, "対象") && topic;
+        let by_sanction = sentence.drafts.iter().any(|d| {
+            d.category == Category::Sanction && d.extent.end + 2 >= content.start && d.extent.start < content.end
+        }) || text.find(Extent::new(content.start, content.end), "制裁").is_some();
+        let opens = content.start == sentence.extent.start && content.len() == 2;
+        if !word || !(by_sanction || opens) || sentence.frames.iter().any(|f| f.event_type == EventType::Attack) {
+            continue;
+        }
+        let objects = listed(reading, sentence, phrase);
+        let objects = make_targets(reading, sentence, objects, Roles::SANCTIONED, "sanctioned-list");
+        if objects.is_empty() {
+            continue;
+        }
+        sentence.frames.push(Frame {
+            event_type: EventType::Sanction,
+            trigger: content,
+            agents: Vec::new(),
+            objects,
+            circumstances: Vec::new(),
+            certainty: Certainty::Asserted,
+            rule: "sanctioned-list",
+        });
+    }
+}

@@ -1,0 +1,113 @@
+//! Who does it: the acting party of a predicate.
+
+use super::cues::group;
+use super::reading::{Reading, Sentence, is_subject};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::Case;
+
+/// Kinds that can attack.
+pub(super) const ATTACKERS: &[Kind] =
+    &[Kind::ThreatGroup, Kind::State, Kind::Person, Kind::Authority, Kind::Organization];
+/// Kinds that can impose and lift.
+pub(super) const SANCTIONERS: &[Kind] = &[Kind::Authority, Kind::State];
+
+/// The extents of the drafts that a phrase names together with what is coordinated to its left.
+pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
+    let mut out = Vec::new();
+    let mut at = phrase;
+    while let Some(draft) = sentence.draft_of(reading.text, &sentence.phrases[at]) {
+        if !sentence.is_actor(draft, kinds) {
+            break;
+        }
+        out.push(sentence.drafts[draft].extent);
+        out.extend(joined_by_dots(reading, sentence, sentence.drafts[draft].extent, kinds));
+        let Some(left) = at.checked_sub(1) else { break };
+        let previous = &sentence.phrases[left];
+        let joins = matches!(previous.case, Case::And | Case::Comitative)
+            || previous.case == Case::Bare && (previous.comma || !previous.tail.is_empty());
+        if !joins {
+            break;
+        }
+        at = if previous.content.is_empty() && left > 0 { left - 1 } else { left };
+    }
+    out.reverse();
+    out
+}
+
+/// Drafts to the left of one, joined by middle dots or glued (日米韓).
+fn joined_by_dots(reading: &Reading, sentence: &Sentence, of: Extent, kinds: &[Kind]) -> Vec<Extent> {
+    let mut out = Vec::new();
+    let mut start = of.start;
+    loop {
+        let end = if reading.text.before(start) == '・' { start - 1 } else { start };
+        let Some(left) = sentence.ending_at(0, end).filter(|draft| sentence.is_actor(*draft, kinds)) else { break };
+        start = sentence.drafts[left].extent.start;
+        out.push(sentence.drafts[left].extent);
+    }
+    out
+}
+
+/// The acting party of a predicate at `phrase`: によって first, then the nearest が, then the topic. A topic that only
+/// reports (〜は…と発表した) is passed over for what it reports.
+pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
+    let complement = complement_end(reading, sentence);
+    let mut topic = Vec::new();
+    for left in (0..phrase).rev() {
+        let candidate = &sentence.phrases[left];
+        let extents = || coordinated(reading, sentence, left, kinds);
+        match candidate.case {
+            Case::Agent => {
+                let found = extents();
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+            Case::Nominative => {
+                let found = extents();
+                if !found.is_empty() && !in_relative_clause(sentence, left, phrase) {
+                    return found;
+                }
+            }
+            case if is_subject(case) || headline_subject(sentence, left) => {
+                let found = extents();
+                if found.is_empty() || !topic.is_empty() {
+                    continue;
+                }
+                let reports = complement.is_some_and(|end| phrase < end)
+                    && found.iter().all(|extent| !is_threat(sentence, *extent))
+                    && !kinds.iter().all(|kind| SANCTIONERS.contains(kind));
+                if !reports {
+                    topic = found;
+                }
+            }
+            _ => {}
+        }
+    }
+    topic
+}
+
+fn is_threat(sentence: &Sentence, extent: Extent) -> bool {
+    sentence.exact(extent).is_some_and(|draft| matches!(sentence.drafts[draft].kind, Kind::ThreatGroup | Kind::State))
+}
+
+/// In a headline a comma stands for は: 米政府、北朝鮮に新たな制裁.
+fn headline_subject(sentence: &Sentence, phrase: usize) -> bool {
+    let candidate = &sentence.phrases[phrase];
+    sentence.headline && candidate.case == Case::Bare && candidate.comma && phrase == 0
+}
+
+/// Where a reported clause ends: the phrase of と before the verb of speech that closes the sentence.
+fn complement_end(reading: &Reading, sentence: &Sentence) -> Option<usize> {
+    let last = sentence.phrases.len();
+    let speech = (last.saturating_sub(4)..last)
+        .rev()
+        .find(|index| group("speech").starts(reading.text, sentence.phrases[*index].content.start).is_some())?;
+    (0..speech).rev().find(|index| reading.text.before(sentence.phrases[*index].tail.end) == 'と')
+}
+
+/// Whether a subject belongs to a clause that ends before the predicate: an inflected verb that closes with a comma or
+/// modifies a noun stands between, and the noun is no adverb.
+fn in_relative_clause(sentence: &Sentence, subject: usize, predicate: usize) -> bool {
+    sentence.phrases[subject + 1..predicate].iter().any(|phrase| is_subject(phrase.case) && phrase.case != Case::Also)
+}
