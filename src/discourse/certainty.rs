@@ -1,0 +1,74 @@
+//! How sure the text is of an act: the words behind its trigger, up to the end of the clause or sentence.
+
+use crate::grammar::{Frame, Reading, Sentence, group};
+use crate::model::{Certainty, EventType};
+use crate::normalise::Extent;
+
+/// Sets the certainty of every frame of a sentence.
+///
+/// A suspected reason (疑いで, 理由に before the trigger) does not make a designation suspected; a suspected agent makes
+/// the attack suspected.
+pub fn judge(reading: &Reading, sentence: &mut Sentence) {
+    for index in 0..sentence.frames.len() {
+        let certainty = of(reading, sentence, &sentence.frames[index]);
+        sentence.frames[index].certainty = certainty;
+    }
+}
+
+fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
+    let text = reading.text;
+    let behind = clause_behind(reading, sentence, frame.trigger.end);
+    let finds = |name: &str, range: Extent| group(name).find(text, range);
+    if frame.event_type == EventType::Statement {
+        return Certainty::Asserted;
+    }
+    if let Some(found) = finds("negated", behind)
+        && !(text.string(found) == "否定" && text.starts_with(found.end, "でき"))
+        && found.start < frame.trigger.end + 24
+    {
+        return Certainty::Negated;
+    }
+    let near = Extent::new(frame.trigger.end, behind.end.min(frame.trigger.end + 40));
+    if finds("planned", near).is_some() {
+        return Certainty::Planned;
+    }
+    if frame.event_type != EventType::Attack {
+        // A designation is stated by who makes it; only what follows it directly can put it in doubt.
+        let next = Extent::new(frame.trigger.end, behind.end.min(frame.trigger.end + 12));
+        return if finds("alleged", next).is_some() { Certainty::Alleged } else { Certainty::Asserted };
+    }
+    if finds("alleged", behind).is_some() || agent_suspected(reading, sentence, frame) {
+        return Certainty::Alleged;
+    }
+    Certainty::Asserted
+}
+
+/// A description of the agent that is itself a guess: 〜が背後にあると推定されるハッカー組織.
+fn agent_suspected(reading: &Reading, sentence: &Sentence, frame: &Frame) -> bool {
+    frame.agents.first().is_some_and(|agent| {
+        let start = agent.start.saturating_sub(24).max(sentence.extent.start);
+        group("alleged").find(reading.text, Extent::new(start, agent.start)).is_some_and(|found| {
+            !reading.text.slice(Extent::new(found.end, agent.start)).iter().any(|c| matches!(c, '、' | '。'))
+        })
+    })
+}
+
+/// From a trigger to the end of its sentence, but not over a clause that closes with a comma and names a new subject.
+fn clause_behind(reading: &Reading, sentence: &Sentence, from: usize) -> Extent {
+    let text = reading.text;
+    let mut end = from;
+    let mut commas = 0;
+    while end < sentence.extent.end {
+        if matches!(text.at(end), '。' | '」') {
+            break;
+        }
+        if text.at(end) == '、' {
+            commas += 1;
+            if commas > 1 || matches!(text.before(end), 'が' | 'し' | 'り') && end > from + 2 {
+                break;
+            }
+        }
+        end += 1;
+    }
+    Extent::new(from, end)
+}
