@@ -1,6 +1,18 @@
 //! The engine's front door: a text in, annotations out.
+//!
+//! [`Analyser::analyse`] runs the steps of the crate doc in order and is the one place where places in the normalised text
+//! return to bytes of the original and ids are given.
 
-use crate::model::{Annotations, Date, Diagnostic, Paragraph};
+mod assembly;
+
+use crate::discourse::{self, Timeline};
+use crate::grammar::{self, Circumstance, Domain, Draft, Key, Reading, Sentence, Stage};
+use crate::lexicon::{EntryClass, FormClass, Found, Lexicon, NameMatch};
+use crate::model::{
+    Annotations, ArgumentRole, Bilingual, Category, Certainty, Date, Diagnostic, EventType, OriginBy, Roles,
+};
+use crate::normalise::Normalised;
+use crate::segment::{self, ParagraphExtent};
 use crate::text::SourceText;
 
 /// What the engine says of one text.
@@ -20,23 +32,128 @@ pub struct Context {
 }
 
 /// Reads texts: a lexicon made ready for matching, and the rules. Costly to make, cheap to use; immutable.
-#[derive(Debug, Default)]
-pub struct Analyser {}
+#[derive(Clone, Debug)]
+pub struct Analyser {
+    lexicon: Lexicon,
+}
+
+impl Default for Analyser {
+    /// With the built-in lexicon.
+    fn default() -> Self {
+        Self { lexicon: Lexicon::shared().clone() }
+    }
+}
 
 impl Analyser {
+    /// With a lexicon of one's own.
+    pub fn new(lexicon: Lexicon) -> Self {
+        Self { lexicon }
+    }
+
     /// The identity of the lexicon in use, for the annotation file: `sha256:` and 64 hexadecimal digits.
     pub fn lexicon_id(&self) -> String {
-        format!("sha256:{}", "0".repeat(64))
+        self.lexicon.id().to_owned()
     }
 
     /// Reads a text. Never fails and never panics, whatever the text; the same text and context give the same answer.
-    pub fn analyse(&self, text: &SourceText, _context: Context) -> Analysis {
-        let paragraphs = text
-            .paragraphs()
-            .into_iter()
-            .map(|span| Paragraph { span, duplicate_of: None, furniture: false })
-            .collect();
-        let annotations = Annotations::new(text, paragraphs, Vec::new(), Vec::new(), Vec::new()).unwrap_or_default();
-        Analysis { annotations, diagnostics: Vec::new() }
+    pub fn analyse(&self, text: &SourceText, context: Context) -> Analysis {
+        let norm = Normalised::new(text.as_str());
+        let paragraphs = segment::paragraphs(&norm);
+        let found = self.lexicon.find(&norm);
+        let reading =
+            Reading { text: &norm, lexicon: &self.lexicon, domain: Domain::of(&norm), trapped: &found.trapped };
+        let mut sentences = self.sentences(&norm, &paragraphs, &found);
+        read(&reading, &mut sentences, context);
+        assembly::assemble(text, &reading, &paragraphs, &sentences)
     }
+
+    /// Sentences with the names of the lexicon as drafts.
+    fn sentences(&self, text: &Normalised, paragraphs: &[ParagraphExtent], found: &Found) -> Vec<Sentence> {
+        let mut names = found.names.iter().peekable();
+        let mut out = Vec::new();
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            for extent in segment::sentences(text, paragraph.extent) {
+                let mut sentence = Sentence::new(text, extent, index);
+                while let Some(name) = names.next_if(|name| name.extent.start < extent.end) {
+                    if extent.contains(name.extent) {
+                        sentence.add(self.named(name));
+                    }
+                }
+                out.push(sentence);
+            }
+        }
+        out
+    }
+
+    /// The draft of a name of the lexicon.
+    fn named(&self, name: &NameMatch) -> Draft {
+        let entry = self.lexicon.entry(name.entry);
+        let key = match entry.class {
+            // A capital that speaks is its government.
+            EntryClass::Seat => {
+                entry.state.as_deref().and_then(|state| self.lexicon.index_of(state)).unwrap_or(name.entry)
+            }
+            _ => name.entry,
+        };
+        Draft {
+            extent: name.extent,
+            category: Category::Actor,
+            kind: entry.class.kind(),
+            roles: Roles::NONE,
+            key: Key::Entry(key),
+            by: OriginBy::Lexicon,
+            id: entry.id.clone(),
+            why: self.reason(name),
+        }
+    }
+
+    fn reason(&self, name: &NameMatch) -> Bilingual {
+        let entry = self.lexicon.entry(name.entry);
+        let list = entry.list.trim_end_matches(".tsv");
+        let form = name.form.and_then(|form| entry.forms.get(form));
+        let spelling = form.map_or("", |form| form.text.as_str());
+        let (mut ja, mut en) = (
+            format!("辞書「{list}」の名前「{spelling}」に一致"),
+            format!("Matches the name “{spelling}” of the list {list}"),
+        );
+        if form.is_some_and(|form| form.class == FormClass::Derived) {
+            ja.push_str("（規則で作った片仮名表記）");
+            en.push_str(" (a katakana form made by rule)");
+        }
+        if let Some(evidence) = name.evidence.as_deref().filter(|evidence| !evidence.is_empty()) {
+            ja.push_str(&format!("。多義の語だが、文脈に「{evidence}」がある"));
+            en.push_str(&format!("; ambiguous, but the context has “{evidence}”"));
+        }
+        Bilingual::new(ja, en)
+    }
+}
+
+/// Runs the grammar and the discourse over the sentences.
+fn read(reading: &Reading, sentences: &mut [Sentence], context: Context) {
+    for sentence in sentences.iter_mut() {
+        grammar::apply(reading, sentence, Stage::Names);
+    }
+    let learnt = discourse::learn(reading, sentences);
+    discourse::recall(reading, sentences, &learnt);
+    discourse::corefer(reading, sentences);
+    let mut timeline = Timeline::new(context.date);
+    for sentence in sentences.iter_mut() {
+        grammar::apply(reading, sentence, Stage::Predicates);
+        discourse::judge(reading, sentence);
+        let times = discourse::times(reading.text, sentence.extent, &mut timeline);
+        for frame in &mut sentence.frames {
+            // The time before a predicate belongs to it, the nearest first.
+            let near = times.iter().rev().find(|time| time.extent.end <= frame.trigger.start);
+            frame.circumstances.extend(near.map(|time| Circumstance {
+                role: ArgumentRole::Time,
+                extent: time.extent,
+                value: time.value.clone(),
+                certainty: Certainty::Asserted,
+            }));
+        }
+        sentence.frames.retain(|frame| {
+            frame.event_type == EventType::Statement || !frame.objects.is_empty() || !frame.agents.is_empty()
+        });
+    }
+    discourse::carry_agents(sentences);
 }

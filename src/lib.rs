@@ -6,7 +6,12 @@ pub mod analysis;
 pub mod api;
 #[cfg(feature = "web")]
 pub mod app;
+pub mod discourse;
 pub mod editor;
 pub mod format;
+pub mod grammar;
+pub mod lexicon;
 pub mod model;
+pub mod normalise;
+pub mod segment;
 pub mod text;

@@ -1,0 +1,277 @@
+//! From drafts and frames to annotations of the original text.
+
+use super::Analysis;
+use crate::discourse;
+use crate::grammar::{Draft, Frame, Key, Reading, Sentence};
+use crate::lexicon::EntryClass;
+use crate::model::{
+    Annotations, Argument, ArgumentRole, Category, Certainty, Diagnostic, Entity, EntityId, Event, EventId, EventType,
+    Kind, Mention, MentionId, Origin, Paragraph, Reference, Roles, Status,
+};
+use crate::normalise::Extent;
+use crate::segment::ParagraphExtent;
+use crate::text::SourceText;
+use std::collections::BTreeMap;
+
+/// Makes the annotations. What does not return to a slice of the original is left out.
+pub(super) fn assemble(
+    text: &SourceText,
+    reading: &Reading,
+    paragraphs: &[ParagraphExtent],
+    sentences: &[Sentence],
+) -> Analysis {
+    let mut entities = Entities::default();
+    let mut mentions = Vec::new();
+    let mut ids: BTreeMap<Extent, MentionId> = BTreeMap::new();
+    for sentence in sentences {
+        let mut drafts: Vec<&Draft> = sentence.drafts.iter().filter(|draft| is_mention(reading, draft)).collect();
+        drafts.sort_by_key(|draft| (draft.extent.start, std::cmp::Reverse(draft.extent.end)));
+        for draft in drafts {
+            let Some(span) = reading.text.original(draft.extent) else { continue };
+            let id = MentionId(mentions.len() as u32 + 1);
+            let entity = entities.of(draft, text.slice(span));
+            ids.insert(draft.extent, id);
+            mentions.push(Mention {
+                id,
+                span,
+                category: draft.category,
+                kind: draft.kind,
+                roles: if draft.category == Category::Target { draft.roles } else { Roles::NONE },
+                entity,
+                certainty: certainty(sentence, draft.extent),
+                status: Status::Proposed,
+                note: None,
+                origin: Origin { by: draft.by, id: draft.id.clone(), why: draft.why.clone() },
+            });
+        }
+    }
+    let events = events(reading, paragraphs, sentences, &ids);
+    let entities = entities.finish(reading, &mentions);
+    let lines = paragraphs
+        .iter()
+        .filter_map(|paragraph| {
+            let span = reading.text.original(paragraph.extent)?;
+            Some(Paragraph { span, duplicate_of: paragraph.duplicate_of, furniture: paragraph.furniture })
+        })
+        .collect();
+    let diagnostics = misspellings(&mentions, text);
+    match Annotations::new(text, lines, mentions, entities, events) {
+        Ok(annotations) => Analysis { annotations, diagnostics },
+        Err(error) => Analysis {
+            annotations: Annotations::default(),
+            diagnostics: vec![Diagnostic {
+                id: "inconsistent-analysis",
+                span: None,
+                message: crate::model::Bilingual::new(
+                    format!("解析結果に矛盾があるため表示できません（{error}）。本文はそのままです"),
+                    format!("The analysis contradicts itself and is not shown ({error}); the text is untouched"),
+                ),
+            }],
+        },
+    }
+}
+
+/// Regions are marked only as targets, and a kind must fit its category.
+fn is_mention(reading: &Reading, draft: &Draft) -> bool {
+    let region = matches!(draft.key, Key::Entry(entry) if reading.lexicon.entry(entry).class == EntryClass::Region);
+    draft.category.kinds().contains(&draft.kind) && !(region && draft.category != Category::Target)
+}
+
+/// The certainty of the event that a mention is part of.
+fn certainty(sentence: &Sentence, extent: Extent) -> Certainty {
+    sentence
+        .frames
+        .iter()
+        .filter(|frame| frame.event_type != EventType::Statement)
+        .find(|frame| frame.objects.contains(&extent) || frame.agents.contains(&extent) || frame.trigger == extent)
+        .map_or(Certainty::Asserted, |frame| frame.certainty)
+}
+
+fn events(
+    reading: &Reading,
+    paragraphs: &[ParagraphExtent],
+    sentences: &[Sentence],
+    ids: &BTreeMap<Extent, MentionId>,
+) -> Vec<Event> {
+    let keys: BTreeMap<Extent, Key> =
+        sentences.iter().flat_map(|s| &s.drafts).map(|draft| (draft.extent, draft.key.clone())).collect();
+    let of =
+        |extents: &[Extent]| -> Vec<Key> { extents.iter().filter_map(|extent| keys.get(extent).cloned()).collect() };
+    let frames: Vec<(&Sentence, &Frame)> =
+        sentences.iter().flat_map(|sentence| sentence.frames.iter().map(move |frame| (sentence, frame))).collect();
+    let keyed: Vec<(&Frame, Vec<Key>, Vec<Key>)> =
+        frames.iter().map(|(_, frame)| (*frame, of(&frame.agents), of(&frame.objects))).collect();
+    let duplicates = discourse::merge(&keyed);
+    let mut out = Vec::new();
+    for (index, (sentence, frame)) in frames.iter().enumerate() {
+        let (Some(trigger), Some(span)) =
+            (reading.text.original(frame.trigger), reading.text.original(sentence.extent))
+        else {
+            continue;
+        };
+        let (agent, object) = match frame.event_type {
+            EventType::Attack => (ArgumentRole::Agent, ArgumentRole::Object),
+            EventType::Sanction | EventType::Lifting => (ArgumentRole::Authority, ArgumentRole::Party),
+            EventType::Statement => (ArgumentRole::Source, ArgumentRole::Object),
+        };
+        let mut arguments = Vec::new();
+        let filled = frame.agents.iter().map(|e| (agent, *e)).chain(frame.objects.iter().map(|e| (object, *e)));
+        for (role, extent) in filled {
+            if let (Some(mention), Some(span)) = (ids.get(&extent), reading.text.original(extent)) {
+                arguments.push(Argument {
+                    role,
+                    mention: Some(*mention),
+                    span,
+                    value: None,
+                    certainty: frame.certainty,
+                });
+            }
+        }
+        for circumstance in &frame.circumstances {
+            if let Some(span) = reading.text.original(circumstance.extent) {
+                arguments.push(Argument {
+                    role: circumstance.role,
+                    mention: None,
+                    span,
+                    value: circumstance.value.clone(),
+                    certainty: circumstance.certainty,
+                });
+            }
+        }
+        let repeated = paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.duplicate_of.is_some());
+        let duplicate_of =
+            duplicates[index].or_else(|| if repeated { same_trigger(reading, &frames, index) } else { None });
+        out.push(Event {
+            id: EventId(index as u32 + 1),
+            event_type: frame.event_type,
+            certainty: frame.certainty,
+            trigger,
+            sentence: span,
+            duplicate_of: duplicate_of.map(|original| EventId(original as u32 + 1)),
+            status: Status::Proposed,
+            note: None,
+            arguments,
+        });
+    }
+    out
+}
+
+/// The earlier frame of the paragraph that this one's paragraph repeats: same words, same type.
+fn same_trigger(reading: &Reading, frames: &[(&Sentence, &Frame)], index: usize) -> Option<usize> {
+    let (sentence, frame) = frames[index];
+    let words = reading.text.slice(sentence.extent);
+    let offset = frame.trigger.start - sentence.extent.start;
+    frames[..index].iter().position(|(other, candidate)| {
+        candidate.event_type == frame.event_type
+            && candidate.trigger.start - other.extent.start == offset
+            && reading.text.slice(other.extent) == words
+    })
+}
+
+/// Entities in the making, one for each key.
+#[derive(Default)]
+struct Entities {
+    ids: BTreeMap<Key, EntityId>,
+    surfaces: BTreeMap<EntityId, Vec<String>>,
+}
+
+impl Entities {
+    fn of(&mut self, draft: &Draft, surface: &str) -> EntityId {
+        if let Key::Members(members) = &draft.key {
+            for member in members {
+                self.id(member);
+            }
+        }
+        let id = self.id(&draft.key);
+        let names = self.surfaces.entry(id).or_default();
+        let refers = draft.id == "coreference" || draft.id == "bare-government";
+        if (!refers || names.is_empty()) && !names.iter().any(|known| known == surface) {
+            names.push(surface.to_owned());
+        }
+        id
+    }
+
+    fn id(&mut self, key: &Key) -> EntityId {
+        let next = EntityId(self.ids.len() as u32 + 1);
+        *self.ids.entry(key.clone()).or_insert(next)
+    }
+
+    fn finish(self, reading: &Reading, mentions: &[Mention]) -> Vec<Entity> {
+        let mut out: Vec<Entity> = self
+            .ids
+            .iter()
+            .map(|(key, id)| {
+                let surfaces = self.surfaces.get(id).cloned().unwrap_or_default();
+                let (category, kind) = usual(mentions, *id);
+                let (name, names, references) = names_of(reading, key, surfaces);
+                let members = match key {
+                    Key::Members(members) => {
+                        members.iter().filter_map(|member| self.ids.get(member).copied()).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                Entity { id: *id, name, category, kind, names, references, members }
+            })
+            .collect();
+        out.sort_by_key(|entity| entity.id);
+        out
+    }
+}
+
+/// The preferred name, the other names, and the references of a key.
+fn names_of(reading: &Reading, key: &Key, surfaces: Vec<String>) -> (String, Vec<String>, Vec<Reference>) {
+    match key {
+        Key::Entry(entry) => {
+            let entry = reading.lexicon.entry(*entry);
+            let mut names = surfaces;
+            for form in &entry.forms {
+                if !names.contains(&form.text) {
+                    names.push(form.text.clone());
+                }
+            }
+            let name = entry.name().to_owned();
+            names.retain(|known| *known != name);
+            (name, names, entry.references.clone())
+        }
+        _ => {
+            let name = surfaces.iter().max_by_key(|surface| surface.chars().count()).cloned().unwrap_or_default();
+            let names = surfaces.into_iter().filter(|surface| *surface != name).collect();
+            (name, names, Vec::new())
+        }
+    }
+}
+
+/// The category and kind of most of an entity's mentions; of the first where they tie.
+fn usual(mentions: &[Mention], entity: EntityId) -> (Category, Kind) {
+    let mut counts: Vec<((Category, Kind), usize)> = Vec::new();
+    for mention in mentions.iter().filter(|mention| mention.entity == entity) {
+        let pair = (mention.category, mention.kind);
+        match counts.iter_mut().find(|(known, _)| *known == pair) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((pair, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    counts
+        .into_iter()
+        .find(|(_, count)| Some(*count) == most)
+        .map_or((Category::Actor, Kind::Organization), |(pair, _)| pair)
+}
+
+/// A remark for every name that is probably misspelt.
+fn misspellings(mentions: &[Mention], text: &SourceText) -> Vec<Diagnostic> {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut out = Vec::new();
+    for mention in mentions.iter().filter(|mention| mention.origin.id == "learnt-misspelling") {
+        let surface = text.slice(mention.span);
+        if !seen.contains(&surface) {
+            seen.push(surface);
+            out.push(Diagnostic {
+                id: "probable-misspelling",
+                span: Some(mention.span),
+                message: mention.origin.why.clone(),
+            });
+        }
+    }
+    out
+}
