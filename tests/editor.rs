@@ -175,6 +175,19 @@ fn every_occurrence_is_marked_at_once_and_undone_at_once() {
 }
 
 #[test]
+fn marking_what_is_proposed_everywhere_accepts_it_everywhere() {
+    let mut desk = Desk::new(&format!("{ARTICLE}北朝鮮が"));
+    let span = desk.span("北朝鮮");
+    desk.act(Action::Mark { span, category: Category::Actor, kind: Kind::State, all: true });
+    let states: Vec<_> =
+        desk.state.annotations().mentions().iter().filter(|mention| mention.span.len() == span.len()).collect();
+    assert_eq!(states.len(), 3);
+    for mention in states {
+        assert_eq!((mention.status, mention.origin.by), (Status::Accepted, OriginBy::Lexicon));
+    }
+}
+
+#[test]
 fn a_new_mark_joins_the_entity_of_its_name_and_roles_can_be_given() {
     let mut desk = Desk::new(ARTICLE);
     desk.write("北朝鮮と米国企業。米国が");

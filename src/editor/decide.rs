@@ -6,7 +6,7 @@ use crate::model::{
     Category, Certainty, Document, Entity, EntityId, Kind, Mention, MentionId, Origin, OriginBy, Roles, Status,
 };
 use crate::text::{SourceText, Span};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Marks a span and, with `all`, every other occurrence of its words that nobody has decided on.
@@ -25,17 +25,52 @@ pub(super) fn mark(
     let mut parts = Parts::of(&document.annotations);
     let id = place(&mut parts, text, span, category, kind);
     if all {
-        let decided: BTreeSet<Span> =
-            parts.mentions.iter().filter(|mention| is_decided(mention)).map(|mention| mention.span).collect();
-        let words = text.slice(span);
-        for (start, words) in text.as_str().match_indices(words) {
-            let other = Span::new(start, start + words.len());
-            if !other.overlaps(span) && !decided.contains(&other) {
-                place(&mut parts, text, other, category, kind);
+        mark_others(&mut parts, text, span, id);
+    }
+    Some((rebuilt(document, parts)?, id))
+}
+
+/// Marks every other occurrence of a mark's words alike, where nobody has decided otherwise.
+fn mark_others(parts: &mut Parts, text: &SourceText, span: Span, id: MentionId) {
+    let Some(Mention { category, kind, entity, .. }) = parts.mention_mut(id).cloned() else { return };
+    let decided: BTreeMap<Span, bool> = parts.mentions.iter().fold(BTreeMap::new(), |mut decided, mention| {
+        *decided.entry(mention.span).or_default() |= is_decided(mention);
+        decided
+    });
+    let words = text.slice(span);
+    let mut next = parts.free_mention_id();
+    for (start, words) in text.as_str().match_indices(words) {
+        let other = Span::new(start, start + words.len());
+        match decided.get(&other) {
+            _ if other.overlaps(span) => {}
+            Some(true) => {}
+            Some(false) => {
+                place(parts, text, other, category, kind);
+                next = next.max(parts.free_mention_id());
+            }
+            // Nothing to look for: many marks are made without searching all others for each.
+            None => {
+                parts.mentions.push(own_mark(next, other, category, kind, entity));
+                next = MentionId(next.0.saturating_add(1));
             }
         }
     }
-    Some((rebuilt(document, parts)?, id))
+}
+
+/// A mark as a person makes it.
+fn own_mark(id: MentionId, span: Span, category: Category, kind: Kind, entity: EntityId) -> Mention {
+    Mention {
+        id,
+        span,
+        category,
+        kind,
+        roles: Roles::NONE,
+        entity,
+        certainty: Certainty::Asserted,
+        status: Status::Accepted,
+        note: None,
+        origin: Origin::person(),
+    }
 }
 
 /// Gives a mark another category or kind and accepts it.
@@ -84,18 +119,7 @@ fn place(parts: &mut Parts, text: &SourceText, span: Span, category: Category, k
     }
     let id = parts.free_mention_id();
     let entity = entity_for(parts, text, span, category, kind);
-    parts.mentions.push(Mention {
-        id,
-        span,
-        category,
-        kind,
-        roles: Roles::NONE,
-        entity,
-        certainty: Certainty::Asserted,
-        status: Status::Accepted,
-        note: None,
-        origin: Origin::person(),
-    });
+    parts.mentions.push(own_mark(id, span, category, kind, entity));
     id
 }
 
