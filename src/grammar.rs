@@ -11,6 +11,8 @@ mod reading;
 mod rule;
 mod rules;
 mod subject;
+mod target;
+mod trigger;
 
 pub use cues::{Group, group};
 pub use draft::{Circumstance, Draft, Frame, Key};

@@ -40,6 +40,8 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
         let previous = &sentence.phrases[left];
         let text = reading.text;
         match previous.case {
+            // その, この and 同じ between two coordinated phrases.
+            _ if previous.content.is_empty() && is_demonstrative(reading, previous.tail) => at = left,
             Case::Genitive if !previous.content.is_empty() => {
                 let modifier = of_content(reading, sentence, left);
                 if modifier.last().is_some_and(|np| owns(reading, sentence, np, head_kind)) {
@@ -67,6 +69,8 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
                 collect(reading, sentence, left - 1, out, depth + 1);
                 return;
             }
+            // In a headline the first comma stands for は: 米国、ロシアの企業に制裁.
+            Case::Bare if left == 0 && sentence.headline && previous.tail.is_empty() => return,
             Case::Bare if previous.comma || !previous.tail.is_empty() => {
                 let known = of_content(reading, sentence, left).last().is_some_and(|np| np.kind.is_some());
                 if known {
@@ -77,6 +81,13 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
             _ => return,
         }
     }
+}
+
+fn is_demonstrative(reading: &Reading, tail: Extent) -> bool {
+    matches!(
+        reading.text.string(tail).as_str(),
+        "その" | "この" | "それらの" | "これらの" | "ほかの" | "さらに" | "また"
+    )
 }
 
 /// Whether a modifier with の is hit together with its head: a country that locates it, or the owner of a thing.
@@ -98,6 +109,19 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
 pub(super) fn of_content(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
     let text = reading.text;
     let core = core_of(text, &sentence.phrases[phrase]);
+    // A draft that begins before the content (この業者) or ends behind it (○○さん).
+    let tail = sentence.phrases[phrase].tail;
+    let wider = (0..sentence.drafts.len()).find(|index| {
+        let extent = sentence.drafts[*index].extent;
+        extent.contains(core)
+            && extent != core
+            && !core.is_empty()
+            && (extent.end == core.end || extent.end > tail.start && extent.end <= tail.end)
+            && sentence.drafts[*index].category == Category::Actor
+    });
+    if let Some(draft) = wider {
+        return vec![named(sentence, draft)];
+    }
     of_extent(reading, sentence, core)
 }
 
@@ -114,6 +138,10 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
     let parts = split_at_dots(reading, sentence, core);
     if parts.len() > 1 {
         return parts;
+    }
+    let tiles = tiled(sentence, core);
+    if tiles.len() > 1 {
+        return tiles;
     }
     // A name at the end: what stands before it describes it (企業○○).
     if let Some(draft) = sentence.ending_at(core.start, core.end)
@@ -134,7 +162,56 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
             return vec![named(sentence, draft), rest];
         }
     }
+    let core = without_description(reading, core);
     vec![NounPhrase { extent: core, kind: kind_of(reading, core), draft: None }]
+}
+
+/// An unknown name behind a word for a company: the word describes it (セキュリティー企業○○).
+fn without_description(reading: &Reading, core: Extent) -> Extent {
+    let text = reading.text;
+    for at in core.start + 2..core.end.saturating_sub(2) {
+        let rest = Extent::new(at, core.end);
+        let describes = ["企業", "会社", "業者", "取引所", "商社"].iter().any(|word| text.ends_with(at, word));
+        let goes_on = [
+            "向",
+            "側",
+            "内",
+            "間",
+            "等",
+            "グループ",
+            "幹部",
+            "役員",
+            "関係",
+            "関連",
+            "数",
+            "名",
+            "経営",
+            "経由",
+            "各",
+        ]
+        .iter()
+        .any(|word| text.starts_with(at, word));
+        if describes && !goes_on && rest.len() >= 3 && kind_of(reading, rest).is_none() {
+            return rest;
+        }
+    }
+    core
+}
+
+/// States side by side that fill a range: 米英韓.
+fn tiled(sentence: &Sentence, core: Extent) -> Vec<NounPhrase> {
+    let mut out = Vec::new();
+    let mut at = core.start;
+    while at < core.end {
+        let Some(draft) =
+            sentence.starting_at(at, core.end).filter(|draft| sentence.drafts[*draft].kind == Kind::State)
+        else {
+            return Vec::new();
+        };
+        at = sentence.drafts[draft].extent.end;
+        out.push(named(sentence, draft));
+    }
+    out
 }
 
 /// Cuts counting words and ordinals off both ends.

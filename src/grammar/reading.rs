@@ -142,7 +142,15 @@ impl Sentence {
     /// The draft that a phrase's content ends in, a gloss and brackets around a name put aside.
     pub fn draft_of(&self, text: &Normalised, phrase: &Phrase) -> Option<usize> {
         let core = core_of(text, phrase);
-        self.ending_at(core.start, core.end)
+        self.ending_at(core.start, core.end).or_else(|| {
+            // この業者 begins before the content, ○○さん ends behind it.
+            (0..self.drafts.len()).find(|index| {
+                let extent = self.drafts[*index].extent;
+                !core.is_empty()
+                    && extent.contains(core)
+                    && (extent.end == core.end || extent.end > phrase.tail.start && extent.end <= phrase.tail.end)
+            })
+        })
     }
 
     /// Whether an actor's draft of one of these kinds.

@@ -48,6 +48,8 @@ pub const RULES: &[&[Rule]] = &[
     rules::attacker::RULES,
     rules::sanction_word::RULES,
     rules::designation::RULES,
+    rules::directed::RULES,
+    rules::aim::RULES,
     rules::attack::RULES,
     rules::target_list::RULES,
     rules::vulnerability::RULES,

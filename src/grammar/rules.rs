@@ -1,8 +1,11 @@
 //! The rules, one family a file.
 
+pub(super) mod aim;
 pub(super) mod attack;
+mod attack_object;
 pub(super) mod attacker;
 pub(super) mod designation;
+pub(super) mod directed;
 pub(super) mod office;
 pub(super) mod organization;
 pub(super) mod person;

@@ -7,8 +7,7 @@ use crate::normalise::Extent;
 use crate::segment::Case;
 
 /// Kinds that can attack.
-pub(super) const ATTACKERS: &[Kind] =
-    &[Kind::ThreatGroup, Kind::State, Kind::Person, Kind::Authority, Kind::Organization];
+pub(super) const ATTACKERS: &[Kind] = &[Kind::ThreatGroup, Kind::State, Kind::Person, Kind::Authority];
 /// Kinds that can impose and lift.
 pub(super) const SANCTIONERS: &[Kind] = &[Kind::Authority, Kind::State];
 
@@ -17,7 +16,7 @@ pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize,
     let mut out = Vec::new();
     let mut at = phrase;
     while let Some(draft) = sentence.draft_of(reading.text, &sentence.phrases[at]) {
-        if !sentence.is_actor(draft, kinds) {
+        if !sentence.is_actor(draft, kinds) || kinds == ATTACKERS && !can_attack(reading, sentence, draft) {
             break;
         }
         out.push(sentence.drafts[draft].extent);
@@ -33,6 +32,29 @@ pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize,
     }
     out.reverse();
     out
+}
+
+/// Authorities report attacks; only forces and secret services make them.
+fn can_attack(reading: &Reading, sentence: &Sentence, draft: usize) -> bool {
+    let draft = &sentence.drafts[draft];
+    draft.kind != Kind::Authority
+        || [
+            "軍",
+            "部隊",
+            "総局",
+            "防衛隊",
+            "保安庁",
+            "情報庁",
+            "情報部",
+            "情報総局",
+            "gru",
+            "fsb",
+            "svr",
+            "解放軍",
+            "情報機関",
+        ]
+        .iter()
+        .any(|word| reading.text.ends_with(draft.extent.end, word))
 }
 
 /// Drafts to the left of one, joined by middle dots or glued (日米韓).

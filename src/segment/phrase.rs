@@ -153,6 +153,10 @@ fn name_in_brackets(text: &Normalised, open: usize, limit: usize) -> Option<usiz
     let close = matching_close(text, open).filter(|close| *close < limit)?;
     let inside = Extent::new(open + 1, close);
     let is_gloss = text.at(open) == '(';
+    // 【】 and the like hold labels, not names.
+    if !matches!(text.at(open), '(' | '「' | '『' | '“' | '《' | '〈') {
+        return None;
+    }
     let fits = !inside.is_empty()
         && (is_gloss || inside.len() <= LONGEST_NAME)
         && (is_gloss || !text.slice(inside).iter().any(|c| matches!(c, '。' | '、')))
@@ -210,9 +214,14 @@ fn case(text: &Normalised, content: Extent, tail: Extent) -> Case {
 /// Skips など, ら, たち and the like at the start of a tail, where a particle or nothing follows.
 fn after_nominal_suffix(text: &Normalised, tail: Extent) -> usize {
     let mut at = tail.start;
-    for suffix in ["たち", "ども", "ら", "など", "なんか", "だけ", "のみ"] {
+    for suffix in ["さん", "くん", "ちゃん", "たち", "ども", "ら", "など", "なんか", "だけ", "のみ"]
+    {
         if text.starts_with(at, suffix) {
             let next = at + suffix.chars().count();
+            // だけでなく and のみならず coordinate.
+            if ["でなく", "ではなく", "ならず"].iter().any(|word| text.starts_with(next, word)) {
+                break;
+            }
             let particle = next == tail.end || "がはをにへでとのもや".contains(text.at(next));
             if next <= tail.end && particle {
                 at = next;

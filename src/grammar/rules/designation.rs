@@ -1,11 +1,12 @@
 //! Sanctions as predicates, with who imposes or lifts them and on whom; and the bare word 制裁.
 
 use super::sanction_word::sanction;
-use crate::grammar::draft::{Frame, Key};
-use crate::grammar::noun_phrase::{self, NounPhrase, as_target};
+use crate::grammar::draft::Frame;
+use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
+use crate::grammar::target::make_targets;
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, is_content, is_kanji};
@@ -42,15 +43,6 @@ pub(crate) const RULES: &[Rule] = &[
         examples: &["米国は北朝鮮に対する⟦制裁⟧の効果を調べた。"],
         counterexamples: &["しつけの範囲を超えた制裁だった。", "制裁金を払った。"],
         apply: nouns,
-    },
-    Rule {
-        id: "sanctioned-party",
-        stage: Stage::Predicates,
-        ja: "制裁・措置が向けられる相手",
-        en: "The party that a sanction or measure is directed at",
-        examples: &[],
-        counterexamples: &[],
-        apply: directed,
     },
 ];
 
@@ -393,137 +385,4 @@ fn glued(reading: &Reading, sentence: &Sentence, predicate: &Predicate) -> Vec<N
 fn is_party(sentence: &Sentence, np: &NounPhrase) -> bool {
     np.draft.is_none_or(|draft| sentence.drafts[draft].category != Category::Sanction)
         && !sentence.drafts.iter().any(|d| d.category == Category::Sanction && d.extent.overlaps(np.extent))
-}
-
-/// Turns noun phrases into targets with a role; returns their extents. A country of origin before の stays an actor.
-pub(super) fn make_targets(
-    reading: &Reading,
-    sentence: &mut Sentence,
-    phrases: Vec<NounPhrase>,
-    role: Roles,
-    rule: &'static str,
-) -> Vec<Extent> {
-    let mut out = Vec::new();
-    let last = phrases.len().saturating_sub(1);
-    for (index, np) in phrases.into_iter().enumerate() {
-        if let Some(draft) = np.draft {
-            let state_of_origin = role == Roles::SANCTIONED
-                && sentence.drafts[draft].kind == Kind::State
-                && index < last
-                && reading.text.at(np.extent.end) == 'の';
-            if state_of_origin || sentence.drafts[draft].category == Category::Sanction {
-                continue;
-            }
-            let content = &mut sentence.drafts[draft];
-            content.category = Category::Target;
-            content.kind = as_target(content.kind);
-            content.roles = content.roles.union(role);
-            out.push(np.extent);
-            continue;
-        }
-        let default = if role == Roles::SANCTIONED { Kind::Organization } else { Kind::System };
-        let key = Key::Local(format!("target:{}", reading.text.string(np.extent)));
-        let mut draft = sanction(reading.text, np.extent, np.kind.unwrap_or(default), rule, &[]);
-        draft.category = Category::Target;
-        draft.roles = role;
-        draft.key = key;
-        draft.why = reason(rule, role);
-        // Names inside a described target stay only where they locate it: states.
-        sentence
-            .drafts
-            .retain(|d| !np.extent.contains(d.extent) || d.kind == Kind::State || d.kind == Kind::ThreatGroup);
-        if sentence.add(draft) {
-            out.push(np.extent);
-        }
-    }
-    out
-}
-
-fn reason(rule: &'static str, role: Roles) -> crate::model::Bilingual {
-    let found = crate::grammar::rule::RULES.iter().copied().flatten().find(|known| known.id == rule);
-    let (ja, en) = found.map_or(("", ""), |rule| (rule.ja, rule.en));
-    let (what_ja, what_en) = if role.sanctioned {
-        ("制裁の相手", "Party to a sanction")
-    } else {
-        ("攻撃の対象", "Object of an attack")
-    };
-    crate::model::Bilingual::new(format!("{what_ja}: {ja}"), format!("{what_en}: {en}"))
-}
-
-/// Measures and programmes directed at a party: ○○に対する制裁, ○○への禁輸, ○○向け輸出禁止, 対○○制裁.
-fn directed(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
-    let measures: Vec<(Extent, Kind)> = sentence
-        .drafts
-        .iter()
-        .filter(|d| {
-            d.category == Category::Sanction
-                && matches!(d.kind, Kind::Measure | Kind::Regime | Kind::Lifting | Kind::List)
-        })
-        .map(|d| (d.extent, d.kind))
-        .collect();
-    for (extent, kind) in measures {
-        let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
-        let mut parties = Vec::new();
-        // The state inside 対○○制裁.
-        parties.extend(
-            (0..sentence.drafts.len())
-                .filter(|d| extent.contains(sentence.drafts[*d].extent) && sentence.drafts[*d].kind == Kind::State)
-                .map(|d| NounPhrase { extent: sentence.drafts[d].extent, kind: Some(Kind::State), draft: Some(d) }),
-        );
-        // 向け glued before the measure: ロシア向け輸出等禁止措置.
-        for index in (phrase.saturating_sub(4)..=phrase).rev() {
-            let content = sentence.phrases[index].content;
-            if let Some(at) = text.find(Extent::new(content.start, content.end.min(extent.start)), "向") {
-                parties.extend(noun_phrase::of_extent(reading, sentence, Extent::new(content.start, at)));
-            }
-        }
-        for left in (phrase.saturating_sub(5)..phrase).rev() {
-            let case = sentence.phrases[left].case;
-            let towards = case == Case::TowardsGenitive
-                || case == Case::Dative && text.starts_with(sentence.phrases[left].tail.start, "に対");
-            let against = kind != Kind::List && case == Case::Dative && sentence.headline;
-            if towards || against {
-                parties.extend(noun_phrase::arguments(reading, sentence, left));
-                break;
-            }
-        }
-        parties.retain(|np| {
-            np.kind.is_some()
-                && noun_phrase::can_be_target(reading, np)
-                && (np.draft.is_some() || np.kind != Some(Kind::Asset))
-        });
-        parties.sort_by_key(|np| np.extent);
-        parties.dedup_by_key(|np| np.extent);
-        if parties.is_empty() {
-            continue;
-        }
-        let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanctioned-party");
-        let mut agents = subject::of(reading, sentence, phrase, SANCTIONERS);
-        agents.retain(|agent| !objects.contains(agent));
-        let event_type = if kind == Kind::Lifting { EventType::Lifting } else { EventType::Sanction };
-        if imposed(reading, sentence, extent) {
-            sentence.frames.push(Frame {
-                event_type,
-                trigger: extent,
-                agents,
-                objects,
-                circumstances: Vec::new(),
-                certainty: Certainty::Asserted,
-                rule: "sanctioned-party",
-            });
-        }
-    }
-}
-
-/// Whether the text says that a measure is imposed or lifted, and does not merely speak of it.
-fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
-    let window = Extent::new(measure.end, sentence.extent.end.min(measure.end + 24));
-    [
-        "科", "課し", "課す", "実施", "発動", "続け", "決定", "導入", "講じ", "禁止", "発表", "採択", "適用", "解除",
-        "緩和", "拡大", "強化",
-    ]
-    .iter()
-    .any(|word| reading.text.find(window, word).is_some())
-        || sentence.headline
 }

@@ -1,11 +1,11 @@
 //! Sentences that list what was hit: 対象には〜が含まれる, 主な標的は〜だ, 被害は〜に及ぶ.
 
 use super::attack::push;
-use super::designation::make_targets;
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::target::make_targets;
 use crate::model::{Category, Certainty, EventType, Roles};
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -98,12 +98,13 @@ fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhras
         let candidate = &sentence.phrases[phrase];
         let start = candidate.tail.start;
         let named = matches!(candidate.case, Case::Nominative | Case::Also);
-        let copula = ["だ", "である", "であり", "であった", "で、", "だった", "など", "です"]
-            .iter()
-            .any(|word| text.starts_with(start, word))
+        let only = ["だけではなく", "だけでなく", "のみならず"].iter().any(|word| text.starts_with(start, word));
+        let copula = !only
+            && ["だ", "である", "であり", "であった", "で、", "だった", "など", "です"]
+                .iter()
+                .any(|word| text.starts_with(start, word))
             || candidate.tail.is_empty() && phrase + 1 == sentence.phrases.len()
             || candidate.case == Case::Instrumental && candidate.comma;
-        let only = text.starts_with(start, "だけではなく") || text.starts_with(start, "だけでなく");
         let spreads = candidate.case == Case::Dative
             && sentence
                 .phrases

@@ -1,0 +1,113 @@
+//! What an attack is aimed at: 〜を標的に, 〜を狙う.
+
+use super::attack::{genitive_agents, push};
+use super::attack_object::targets;
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject::{self, ATTACKERS};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::Case;
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    id: "aim",
+    stage: Stage::Predicates,
+    ja: "「〜を標的に」「〜を狙う」の対象",
+    en: "What an attack is aimed at (を標的に, を狙う)",
+    examples: &["ハッカー集団が⟦防衛産業⟧および⟦航空宇宙企業⟧を標的にした。", "サイバー攻撃で⟦病院⟧が狙われた。"],
+    counterexamples: &["優勝を狙う選手が攻撃を仕掛けた。"],
+    apply: aims,
+}];
+
+/// Patterns of aiming: the text between the object and the end of the pattern, and whether the object is the subject.
+const AIMS: [(&str, bool); 26] = [
+    ("を標的", false),
+    ("をターゲット", false),
+    ("を主な標的", false),
+    ("を主要な標的", false),
+    ("を狙", false),
+    ("をねら", false),
+    ("を攻撃対象", false),
+    ("を攻撃の対象", false),
+    ("を攻撃の標的", false),
+    ("を対象とした攻撃", false),
+    ("を対象としたサイバー攻撃", false),
+    ("を対象にした攻撃", false),
+    ("を対象にしたサイバー攻撃", false),
+    ("が標的", true),
+    ("は標的", true),
+    ("も標的", true),
+    ("がターゲット", true),
+    ("もターゲット", true),
+    ("が狙われ", true),
+    ("は狙われ", true),
+    ("も狙われ", true),
+    ("が主な標的", true),
+    ("が主な対象", true),
+    ("が主要な標的", true),
+    ("が攻撃対象", true),
+    ("が攻撃の対象", true),
+];
+
+fn aims(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() {
+        return;
+    }
+    for phrase in 0..sentence.phrases.len() {
+        let tail = sentence.phrases[phrase].tail;
+        if sentence.phrases[phrase].content.is_empty() {
+            continue;
+        }
+        let found = AIMS.iter().find(|(pattern, _)| {
+            let length = pattern.chars().count();
+            // The particle is the tail, or its last letter behind など.
+            let particle = tail.end.checked_sub(1).filter(|at| *at >= tail.start);
+            particle.is_some_and(|at| text.starts_with(at, pattern) && length > 1)
+        });
+        let Some((pattern, _)) = found else { continue };
+        let start = tail.end;
+        let trigger = Extent::new(start, (tail.end - 1 + pattern.chars().count()).min(sentence.extent.end));
+        // 資金を狙う may have an infinitive object that is no thing: 獲得を狙う.
+        let mut objects = targets(reading, sentence, phrase, false);
+        let bare_number = |np: &NounPhrase| !noun_phrase::can_be_target(reading, np);
+        objects.retain(|np| !bare_number(np));
+        if text.starts_with(start, "狙") {
+            objects.retain(|np| np.kind.is_some());
+        }
+        if objects.is_empty() || trigger.is_empty() {
+            continue;
+        }
+        let extra = acquisitions(reading, sentence, trigger);
+        objects.extend(extra);
+        let mut agents = subject::of(reading, sentence, phrase, ATTACKERS);
+        agents.retain(|agent| !objects.iter().any(|np| np.extent == *agent));
+        if agents.is_empty() {
+            agents = genitive_agents(reading, sentence, phrase);
+            agents.retain(|agent| !objects.iter().any(|np| np.extent.contains(*agent)));
+        }
+        push(reading, sentence, trigger, agents, objects, "aim");
+    }
+}
+
+/// What an aimed attack is to obtain: 〜の獲得のため, 〜を得る目的で.
+fn acquisitions(reading: &Reading, sentence: &Sentence, trigger: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    for phrase in 0..sentence.phrases.len() {
+        let content = sentence.phrases[phrase].content;
+        let obtains = ["獲得", "入手", "取得", "窃取"].iter().any(|word| text.starts_with(content.start, word));
+        if content.start > trigger.end && content.start < trigger.end + 20 && obtains && phrase > 0 {
+            let left = phrase - 1;
+            if matches!(sentence.phrases[left].case, Case::Genitive | Case::Accusative) {
+                out.extend(
+                    noun_phrase::of_content(reading, sentence, left)
+                        .into_iter()
+                        .filter(|np| np.kind == Some(Kind::Asset) && np.draft.is_none()),
+                );
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,285 @@
+//! The objects of a predicate of attack: in the active, the passive, the nominal and the compound form.
+
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::trigger::{Family, Need, Trigger};
+use crate::model::{Category, Kind};
+use crate::normalise::Extent;
+use crate::segment::{Case, is_content};
+
+/// The object of one trigger, and whether it is the subject of a passive.
+pub(super) fn objects(
+    reading: &Reading,
+    sentence: &Sentence,
+    phrase: usize,
+    extent: Extent,
+    trigger: &Trigger,
+) -> (Vec<NounPhrase>, bool) {
+    let text = reading.text;
+    let at = |end: usize, words: &[&str]| words.iter().any(|word| text.starts_with(end, word));
+    let end = extent.end;
+    let known = trigger.need == Need::Weak;
+    // 〜への攻撃, 〜に対する攻撃, and 〜の窃取.
+    if let Some(found) = nominal_objects(reading, sentence, phrase, trigger)
+        && !found.is_empty()
+    {
+        return (found, false);
+    }
+    if let Some(found) = compound_object(reading, sentence, phrase, extent, trigger) {
+        return (found, false);
+    }
+    let suffers = trigger.family == Family::Suffer
+        || at(end, &["され", "せられ", "を受け", "に遭", "にあ", "に見舞", "わ", "ま"]) && trigger.noun
+        || at(end, &["られ", "れ"]) && !trigger.noun
+        || text.ends_with(end, "盗ま")
+        || text.ends_with(end, "奪わ");
+    let intransitive = trigger.family == Family::Steal && at(end, &["し", "が"]) && at(extent.start, &["流出", "漏"])
+        || at(extent.start, &["感染"]) && at(end, &["し", "が"]);
+    if suffers || intransitive {
+        return (suffering(reading, sentence, phrase, extent, known), true);
+    }
+    if trigger.family == Family::Halt && !at(end, &["させ"]) {
+        let told = ["攻撃", "ランサム", "不正アクセス", "感染", "サイバー"]
+            .iter()
+            .any(|word| text.find(sentence.extent, word).is_some());
+        let found = if told { suffering(reading, sentence, phrase, extent, true) } else { Vec::new() };
+        return (found, true);
+    }
+    if trigger.noun
+        && let Some(found) = located(reading, sentence, phrase, extent)
+    {
+        return (found, false);
+    }
+    let active = !trigger.noun
+        || at(
+            end,
+            &[
+                "し",
+                "す",
+                "させ",
+                "を仕掛",
+                "を行",
+                "を実施",
+                "を展開",
+                "を実行",
+                "を続",
+                "を加え",
+                "を開始",
+                "を企",
+                "を受",
+                "を狙",
+                "を図",
+                "を試",
+                "を繰り返",
+                "を成功",
+            ],
+        );
+    if !active && trigger.noun && !at(end, &["、", "。", "に成功", "する"]) {
+        return (Vec::new(), false);
+    }
+    let nominal = at(end, &["を"]) && trigger.noun;
+    let accepts = |case: Case, tail: Extent| match trigger.family {
+        _ if nominal => {
+            case == Case::Lative
+                || case == Case::Dative
+                    && (text.starts_with(tail.start, "に対")
+                        || trigger.family == Family::Enter
+                        || trigger.family == Family::Strike)
+        }
+        Family::Enter => matches!(case, Case::Dative | Case::Lative) || at(end, &["させ"]) && case == Case::Accusative,
+        _ => case == Case::Accusative || case == Case::Dative && text.starts_with(tail.start, "に対し"),
+    };
+    let mut passed = 0;
+    for left in (0..phrase).rev() {
+        let candidate = &sentence.phrases[left];
+        if accepts(candidate.case, candidate.tail) {
+            let known = known || nominal || trigger.family == Family::Enter && !trigger.noun;
+            let mut found = targets(reading, sentence, left, known);
+            if trigger.family == Family::Steal {
+                let from =
+                    (left.saturating_sub(4)..left).rev().find(|index| sentence.phrases[*index].case == Case::From);
+                found.extend(from.map(|from| targets(reading, sentence, from, true)).unwrap_or_default());
+            }
+            if !found.is_empty() {
+                return (found, false);
+            }
+        }
+        // Whom something is taken from, with or without what is taken.
+        if trigger.family == Family::Steal && candidate.case == Case::From {
+            let mut found = targets(reading, sentence, left, false);
+            found.retain(|np| np.kind != Some(Kind::State) || left + 2 >= phrase);
+            if !found.is_empty() {
+                return (found, false);
+            }
+        }
+        // A finished clause before the predicate is no place to look for its object.
+        let boundary = candidate.case == Case::Predicate && candidate.comma;
+        passed += 1;
+        if boundary || passed > 6 {
+            break;
+        }
+    }
+    // A relative clause: 窃取した個人情報, 攻撃した企業.
+    if at(end, &["した", "された"])
+        && let Some(next) = sentence.phrases.get(phrase + 1)
+        && !next.content.is_empty()
+        && !sentence.phrases[phrase].comma
+    {
+        let found = targets(reading, sentence, phrase + 1, true);
+        let people_act = found.iter().all(|np| np.kind == Some(Kind::Asset) || trigger.family != Family::Steal);
+        let found: Vec<NounPhrase> = found.into_iter().filter(|np| np.draft.is_none()).collect();
+        if people_act && trigger.family == Family::Steal {
+            return (found, false);
+        }
+    }
+    (Vec::new(), false)
+}
+
+/// Where an act is told to have happened: 〜で盗難が発生した, 攻撃が〜で報告された.
+fn located(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Extent) -> Option<Vec<NounPhrase>> {
+    let text = reading.text;
+    let occurs = |phrase: usize| {
+        sentence.phrases.get(phrase).is_some_and(|candidate| {
+            ["発生", "報告", "確認", "観測", "起き", "起こ", "多発", "相次"]
+                .iter()
+                .any(|word| text.starts_with(candidate.content.start, word))
+        })
+    };
+    let subject = (phrase..(phrase + 3).min(sentence.phrases.len())).find(|index| {
+        sentence.phrases[*index].case == Case::Nominative && sentence.phrases[*index].content.end >= extent.end
+    })?;
+    let place =
+        |index: usize| sentence.phrases[index].case == Case::Instrumental && sentence.phrases[index].content.len() > 1;
+    let behind =
+        (subject + 1..(subject + 4).min(sentence.phrases.len())).find(|index| place(*index) && occurs(index + 1));
+    let before = || {
+        let near = (phrase.saturating_sub(4)..phrase).rev().find(|index| place(*index));
+        near.filter(|_| occurs(subject + 1))
+    };
+    let found = targets(reading, sentence, behind.or_else(before)?, true);
+    (!found.is_empty()).then_some(found)
+}
+
+fn nominal_objects(
+    reading: &Reading,
+    sentence: &Sentence,
+    phrase: usize,
+    trigger: &Trigger,
+) -> Option<Vec<NounPhrase>> {
+    let text = reading.text;
+    let mut left = phrase;
+    for _ in 0..5 {
+        left = left.checked_sub(1)?;
+        let candidate = &sentence.phrases[left];
+        match candidate.case {
+            Case::TowardsGenitive => return Some(targets(reading, sentence, left, false)),
+            // に対し(て) before an act in noun form: 〜に対して攻撃を行う.
+            Case::Dative if text.starts_with(candidate.tail.start, "に対") => {
+                return Some(targets(reading, sentence, left, false));
+            }
+            Case::Genitive if left + 1 == phrase => {
+                let owned = matches!(trigger.family, Family::Steal | Family::Strike | Family::Enter);
+                let found = targets(reading, sentence, left, true);
+                let things = found.iter().any(|np| {
+                    np.draft.is_none()
+                        && (matches!(np.kind, Some(Kind::Asset | Kind::System))
+                            || trigger.family != Family::Steal
+                                && trigger.word.len() > 2
+                                && np.kind == Some(Kind::Sector))
+                });
+                if owned && things {
+                    return Some(found);
+                }
+            }
+            Case::Predicate | Case::Genitive | Case::AgentGenitive => {}
+            Case::Instrumental if left + 1 == phrase && trigger.family != Family::Suffer && sentence.headline => {
+                return Some(targets(reading, sentence, left, true));
+            }
+            Case::Dative if left + 1 == phrase && sentence.headline && trigger.noun => {
+                return Some(targets(reading, sentence, left, true));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// 重要施設攻撃, SharePoint Server攻撃: the object glued to the noun.
+fn compound_object(
+    reading: &Reading,
+    sentence: &Sentence,
+    phrase: usize,
+    extent: Extent,
+    trigger: &Trigger,
+) -> Option<Vec<NounPhrase>> {
+    if trigger.family == Family::Suffer || sentence.phrases[phrase].content.start >= extent.start {
+        return None;
+    }
+    let found: Vec<NounPhrase> = glued(reading, sentence, phrase, extent)
+        .into_iter()
+        .filter(|np| {
+            let thing = matches!(np.kind, Some(Kind::Sector | Kind::System)) && np.draft.is_none();
+            thing && noun_phrase::can_be_target(reading, np)
+        })
+        .collect();
+    (!found.is_empty() && trigger.family != Family::Steal).then_some(found)
+}
+
+/// The subject of a passive or of a verb of suffering; or the noun that a relative clause modifies.
+fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Extent, known: bool) -> Vec<NounPhrase> {
+    for left in (0..phrase).rev() {
+        let candidate = &sentence.phrases[left];
+        let subject = matches!(candidate.case, Case::Nominative | Case::Topic | Case::Also)
+            || sentence.headline && candidate.case == Case::Bare && candidate.comma
+            || candidate.case == Case::Instrumental
+                && candidate.content.len() > 1
+                && !reading.text.starts_with(candidate.tail.start, "では");
+        if !subject {
+            if candidate.case == Case::Predicate && candidate.comma {
+                break;
+            }
+            continue;
+        }
+        let found = targets(reading, sentence, left, known || candidate.case != Case::Nominative);
+        let victims: Vec<NounPhrase> = found
+            .into_iter()
+            .filter(|np| np.kind.is_some())
+            .filter(|np| np.draft.is_none_or(|draft| sentence.drafts[draft].kind != Kind::ThreatGroup))
+            .collect();
+        if !victims.is_empty() {
+            return victims;
+        }
+    }
+    let text = reading.text;
+    let relative = (extent.end..extent.end + 8).find(|at| text.starts_with(*at, "た") && is_content(text.at(*at + 1)));
+    if let Some(at) = relative
+        && let Some(next) = sentence.phrase_at(at + 1)
+        && sentence.phrases[next].content.start == at + 1
+    {
+        return targets(reading, sentence, next, true);
+    }
+    Vec::new()
+}
+
+/// A theft or attack noun with its object glued on: the noun phrases before it in the same content.
+pub(super) fn glued(reading: &Reading, sentence: &Sentence, phrase: usize, trigger: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut start = trigger.start;
+    while start > sentence.phrases[phrase].content.start
+        && (is_content(text.before(start)) || matches!(text.before(start), ' ' | '・' | '.'))
+    {
+        start -= 1;
+    }
+    noun_phrase::of_extent(reading, sentence, Extent::new(start, trigger.start))
+}
+
+/// The targets that end in a phrase; with `known`, only those whose kind is known.
+pub(super) fn targets(reading: &Reading, sentence: &Sentence, phrase: usize, known: bool) -> Vec<NounPhrase> {
+    let mut found = noun_phrase::arguments(reading, sentence, phrase);
+    found.retain(|np| {
+        noun_phrase::can_be_target(reading, np)
+            && (!known || np.kind.is_some())
+            && np.draft.is_none_or(|draft| sentence.drafts[draft].category != Category::Sanction)
+    });
+    found
+}

@@ -1,0 +1,125 @@
+//! Measures and programmes directed at a party: 〜に対する制裁, 〜への禁輸, 〜向け輸出禁止, 対○○制裁.
+
+use crate::grammar::draft::Frame;
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject::{self, SANCTIONERS};
+use crate::grammar::target::make_targets;
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::normalise::Extent;
+use crate::segment::Case;
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    id: "sanctioned-party",
+    stage: Stage::Predicates,
+    ja: "制裁・措置が向けられる相手",
+    en: "The party that a sanction or measure is directed at",
+    examples: &[],
+    counterexamples: &[],
+    apply: directed,
+}];
+
+/// Measures and programmes directed at a party: ○○に対する制裁, ○○への禁輸, ○○向け輸出禁止, 対○○制裁.
+fn directed(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let measures: Vec<(Extent, Kind)> = sentence
+        .drafts
+        .iter()
+        .filter(|d| {
+            d.category == Category::Sanction
+                && matches!(d.kind, Kind::Measure | Kind::Regime | Kind::Lifting | Kind::List)
+        })
+        .map(|d| (d.extent, d.kind))
+        .collect();
+    for (extent, kind) in measures {
+        let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
+        let mut parties = Vec::new();
+        // The state inside 対○○制裁.
+        parties.extend(
+            (0..sentence.drafts.len())
+                .filter(|d| extent.contains(sentence.drafts[*d].extent) && sentence.drafts[*d].kind == Kind::State)
+                .map(|d| NounPhrase { extent: sentence.drafts[d].extent, kind: Some(Kind::State), draft: Some(d) }),
+        );
+        // 向け glued before the measure: ロシア向け輸出等禁止措置.
+        for index in (phrase.saturating_sub(4)..=phrase).rev() {
+            let content = sentence.phrases[index].content;
+            if let Some(at) = text.find(Extent::new(content.start, content.end.min(extent.start)), "向") {
+                parties.extend(noun_phrase::of_extent(reading, sentence, Extent::new(content.start, at)));
+            }
+        }
+        for left in (phrase.saturating_sub(5)..phrase).rev() {
+            let case = sentence.phrases[left].case;
+            let towards = case == Case::TowardsGenitive
+                || case == Case::Dative && text.starts_with(sentence.phrases[left].tail.start, "に対");
+            let against = kind != Kind::List && case == Case::Dative && sentence.headline;
+            if towards || against {
+                parties.extend(noun_phrase::arguments(reading, sentence, left));
+                break;
+            }
+        }
+        parties.extend(subject_to(reading, sentence, extent));
+        parties.retain(|np| {
+            np.kind.is_some()
+                && noun_phrase::can_be_target(reading, np)
+                && (np.draft.is_some() || np.kind != Some(Kind::Asset))
+        });
+        parties.sort_by_key(|np| np.extent);
+        parties.dedup_by_key(|np| np.extent);
+        if parties.is_empty() {
+            continue;
+        }
+        let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanctioned-party");
+        let mut agents = subject::of(reading, sentence, phrase, SANCTIONERS);
+        agents.retain(|agent| !objects.contains(agent));
+        let event_type = if kind == Kind::Lifting { EventType::Lifting } else { EventType::Sanction };
+        if imposed(reading, sentence, extent) {
+            sentence.frames.push(Frame {
+                event_type,
+                trigger: extent,
+                agents,
+                objects,
+                circumstances: Vec::new(),
+                certainty: Certainty::Asserted,
+                rule: "sanctioned-party",
+            });
+        }
+    }
+}
+
+/// Who is subject to a measure: 禁止措置の対象となる特定団体, and 向け before what must not be exported.
+fn subject_to(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let relative = [
+        "の対象となる",
+        "の対象となった",
+        "の対象である",
+        "の対象とされる",
+        "の対象の",
+        "を科された",
+        "を受けた",
+        "を受ける",
+    ]
+    .iter()
+    .find(|word| text.starts_with(measure.end, word))
+    .map(|word| measure.end + word.chars().count());
+    let Some(mut phrase) = relative.and_then(|at| sentence.phrase_at(at)) else { return Vec::new() };
+    while sentence.phrases[phrase].case == Case::Genitive && phrase + 1 < sentence.phrases.len() {
+        phrase += 1;
+    }
+    let mut found = noun_phrase::arguments(reading, sentence, phrase);
+    found.retain(|np| np.extent.start >= measure.end);
+    found
+}
+
+/// Whether the text says that a measure is imposed or lifted, and does not merely speak of it.
+fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
+    let window = Extent::new(measure.end, sentence.extent.end.min(measure.end + 24));
+    [
+        "科", "課し", "課す", "実施", "発動", "続け", "決定", "導入", "講じ", "禁止", "発表", "採択", "適用", "解除",
+        "緩和", "拡大", "強化",
+    ]
+    .iter()
+    .any(|word| reading.text.find(window, word).is_some())
+        || sentence.headline
+}

@@ -1,0 +1,80 @@
+//! Noun phrases become targets.
+
+use super::draft::{Draft, Key};
+use super::noun_phrase::{NounPhrase, as_target};
+use super::reading::{Reading, Sentence};
+use super::rule::RULES;
+use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
+use crate::normalise::Extent;
+use crate::segment::{is_kanji, is_katakana};
+
+/// Turns noun phrases into targets with a role; returns their extents. A country of origin before の stays an actor.
+pub(super) fn make_targets(
+    reading: &Reading,
+    sentence: &mut Sentence,
+    phrases: Vec<NounPhrase>,
+    role: Roles,
+    rule: &'static str,
+) -> Vec<Extent> {
+    let mut out = Vec::new();
+    let last = phrases.len().saturating_sub(1);
+    for (index, np) in phrases.into_iter().enumerate() {
+        if let Some(draft) = np.draft {
+            let state_of_origin = role == Roles::SANCTIONED
+                && sentence.drafts[draft].kind == Kind::State
+                && index < last
+                && reading.text.at(np.extent.end) == 'の';
+            if state_of_origin || sentence.drafts[draft].category == Category::Sanction {
+                continue;
+            }
+            let content = &mut sentence.drafts[draft];
+            content.category = Category::Target;
+            content.kind = as_target(content.kind);
+            content.roles = content.roles.union(role);
+            out.push(np.extent);
+            continue;
+        }
+        let default = if role == Roles::SANCTIONED { unknown_party(reading, np.extent) } else { Kind::System };
+        // A bare 企業 or 会社 under sanction is a class of parties, as 個人 is.
+        let bare =
+            role == Roles::SANCTIONED && matches!(reading.text.string(np.extent).as_str(), "企業" | "会社" | "団体");
+        let np = if bare { NounPhrase { kind: Some(Kind::Group), ..np } } else { np };
+        let draft = Draft {
+            extent: np.extent,
+            category: Category::Target,
+            kind: np.kind.unwrap_or(default),
+            roles: role,
+            key: Key::Local(format!("target:{}", reading.text.string(np.extent))),
+            by: OriginBy::Rule,
+            id: rule.to_owned(),
+            why: reason(rule, role),
+        };
+        // Names inside a described target stay only where they locate it: states.
+        sentence
+            .drafts
+            .retain(|d| !np.extent.contains(d.extent) || d.kind == Kind::State || d.kind == Kind::ThreatGroup);
+        if sentence.add(draft) {
+            out.push(np.extent);
+        }
+    }
+    out
+}
+
+/// What an unknown name under sanction is: a person where it is written like one, else a body.
+fn unknown_party(reading: &Reading, extent: Extent) -> Kind {
+    let name = reading.text.slice(extent);
+    let kanji = (2..=4).contains(&name.len()) && name.iter().all(|c| is_kanji(*c));
+    let dotted = name.contains(&'・') && name.iter().all(|c| is_katakana(*c) || *c == '・');
+    if kanji || dotted { Kind::Person } else { Kind::Organization }
+}
+
+fn reason(rule: &'static str, role: Roles) -> Bilingual {
+    let found = RULES.iter().copied().flatten().find(|known| known.id == rule);
+    let (ja, en) = found.map_or(("", ""), |rule| (rule.ja, rule.en));
+    let (what_ja, what_en) = if role.sanctioned {
+        ("制裁の相手", "Party to a sanction")
+    } else {
+        ("攻撃の対象", "Object of an attack")
+    };
+    Bilingual::new(format!("{what_ja}: {ja}"), format!("{what_en}: {en}"))
+}

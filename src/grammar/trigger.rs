@@ -1,0 +1,131 @@
+//! The words that tell an attack, from `data/attack_triggers.tsv`, and where they stand in a sentence.
+
+use super::reading::{Reading, Sentence};
+use crate::lexicon::Table;
+use crate::normalise::{Extent, Normalised, normal_form};
+use std::sync::OnceLock;
+
+/// Where the object of a trigger stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// In を.
+    Strike,
+    /// In に or へ.
+    Enter,
+    /// What is taken in を, the victim in から or before の.
+    Steal,
+    /// It is the subject.
+    Suffer,
+    /// It is the subject, in a sentence with an attack.
+    Halt,
+}
+
+/// One word that tells an attack.
+pub(super) struct Trigger {
+    /// In normal form.
+    pub(super) word: Vec<char>,
+    /// Where its object stands.
+    pub(super) family: Family,
+    /// When it counts.
+    pub(super) need: Need,
+    /// Takes する; otherwise a stem that inflects.
+    pub(super) noun: bool,
+}
+
+/// What a text must be about for a trigger to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Attacks.
+    Strong,
+    /// Cyber attacks; and its object must be of a known kind.
+    Weak,
+    /// War or terror.
+    Armed,
+}
+
+fn triggers() -> &'static [Trigger] {
+    static TABLE: OnceLock<Vec<Trigger>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut out = Vec::new();
+        if let Ok(table) = Table::read("attack_triggers.tsv", include_str!("data/attack_triggers.tsv"))
+            && let Ok(rows) = table.rows(["word", "family", "need", "form"])
+        {
+            for (_, [word, family, need, form]) in rows {
+                let family = match family {
+                    "strike" => Family::Strike,
+                    "enter" => Family::Enter,
+                    "steal" => Family::Steal,
+                    "halt" => Family::Halt,
+                    _ => Family::Suffer,
+                };
+                let need = match need {
+                    "strong" => Need::Strong,
+                    "weak" => Need::Weak,
+                    _ => Need::Armed,
+                };
+                out.push(Trigger { word: normal_form(word).chars().collect(), family, need, noun: form == "noun" });
+            }
+        }
+        out.sort_by_key(|trigger| std::cmp::Reverse(trigger.word.len()));
+        out
+    })
+}
+
+/// The occurrences of triggers in a sentence, longest first at each place.
+pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent, &'static Trigger)> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let found = triggers().iter().find(|trigger| {
+            let extent = Extent::new(at, at + trigger.word.len());
+            text.slice(extent) == trigger.word.as_slice()
+                && extent.end <= sentence.extent.end
+                && match trigger.need {
+                    Need::Armed => reading.domain.armed,
+                    Need::Strong => reading.domain.attack(),
+                    Need::Weak => reading.domain.cyber,
+                }
+        });
+        match found {
+            Some(trigger) => {
+                let extent = Extent::new(at, at + trigger.word.len());
+                at = extent.end;
+                if !is_other_word(text, extent) {
+                    out.push((extent, trigger));
+                }
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// 攻撃者, 攻撃グループ, 標的型攻撃 as means and the like tell no act by themselves.
+fn is_other_word(text: &Normalised, extent: Extent) -> bool {
+    [
+        "者",
+        "グループ",
+        "集団",
+        "主体",
+        "手法",
+        "手段",
+        "的",
+        "力",
+        "面",
+        "対策",
+        "ツール",
+        "基盤",
+        "コード",
+        "キャンペーン名",
+        "ウェア",
+        "インフラ",
+        "組織",
+        "対象",
+        "技術",
+        "検知",
+        "経路",
+    ]
+    .iter()
+    .any(|word| text.starts_with(extent.end, word))
+}
