@@ -63,6 +63,8 @@ impl Page {
         let rectangle = self
             .value(&format!(
                 "(() => {{
+                    // A drag that begins inside a selection would carry the words instead.
+                    getSelection().removeAllRanges();
                     const range = {};
                     range.startContainer.parentElement.scrollIntoView({{ block: 'center' }});
                     const rectangles = [...range.getClientRects()];

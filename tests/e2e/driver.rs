@@ -105,6 +105,7 @@ impl Page {
         flags.push(format!("--proxy-server={}", trap.address()));
         flags.push(format!("--accept-lang={language}"));
         let capabilities = json!({
+            "timeouts": { "pageLoad": PATIENCE.as_millis() as u64, "script": PATIENCE.as_millis() as u64 },
             "goog:loggingPrefs": { "browser": "ALL" },
             "goog:chromeOptions": {
                 "binary": told("SHIRUSHI_CHROMIUM"),

@@ -150,6 +150,8 @@ async fn try_the_worker(page: Page) {
     );
     page.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
     page.reload().await;
+    // The page makes its worker when there is something to read.
+    page.read_article().await;
     demand_all_blocked(&page.value("window.attempts").await, 7);
     assert_eq!(page.trap().caught(), Vec::<String>::new(), "requests left the worker");
 }

@@ -77,7 +77,9 @@ async fn a_dark_room_gets_a_dark_page() {
     on_page(|page| async move {
         let luminance = "(() => {
             const context = document.createElement('canvas').getContext('2d');
-            context.fillStyle = getComputedStyle(document.body).backgroundColor;
+            context.fillStyle = [document.body, document.documentElement]
+                .map((element) => getComputedStyle(element).backgroundColor)
+                .find((color) => !/, 0\\)$/.test(color));
             context.fillRect(0, 0, 1, 1);
             const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
             return red + green + blue;

@@ -1,6 +1,7 @@
 //! Serves the built page on 127.0.0.1 as a careful host would, and rebuilds it when a source changes.
 
-use std::net::SocketAddr;
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -8,16 +9,18 @@ use std::thread;
 use std::time::Duration;
 
 use notify::{RecursiveMode, Watcher};
-use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 use super::build::build;
-use super::site::{File, Site};
+use super::site::Site;
 use super::tools::{Error, Result, root};
 
 pub(crate) const DEFAULT_PORT: u16 = 8117;
 
-/// A browser asks for several files at once.
-const THREADS: usize = 4;
+/// How long a connection may say nothing.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Longer than any browser's request for a file, in bytes.
+const LONGEST_REQUEST: u64 = 64 * 1024;
 
 /// Editors write a file in several steps.
 const QUIET: Duration = Duration::from_millis(200);
@@ -98,21 +101,21 @@ pub(crate) struct Server {
 impl Server {
     /// Serves a page under a path such as `/demo`; port 0 takes a free one.
     pub(crate) fn start(site: Arc<Site>, port: u16, under: &str, manner: Manner) -> Result<Self> {
-        let refused = |problem: String| Error::Listen { port, problem };
-        let http = tiny_http::Server::http(("127.0.0.1", port)).map_err(|error| refused(error.to_string()))?;
-        let listening = http.server_addr().to_ip().ok_or_else(|| refused("no address".into()))?;
-        let http = Arc::new(http);
+        let refused = |error: io::Error| Error::Listen { port, problem: error.to_string() };
+        let listener = TcpListener::bind(("127.0.0.1", port)).map_err(refused)?;
+        let listening = listener.local_addr().map_err(refused)?;
         let site = Arc::new(RwLock::new(site));
-        for _ in 0..THREADS {
-            let (http, site, under) = (Arc::clone(&http), Arc::clone(&site), under.to_owned());
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    let site = Arc::clone(&site.read().unwrap_or_else(PoisonError::into_inner));
-                    // A visitor who went away is no failure of the server.
-                    let _ = answer(request, &site, &under, manner);
-                }
-            });
-        }
+        let (shared, prefix) = (Arc::clone(&site), under.to_owned());
+        // A thread for each connection: browsers open some ahead of need and say nothing on them, and no other request
+        // may wait behind those.
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let site = Arc::clone(&shared.read().unwrap_or_else(PoisonError::into_inner));
+                let under = prefix.clone();
+                // A visitor who went away is no failure of the server.
+                thread::spawn(move || _ = converse(stream, &site, &under, manner));
+            }
+        });
         Ok(Self { site, listening, under: under.to_owned() })
     }
 
@@ -125,70 +128,112 @@ impl Server {
     }
 }
 
-fn answer(request: Request, site: &Site, under: &str, manner: Manner) -> std::io::Result<()> {
-    let response = respond(&request, site, under);
-    request.respond(match manner {
-        Manner::Careful => secured(response, site),
-        Manner::Plain => response,
-    })
-}
-
-fn respond(request: &Request, site: &Site, under: &str) -> Answer {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return refusal(405, "method not allowed");
+/// One request and its answer; the connection ends with it.
+fn converse(stream: TcpStream, site: &Site, under: &str, manner: Manner) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let Some(request) = Request::read(&stream)? else { return Ok(()) };
+    let mut answer = respond(&request, site, under);
+    if manner == Manner::Careful {
+        answer.headers.extend([
+            ("Content-Security-Policy", site.policy.clone()),
+            ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+            ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+            ("X-Content-Type-Options", "nosniff".to_owned()),
+            ("Referrer-Policy", "no-referrer".to_owned()),
+        ]);
     }
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    let Some(file) = path.strip_prefix(under).and_then(|path| site.get(path)) else {
-        return refusal(404, "not found");
-    };
-    if asks(request, "If-None-Match").is_some_and(|tags| tags.contains(&file.tag)) {
-        return described(Response::from_data(Vec::new()).with_status_code(304), file);
+    answer.write(&stream, request.method == "HEAD")
+}
+
+/// What of a request matters here.
+struct Request {
+    method: String,
+    path: String,
+    accepts_gzip: bool,
+    if_none_match: String,
+}
+
+impl Request {
+    /// `None` where the visitor says nothing, or not in HTTP.
+    fn read(stream: &TcpStream) -> io::Result<Option<Self>> {
+        let mut lines = BufReader::new(stream.take(LONGEST_REQUEST)).lines();
+        let Some(first) = lines.next().transpose()? else { return Ok(None) };
+        let mut words = first.split(' ');
+        let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(None) };
+        let path = target.split(['?', '#']).next().unwrap_or_default();
+        let mut request = Self {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            accepts_gzip: false,
+            if_none_match: String::new(),
+        };
+        for line in lines {
+            let line = line?;
+            let Some((name, value)) = line.split_once(':') else { break };
+            match name.to_ascii_lowercase().as_str() {
+                "accept-encoding" => request.accepts_gzip = accepts_gzip(value),
+                "if-none-match" => request.if_none_match = value.trim().to_owned(),
+                _ => {}
+            }
+        }
+        Ok(Some(request))
     }
-    let compressed = file.gzip.as_ref().filter(|_| asks(request, "Accept-Encoding").is_some_and(accepts_gzip));
-    let response = Response::from_data(compressed.unwrap_or(&file.bytes).clone());
-    let encoding: &[_] = if compressed.is_some() { &[("Content-Encoding", "gzip")] } else { &[] };
-    with(described(response, file), encoding)
-}
-
-type Answer = Response<std::io::Cursor<Vec<u8>>>;
-
-fn described(response: Answer, file: &File) -> Answer {
-    let cache = if file.never_changes { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let headers = [
-        ("Content-Type", file.mime),
-        ("Cache-Control", cache),
-        ("ETag", file.tag.as_str()),
-        ("Vary", "Accept-Encoding"),
-    ];
-    // By default larger files go out in chunks, without the length that tells the progress.
-    with(response, &headers).with_chunked_threshold(usize::MAX)
-}
-
-fn refusal(status: u16, text: &str) -> Answer {
-    Response::from_string(text).with_status_code(StatusCode(status))
-}
-
-fn secured(response: Answer, site: &Site) -> Answer {
-    let headers = [
-        ("Content-Security-Policy", site.policy.as_str()),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-    ];
-    with(response, &headers)
-}
-
-/// All of these are ASCII: constants, digits and the policy, which the build checks.
-fn with(response: Answer, headers: &[(&str, &str)]) -> Answer {
-    let headers = headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok());
-    headers.fold(response, Response::with_header)
-}
-
-fn asks<'r>(request: &'r Request, name: &'static str) -> Option<&'r str> {
-    request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str())
 }
 
 fn accepts_gzip(encodings: &str) -> bool {
     encodings.split(',').any(|encoding| matches!(encoding.trim().split(';').next(), Some("gzip" | "*")))
+}
+
+/// An answer that borrows its content from the page.
+struct Answer<'s> {
+    status: &'static str,
+    headers: Vec<(&'static str, String)>,
+    body: &'s [u8],
+}
+
+fn respond<'s>(request: &Request, site: &'s Site, under: &str) -> Answer<'s> {
+    let refusal = |status| Answer {
+        status,
+        headers: vec![("Content-Type", "text/plain".to_owned())],
+        body: "not here\n".as_bytes(),
+    };
+    if !matches!(request.method.as_str(), "GET" | "HEAD") {
+        return refusal("405 Method Not Allowed");
+    }
+    let Some(file) = request.path.strip_prefix(under).and_then(|path| site.get(path)) else {
+        return refusal("404 Not Found");
+    };
+    let cache = if file.never_changes { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut headers = vec![
+        ("Content-Type", file.mime.to_owned()),
+        ("Cache-Control", cache.to_owned()),
+        ("ETag", file.tag.clone()),
+        ("Vary", "Accept-Encoding".to_owned()),
+    ];
+    if request.if_none_match.contains(&file.tag) {
+        return Answer { status: "304 Not Modified", headers, body: &[] };
+    }
+    match file.gzip.as_ref().filter(|_| request.accepts_gzip) {
+        Some(body) => {
+            headers.push(("Content-Encoding", "gzip".to_owned()));
+            Answer { status: "200 OK", headers, body }
+        }
+        None => Answer { status: "200 OK", headers, body: &file.bytes },
+    }
+}
+
+impl Answer<'_> {
+    fn write(&self, mut stream: &TcpStream, head_only: bool) -> io::Result<()> {
+        let mut head =
+            format!("HTTP/1.1 {}\r\nConnection: close\r\nContent-Length: {}\r\n", self.status, self.body.len());
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str("\r\n");
+        stream.write_all(head.as_bytes())?;
+        if !head_only {
+            stream.write_all(self.body)?;
+        }
+        stream.shutdown(Shutdown::Write)
+    }
 }
