@@ -60,7 +60,7 @@ pub(super) fn assemble(
         Err(error) => Analysis {
             annotations: Annotations::default(),
             diagnostics: vec![Diagnostic {
-                id: "inconsistent-analysis",
+                id: "inconsistent-analysis".into(),
                 span: None,
                 message: crate::model::Bilingual::new(
                     format!("解析結果に矛盾があるため表示できません（{error}）。本文はそのままです"),
@@ -267,7 +267,7 @@ fn misspellings(mentions: &[Mention], text: &SourceText) -> Vec<Diagnostic> {
         if !seen.contains(&surface) {
             seen.push(surface);
             out.push(Diagnostic {
-                id: "probable-misspelling",
+                id: "probable-misspelling".into(),
                 span: Some(mention.span),
                 message: mention.origin.why.clone(),
             });
