@@ -1,0 +1,299 @@
+//! What the page's components draw, rendered to text without a browser.
+
+use shirushi::app::components::article::Article;
+use shirushi::app::components::card::Card;
+use shirushi::app::components::entities::Entities;
+use shirushi::app::components::events::Events;
+use shirushi::app::components::head::Head;
+use shirushi::app::components::picker::PickerBar;
+use shirushi::app::components::{Desk, foot::Foot, over::OverPage};
+use shirushi::app::drawing::draw;
+use shirushi::app::storage::Settings;
+use shirushi::app::store::{Over, Picker, Subject};
+use shirushi::model::{
+    Annotations, Argument, ArgumentRole, Bilingual, Category, Certainty, Document, Entity, EntityId, Event, EventId,
+    EventType, Kind, Language, Mention, MentionId, Metadata, Origin, OriginBy, Paragraph, Reference, Roles, Status,
+};
+use shirushi::text::{SourceText, Span};
+use std::rc::Rc;
+use yew::prelude::*;
+
+const TEXT: &str = "北朝鮮のハッカーが日米の企業を攻撃した疑いがある。\n\n米国がラザルスを制裁対象に追加した。\n米国がラザルスを制裁対象に追加した。\nシェアする <b>";
+
+#[derive(Clone, PartialEq, Properties)]
+struct UnderProps {
+    language: Language,
+    children: Html,
+}
+
+/// A part of the page with a desk over it.
+#[component]
+fn Under(props: &UnderProps) -> Html {
+    let desk = Desk { language: props.language, page: Callback::noop() };
+    html! { <ContextProvider<Desk> context={desk}>{ props.children.clone() }</ContextProvider<Desk>> }
+}
+
+fn render(language: Language, part: fn(Document) -> Html) -> String {
+    let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+    runtime.block_on(
+        yew::ServerRenderer::<Under>::with_props(move || UnderProps { language, children: part(document()) })
+            .hydratable(false)
+            .render(),
+    )
+}
+
+/// Where the nth occurrence of some words is.
+fn at(words: &str, nth: usize) -> Span {
+    let (start, found) = TEXT.match_indices(words).nth(nth).expect("the words are there");
+    Span::new(start, start + found.len())
+}
+
+fn mention(id: u32, words: &str, nth: usize, category: Category, kind: Kind, entity: u32) -> Mention {
+    let roles = if category == Category::Target { Roles::ATTACKED } else { Roles::NONE };
+    let why = Bilingual::new("辞書の名前に一致", "A name of the lexicon");
+    Mention {
+        id: MentionId(id),
+        span: at(words, nth),
+        category,
+        kind,
+        roles,
+        entity: EntityId(entity),
+        certainty: Certainty::Asserted,
+        status: Status::Proposed,
+        note: None,
+        origin: Origin { by: OriginBy::Lexicon, id: format!("states/{entity}"), why },
+    }
+}
+
+fn entity(id: u32, name: &str, category: Category, kind: Kind) -> Entity {
+    let (name, names) = (name.to_owned(), Vec::new());
+    Entity { id: EntityId(id), name, category, kind, names, references: Vec::new(), members: Vec::new() }
+}
+
+fn document() -> Document {
+    use Category::{Actor, Sanction, Target};
+    let mentions = vec![
+        mention(1, "北朝鮮のハッカー", 0, Actor, Kind::ThreatGroup, 2),
+        mention(2, "北朝鮮", 0, Actor, Kind::State, 1),
+        mention(3, "日", 0, Target, Kind::State, 3),
+        mention(4, "米", 0, Target, Kind::State, 4),
+        Mention { certainty: Certainty::Alleged, ..mention(5, "企業", 0, Target, Kind::Sector, 5) },
+        Mention { status: Status::Accepted, ..mention(6, "米国", 0, Actor, Kind::State, 4) },
+        mention(7, "ラザルス", 0, Actor, Kind::ThreatGroup, 6),
+        mention(8, "制裁対象に追加", 0, Sanction, Kind::Designation, 7),
+        mention(9, "米国", 1, Actor, Kind::State, 4),
+        Mention { status: Status::Rejected, ..mention(10, "ラザルス", 1, Actor, Kind::ThreatGroup, 6) },
+    ];
+    let mut lazarus = entity(6, "ラザルス", Actor, Kind::ThreatGroup);
+    lazarus.names = vec!["ラザルス".to_owned(), "Hidden Cobra".to_owned()];
+    lazarus.references = vec![Reference { source: "mitre-attack".to_owned(), id: "G0032".to_owned() }];
+    let entities = vec![
+        entity(1, "北朝鮮", Actor, Kind::State),
+        entity(2, "北朝鮮のハッカー", Actor, Kind::ThreatGroup),
+        entity(3, "日本", Target, Kind::State),
+        entity(4, "米国", Actor, Kind::State),
+        entity(5, "企業", Target, Kind::Sector),
+        lazarus,
+        entity(7, "制裁対象に追加", Sanction, Kind::Designation),
+    ];
+    let argument = |role, id: u32, words: &str| Argument {
+        role,
+        mention: Some(MentionId(id)),
+        span: at(words, 0),
+        value: None,
+        certainty: Certainty::Asserted,
+    };
+    let event = Event {
+        id: EventId(1),
+        event_type: EventType::Attack,
+        certainty: Certainty::Alleged,
+        trigger: at("攻撃", 0),
+        sentence: at("北朝鮮のハッカーが日米の企業を攻撃した疑いがある。", 0),
+        duplicate_of: None,
+        status: Status::Proposed,
+        note: None,
+        arguments: vec![
+            argument(ArgumentRole::Agent, 1, "北朝鮮のハッカー"),
+            argument(ArgumentRole::Object, 5, "企業"),
+        ],
+    };
+    let text = SourceText::new(TEXT);
+    let paragraphs = text.paragraphs().into_iter().enumerate().map(|(index, span)| Paragraph {
+        span,
+        duplicate_of: (index == 2).then_some(1),
+        furniture: index == 3,
+    });
+    let annotations = Annotations::new(&text, paragraphs.collect(), mentions, entities, vec![event]).expect("they fit");
+    Document::new(text, Metadata::default(), annotations)
+}
+
+fn article(document: Document) -> Html {
+    html! { <Article drawn={Rc::new(draw(&document, Language::Ja))} selected={None::<MentionId>} /> }
+}
+
+/// The opening tag of a mark.
+fn tag(html: &str, id: &str) -> String {
+    let start = html.find(&format!("<mark data-id=\"{id}\"")).unwrap_or_else(|| panic!("no {id} in {html}"));
+    html[start..].chars().take_while(|c| *c != '>').collect()
+}
+
+/// What is left without tags: what is copied, found and heard.
+fn text_of(html: &str) -> String {
+    let mut inside = false;
+    let text: String = html
+        .chars()
+        .filter(|c| {
+            inside = (inside || *c == '<') && *c != '>';
+            !inside && *c != '>'
+        })
+        .collect();
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[test]
+fn marks_say_what_they_are_in_attributes() {
+    let html = render(Language::Ja, article);
+    let lazarus = tag(&html, "m7");
+    for part in ["data-category=\"actor\"", "data-kind=\"threat-group\"", "data-label=\"脅威集団\""] {
+        assert!(lazarus.contains(part), "{part}: {lazarus}");
+    }
+    assert!(tag(&html, "m5").contains("data-certainty=\"alleged\""));
+    assert!(!lazarus.contains("data-certainty"), "what is asserted needs no sign");
+    assert!(tag(&html, "m6").contains("data-status=\"accepted\""));
+    assert!(!html.contains("data-id=\"m10\""), "a rejected mark is not drawn");
+    assert!(!html.contains("style="), "the page's policy forbids style attributes");
+}
+
+#[test]
+fn marks_nest_and_the_outer_line_knows_it() {
+    let html = render(Language::Ja, article);
+    let (outer, inner) = (tag(&html, "m1"), tag(&html, "m2"));
+    assert!(outer.contains("data-height=\"1\"") && !inner.contains("data-height"));
+    assert!(html.contains(&format!("{outer}>{inner}>北朝鮮</mark>のハッカー</mark>")), "{html}");
+}
+
+#[test]
+fn the_text_of_the_article_is_the_source_and_nothing_else() {
+    let html = render(Language::Ja, article);
+    let lines: Vec<&str> = TEXT.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(text_of(&html), lines.concat());
+}
+
+#[test]
+fn labels_leave_each_other_room() {
+    let html = render(Language::Ja, article);
+    assert!(tag(&html, "m1").contains("data-label=\"脅威集団‹国家\""), "two marks on one character share a label");
+    assert!(!tag(&html, "m2").contains("data-label"));
+    assert!(tag(&html, "m3").contains("data-label=\"国家\""));
+    assert!(!tag(&html, "m4").contains("data-label"), "米 touches 日, whose label is wider than a character");
+}
+
+#[test]
+fn repeats_and_furniture_say_why_they_step_back() {
+    let html = render(Language::Ja, article);
+    assert!(html.contains("data-note=\"2段落目のくり返し。集計には数えません。\""), "{html}");
+    assert!(html.contains("data-note=\"記事の本文ではない部分\""));
+    assert!(html.matches("after-gap").count() == 1, "the blank line is seen");
+    let english = render(Language::En, |document| {
+        html! { <Article drawn={Rc::new(draw(&document, Language::En))} selected={None::<MentionId>} /> }
+    });
+    assert!(english.contains("data-note=\"Repeats paragraph 2. Not counted.\""));
+}
+
+#[test]
+fn one_mark_is_in_the_tab_order_and_the_selected_one_is_current() {
+    let html = render(Language::Ja, article);
+    assert_eq!(html.matches("tabindex=\"0\"").count(), 1);
+    let html = render(Language::Ja, |document| {
+        html! { <Article drawn={Rc::new(draw(&document, Language::Ja))} selected={Some(MentionId(7))} /> }
+    });
+    assert_eq!(html.matches("tabindex=\"0\"").count(), 1);
+    let lazarus = tag(&html, "m7");
+    assert!(lazarus.contains("tabindex=\"0\"") && lazarus.contains("aria-current=\"true\""), "{lazarus}");
+}
+
+#[test]
+fn the_card_answers_in_both_languages() {
+    let card: fn(Document) -> Html = |document| html! { <Card {document} id={MentionId(7)} /> };
+    for (language, parts) in [
+        (
+            Language::Ja,
+            ["主体 · 脅威集団", "Hidden Cobra", "ATT&CK G0032", "断定", "辞書の名前に一致", "辞書 · states/6", "承認"],
+        ),
+        (
+            Language::En,
+            [
+                "Actor · Threat group",
+                "Hidden Cobra",
+                "ATT&CK G0032",
+                "Asserted",
+                "A name of the lexicon",
+                "Lexicon · states/6",
+                "Accept",
+            ],
+        ),
+    ] {
+        let html = render(language, card);
+        let text = text_of(&html);
+        for part in parts {
+            assert!(text.contains(part), "{part} is missing: {text}");
+        }
+        assert!(!html.contains("<a "), "nothing on the card opens another page");
+    }
+    let nested = render(Language::Ja, |document| html! { <Card {document} id={MentionId(4)} /> });
+    assert!(text_of(&nested).contains("「米」"), "the mark's own words stand beside the entity's name");
+}
+
+#[test]
+fn counts_take_repeats_once_and_leave_rejected_marks_out() {
+    let html = render(Language::Ja, |document| {
+        html! { <Entities annotations={document.annotations} current={None::<EntityId>} selected={None::<MentionId>} /> }
+    });
+    let row = |id: &str| {
+        let start = html.find(&format!("data-entity=\"{id}\"")).unwrap_or_else(|| panic!("no {id}: {html}"));
+        text_of(&format!("<b {}", html[start..].split("</button>").next().unwrap_or_default()))
+    };
+    assert!(row("e4").starts_with("米国国家") && row("e4").ends_with('2'), "{}", row("e4"));
+    assert!(row("e6").ends_with('1'), "{}", row("e6"));
+    let legend = render(Language::En, |document| html! { <Head {document} waiting={false} /> });
+    for part in ["Actor 4", "Sanction 1", "Target 3", "To review 7"] {
+        assert!(text_of(&legend).contains(part), "{part}: {}", text_of(&legend));
+    }
+}
+
+#[test]
+fn an_event_reads_who_what_whom() {
+    let html = render(Language::Ja, |document| html! { <Events {document} /> });
+    let text = text_of(&html);
+    let places: Vec<_> = ["北朝鮮のハッカー", "攻撃", "企業", "疑い"].iter().map(|part| text.find(part)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
+}
+
+#[test]
+fn the_picker_offers_categories_then_kinds() {
+    let first = render(Language::Ja, |_| {
+        html! { <PickerBar picker={Picker { subject: Subject::Span(at("企業", 0)), category: None }} /> }
+    });
+    assert_eq!(first.matches("<button").count(), 3);
+    let second = render(Language::Ja, |_| {
+        html! { <PickerBar picker={Picker { subject: Subject::Span(at("企業", 0)), category: Some(Category::Target) }} /> }
+    });
+    assert_eq!(second.matches("<button").count(), Category::Target.kinds().len());
+    assert!(second.contains("data-choice=\"system\""));
+}
+
+#[test]
+fn the_page_promises_and_explains() {
+    let foot = |document: Document| {
+        html! {
+            <Foot settings={Settings::default()} asking={false} text={document.text} marks={document.annotations}
+                milliseconds={Some(1.84)} />
+        }
+    };
+    let text = text_of(&render(Language::Ja, foot));
+    for part in ["外に出ません", "字", "印9件", "1.8 ミリ秒", "何も残さない"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let help = text_of(&render(Language::En, |_| html! { <OverPage over={Over::Help} /> }));
+    assert!(help.contains("Accept or reject") && help.contains("smallest complete noun phrase"), "{help}");
+}
