@@ -31,6 +31,7 @@ struct Options {
 
 thread_local! {
     static ANALYSER: OnceCell<Rc<Analyser>> = const { OnceCell::new() };
+    static LEXICON_ID: OnceCell<String> = const { OnceCell::new() };
 }
 
 /// The analyser of this thread, made on first use: it reads the lexicon, which is costly.
@@ -40,7 +41,14 @@ pub fn analyser() -> Rc<Analyser> {
 
 /// The identity of the lexicon that this build reads with, for the annotation file.
 pub fn lexicon_id() -> String {
-    analyser().lexicon_id()
+    LEXICON_ID.with(|cell| cell.get_or_init(|| analyser().lexicon_id()).clone())
+}
+
+/// Takes over the identity of the lexicon from an answer of the worker, so that the page need not read the lexicon, too.
+pub fn learn_lexicon_id(id: &str) {
+    LEXICON_ID.with(|cell| {
+        cell.get_or_init(|| id.to_owned());
+    });
 }
 
 /// Reads a text and gives its annotations as a JavaScript object: the annotation file, version 1.

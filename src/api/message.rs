@@ -28,6 +28,8 @@ pub struct Answer {
     pub generation: u64,
     /// How long the reading took.
     pub milliseconds: f64,
+    /// The identity of the lexicon that was read with.
+    pub lexicon: String,
     /// The analysis; see [`Answer::analysis`].
     pub packed: String,
 }
@@ -71,8 +73,8 @@ impl Answer {
     ///
     /// # Errors
     /// Never in practice: the packed form has no value that JSON cannot hold.
-    pub fn new(generation: u64, milliseconds: f64, analysis: &Analysis) -> Result<Self, MessageError> {
-        Ok(Self { generation, milliseconds, packed: serde_json::to_string(&packed::Packed::of(analysis))? })
+    pub fn new(generation: u64, milliseconds: f64, lexicon: String, analysis: &Analysis) -> Result<Self, MessageError> {
+        Ok(Self { generation, milliseconds, lexicon, packed: serde_json::to_string(&packed::Packed::of(analysis))? })
     }
 
     /// Unpacks the analysis of the text that was asked about.
@@ -81,5 +83,24 @@ impl Answer {
     /// Where the answer is not of this build, or of another text.
     pub fn analysis(&self, text: &SourceText) -> Result<Analysis, MessageError> {
         serde_json::from_str::<packed::Packed>(&self.packed)?.unpack(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analyser;
+
+    #[test]
+    fn an_answer_unpacks_to_the_analysis_that_was_packed() {
+        let text = SourceText::new(
+            "北朝鮮のハッカーが8日、日本の暗号資産企業を攻撃した疑いがある。\nOFACはラザルス(Lazarus)を制裁対象に追加した。",
+        );
+        let context = Context { date: "2022-11-10".parse().ok() };
+        let analysis = Analyser::default().analyse(&text, context);
+        assert!(analysis.annotations.mentions().len() > 5 && !analysis.annotations.events().is_empty());
+        let answer = Answer::new(1, 0.5, String::new(), &analysis).unwrap();
+        assert_eq!(answer.analysis(&text).unwrap(), analysis);
+        assert!(answer.analysis(&SourceText::new("別")).is_err(), "an answer to another text is refused");
     }
 }

@@ -29,6 +29,8 @@ pub fn serve() {
     add_event_listener("message", &listener);
     // The listener lives as long as the worker does.
     listener.forget();
+    // Read the lexicon now rather than at the first question.
+    analyser();
 }
 
 fn reply(data: JsValue) -> Result<(), MessageError> {
@@ -36,9 +38,10 @@ fn reply(data: JsValue) -> Result<(), MessageError> {
     let question: Question = serde_wasm_bindgen::from_value(data).map_err(|error| content(error.to_string()))?;
     let context = question.context();
     let text = SourceText::new(question.text);
+    let analyser = analyser();
     let start = now();
-    let analysis = analyser().analyse(&text, context);
-    let answer = Answer::new(question.generation, now() - start, &analysis)?;
+    let analysis = analyser.analyse(&text, context);
+    let answer = Answer::new(question.generation, now() - start, analyser.lexicon_id(), &analysis)?;
     let message = serde_wasm_bindgen::to_value(&answer).map_err(|error| content(error.to_string()))?;
     post_message(&message).map_err(|_| content("the page does not listen".to_owned()))
 }

@@ -5,6 +5,7 @@
 
 use super::messages::Message;
 use super::store::{Intent, Said};
+use crate::api;
 use crate::api::message::{Answer, Question};
 use crate::text::SourceText;
 use js_sys::Function;
@@ -45,9 +46,15 @@ impl PartialEq for Bridge {
 }
 
 impl Bridge {
-    /// A bridge that makes its worker with the page's `createWorker` when there is a first question.
+    /// A bridge with a worker made by the page's `createWorker`. The worker reads its lexicon while the reader looks for
+    /// an article.
     pub fn new(create: Function, page: Callback<Intent>) -> Self {
-        Self { inner: Rc::new(RefCell::new(Inner { create, page, worker: None, asked: None, waiting: None })) }
+        let inner = Inner { create, page, worker: None, asked: None, waiting: None };
+        let bridge = Self { inner: Rc::new(RefCell::new(inner)) };
+        if let Err(error) = bridge.worker() {
+            bridge.fail(&reason(&error));
+        }
+        bridge
     }
 
     /// Asks for the analysis of a text.
@@ -101,11 +108,14 @@ impl Bridge {
             // A newer question waits: this answer would be drawn only to be replaced.
             (Some(_), Ok(_)) if self.inner.borrow().waiting.is_some() => {}
             (Some(asked), Ok(answer)) => match answer.analysis(&asked.text) {
-                Ok(analysis) => page.emit(Intent::Analysed {
-                    generation: answer.generation,
-                    analysis: Box::new(analysis),
-                    milliseconds: answer.milliseconds,
-                }),
+                Ok(analysis) => {
+                    api::learn_lexicon_id(&answer.lexicon);
+                    page.emit(Intent::Analysed {
+                        generation: answer.generation,
+                        analysis: Box::new(analysis),
+                        milliseconds: answer.milliseconds,
+                    })
+                }
                 Err(error) => page.emit(Intent::Refuse(Said::new(Message::WorkerFailed, error.to_string()))),
             },
             (_, Err(error)) => page.emit(Intent::Refuse(Said::new(Message::WorkerFailed, error))),

@@ -30,9 +30,9 @@ messages! {
     SkipToArticle = "記事へ移る", "Skip to the article";
     Undo = "元に戻す", "Undo";
     Redo = "やり直す", "Redo";
-    Edit = "本文を直す", "Edit text";
+    Edit = "編集", "Edit";
     Read = "読む", "Read";
-    New = "新しい記事", "New article";
+    New = "新規", "New";
     Open = "ファイルを開く", "Open a file";
     OpenShort = "開く", "Open";
     Help = "使い方", "Help";
@@ -66,8 +66,8 @@ messages! {
     ReadDone = "読み取りました。印は{}件です。", "Read. {} marks.";
 
     // The panel.
-    Panel = "見つかったもの", "What was found";
-    NothingFound = "まだ何も見つかっていません。", "Nothing found yet.";
+    Panel = "見つかったもの", "Found";
+    NoEvents = "できごとは見つかっていません。", "No events found.";
     NoneOfCategory = "なし", "None";
     Events = "できごと", "Events";
     SomeoneUnknown = "不明", "unknown";

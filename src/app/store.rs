@@ -170,7 +170,11 @@ impl Store {
                     self.say(message, "");
                 }
             }
-            Intent::Type(text) => self.apply(Action::SetText(text)),
+            Intent::Type(text) => {
+                self.apply(Action::SetText(text));
+                // Who types into the empty sheet goes on typing.
+                self.view.mode = Mode::Write;
+            }
             Intent::Replace(text) => {
                 self.apply(Action::Replace(text));
                 self.view.mode = Mode::Read;
@@ -234,10 +238,9 @@ impl Store {
             Intent::Settings(settings) => self.view.settings = settings,
             Intent::Over(over) => self.view.over = over,
             Intent::AskToForget(asking) => self.view.asking_to_forget = asking,
-            Intent::Forget => {
+            Intent::Forget(settings) => {
                 self.apply(Action::Forget);
-                self.view = View::new(Settings { language: self.view.settings.language, ..Settings::default() });
-                self.view.loaded = true;
+                self.view = View { loaded: true, ..View::new(settings) };
                 self.say(Message::Forgotten, "");
             }
             Intent::Loaded(document) => {

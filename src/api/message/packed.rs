@@ -4,8 +4,8 @@
 use super::MessageError;
 use crate::analysis::Analysis;
 use crate::model::{
-    Annotations, Argument, ArgumentRole, Bilingual, Category, Certainty, Entity, EntityId, Event, EventId, EventType,
-    Kind, Mention, MentionId, Origin, OriginBy, Paragraph, Reference, Roles, Status,
+    Annotations, Argument, ArgumentRole, Bilingual, Category, Certainty, Diagnostic, Entity, EntityId, Event, EventId,
+    EventType, Kind, Mention, MentionId, Origin, OriginBy, Paragraph, Reference, Roles, Status,
 };
 use crate::text::{SourceText, Span};
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,8 @@ pub(super) struct Packed {
     mentions: Vec<PackedMention>,
     entities: Vec<PackedEntity>,
     events: Vec<PackedEvent>,
+    /// Id, span, message in Japanese and in English.
+    diagnostics: Vec<(String, Option<Range>, String, String)>,
 }
 
 /// Id, span, category, kind, attacked and sanctioned, entity, certainty, status, note, origin.
@@ -54,6 +56,7 @@ impl Packed {
             mentions,
             entities: annotations.entities().iter().map(pack_entity).collect(),
             events: annotations.events().iter().map(pack_event).collect(),
+            diagnostics: analysis.diagnostics.iter().map(pack_diagnostic).collect(),
         }
     }
 
@@ -74,8 +77,18 @@ impl Packed {
             self.events.into_iter().map(unpack_event).collect::<Result<_, _>>()?,
         )
         .map_err(|error| MessageError::Content(error.to_string()))?;
-        Ok(Analysis { annotations, diagnostics: Vec::new() })
+        let diagnostics = self.diagnostics.into_iter().map(|(id, at, ja, en)| Diagnostic {
+            id: id.into(),
+            span: at.map(span),
+            message: Bilingual { ja, en },
+        });
+        Ok(Analysis { annotations, diagnostics: diagnostics.collect() })
     }
+}
+
+fn pack_diagnostic(diagnostic: &Diagnostic) -> (String, Option<Range>, String, String) {
+    let Diagnostic { id, span, message } = diagnostic;
+    (id.to_string(), span.map(range), message.ja.clone(), message.en.clone())
 }
 
 fn pack_mention(mention: &Mention, origin: usize) -> PackedMention {

@@ -7,7 +7,7 @@ use super::head::Head;
 use super::over::OverPage;
 use super::panel::Panel;
 use super::picker::PickerBar;
-use super::welcome::Welcome;
+use super::welcome::{WaysIn, Welcome};
 use super::writing::Writing;
 use super::{Desk, icons};
 use crate::app::drawing::draw;
@@ -47,7 +47,6 @@ pub fn App(props: &AppProps) -> Html {
     let document = store.editor.document().clone();
     let drawn = use_memo((document.clone(), language), |(document, language)| draw(document, *language));
     let is_empty = document.text.as_str().is_empty();
-    let writing = is_empty || store.view.mode == Mode::Write;
 
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
@@ -68,12 +67,16 @@ pub fn App(props: &AppProps) -> Html {
                 if is_empty {
                     <Welcome />
                 } else {
-                    <Head document={document.clone()} waiting={store.editor.wants_analysis()} />
+                    <Head document={document.clone()} waiting={store.editor.wants_analysis()}
+                        remarks={store.editor.diagnostics().to_vec()} />
                 }
-                if writing {
+                if is_empty || store.view.mode == Mode::Write {
                     <Writing text={document.text.clone()} drawn={drawn.clone()} {is_empty} />
                 } else {
                     <Article drawn={drawn.clone()} selected={store.editor.selected()} />
+                }
+                if is_empty {
+                    <WaysIn />
                 }
             </main>
             <Panel document={document.clone()} selected={store.editor.selected()} {is_empty} />

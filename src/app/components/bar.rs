@@ -63,7 +63,7 @@ pub fn Bar(props: &BarProps) -> Html {
         <header class="bar">
             <span class="brand">{ icons::seal() }{ "Shirushi" }</span>
             <span class="saved" id="saved" data-kept={(props.kept == Kept::Saved).to_string()}>
-                { kept }
+                <span>{ kept }</span>
                 if let Some(said) = said { <span class="said">{ said }</span> }
             </span>
             <button id="undo" class="button bare icon" disabled={!props.can_undo} title={desk.text(Message::Undo)}

@@ -39,8 +39,10 @@ pub fn Card(props: &CardProps) -> Html {
                 { icon(Message::Next, icons::next(), walk(Direction::Next), "card-next") }
                 { icon(Message::Close, icons::close(), desk.ask(Intent::Select { id: None, focus: false }), "card-close") }
             </header>
-            { facts::list(&props.document, mention, desk.language) }
-            { facts::why(mention, desk.language) }
+            <div class="known">
+                { facts::list(&props.document, mention, desk.language) }
+                { facts::why(mention, desk.language) }
+            </div>
             { kinds(&desk, mention) }
             { verdict(&desk, mention) }
         </section>

@@ -30,7 +30,7 @@ pub fn Entities(props: &EntitiesProps) -> Html {
         <>
             { for lists.iter().map(|(category, entries)| html! {
                 <section id={format!("entities-{}", category.key())} data-category={category.key()}>
-                    <h2>{ category.label(desk.language) }
+                    <h2><i class="swatch" aria-hidden="true"></i>{ category.label(desk.language) }
                         <span>{ entries.iter().map(|entry| entry.count).sum::<usize>() }</span></h2>
                     if entries.is_empty() {
                         <p class="none">{ desk.text(Message::NoneOfCategory) }</p>
@@ -64,7 +64,6 @@ fn row(props: &EntitiesProps, desk: &super::Desk, entry: &EntityEntry) -> Html {
         <li key={entity.id.0}>
             <button class="row" data-entity={entity.id.key()} aria-current={is_current.then_some("true")}
                 onclick={desk.ask(intent)}>
-                <i class="swatch" aria-hidden="true"></i>
                 <span class="who" lang="ja">{ name }</span>
                 <span class="what">{ facts.join(" · ") }</span>
                 <span class="count">{ place.unwrap_or_else(|| entry.count.to_string()) }</span>

@@ -21,10 +21,9 @@ pub fn Events(props: &EventsProps) -> Html {
     let desk = use_desk();
     let events = standing_events(&props.document.annotations);
     html! {
-        <section id="events">
-            <h2>{ desk.text(Message::Events) }<span>{ events.len() }</span></h2>
+        <section id="events" aria-label={desk.text(Message::Events)}>
             if events.is_empty() {
-                <p class="none">{ desk.text(Message::NoneOfCategory) }</p>
+                <p class="none">{ desk.text(Message::NoEvents) }</p>
             }
             <ul>{ for events.iter().map(|(event, arguments)| row(&props.document, &desk, event, arguments)) }</ul>
         </section>

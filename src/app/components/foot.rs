@@ -70,10 +70,11 @@ fn forget(desk: &super::Desk, asking: bool) -> Html {
             <button id="forget" class="link" onclick={desk.ask(Intent::AskToForget(true))}>{ desk.text(Message::Forget) }</button>
         };
     }
+    let forget = desk.page.reform(|_: MouseEvent| Intent::Forget(Settings::fresh()));
     html! {
         <span class="danger-zone" role="group" aria-label={desk.text(Message::Forget)}>
             { desk.text(Message::ForgetQuestion) }
-            <button id="forget-confirm" class="button danger" onclick={desk.ask(Intent::Forget)}>{ desk.text(Message::ForgetConfirm) }</button>
+            <button id="forget-confirm" class="button danger" onclick={forget}>{ desk.text(Message::ForgetConfirm) }</button>
             <button id="forget-cancel" class="button" onclick={desk.ask(Intent::AskToForget(false))}>{ desk.text(Message::ForgetCancel) }</button>
         </span>
     }

@@ -4,7 +4,7 @@ use super::use_desk;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
 use crate::editor::{Action, counts};
-use crate::model::{Category, Document};
+use crate::model::{Category, Diagnostic, Document};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -15,6 +15,9 @@ pub struct HeadProps {
     pub document: Document,
     /// Whether the analysis is still under way.
     pub waiting: bool,
+    /// Remarks of the analysis.
+    #[prop_or_default]
+    pub remarks: Vec<Diagnostic>,
 }
 
 /// The head.
@@ -47,6 +50,7 @@ pub fn Head(props: &HeadProps) -> Html {
                         placeholder={desk.text(Message::SourceHint)} value={metadata.source.clone()} /></label>
             </div>
             { legend(props, &desk) }
+            { remarks(props, &desk) }
         </>
     }
 }
@@ -74,4 +78,15 @@ fn legend(props: &HeadProps, desk: &super::Desk) -> Html {
             </span>
         </p>
     }
+}
+
+/// What the analysis wants looked at; a click goes there.
+fn remarks(props: &HeadProps, desk: &super::Desk) -> Html {
+    let annotations = &props.document.annotations;
+    let rows = props.remarks.iter().map(|remark| {
+        let id = annotations.mentions().iter().find(|mention| Some(mention.span) == remark.span).map(|mention| mention.id);
+        let onclick = desk.ask(Intent::Select { id, focus: false });
+        html! { <li><button class="link" data-remark={remark.id.to_string()} {onclick}>{ remark.message.get(desk.language) }</button></li> }
+    });
+    html! { <ul id="remarks" class="remarks" hidden={props.remarks.is_empty()}>{ for rows }</ul> }
 }

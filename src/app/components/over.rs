@@ -1,6 +1,6 @@
 //! What lies over the page: help, and the words about what is kept where.
 
-mod guide;
+pub(super) mod guide;
 
 use super::{icons, use_desk};
 use crate::app::messages::Message;

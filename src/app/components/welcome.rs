@@ -1,4 +1,4 @@
-//! The empty sheet's head: one sentence that teaches, and one click to the sample.
+//! Around the field of the empty sheet: one sentence that teaches, and one click to the sample.
 
 use super::use_desk;
 use crate::app::messages::Message;
@@ -8,18 +8,22 @@ use yew::prelude::*;
 /// Written for the page; it comes with it, so that trying costs no request.
 const SAMPLE: &str = include_str!("../../../static/samples/sample.txt");
 
-/// The head of the empty sheet.
+/// Above the field.
 #[component]
 pub fn Welcome() -> Html {
     let desk = use_desk();
+    html! { <h1 class="lesson">{ desk.text(Message::EmptyTitle) }</h1> }
+}
+
+/// Below the field.
+#[component]
+pub fn WaysIn() -> Html {
+    let desk = use_desk();
     html! {
-        <div class="welcome">
-            <h1>{ desk.text(Message::EmptyTitle) }</h1>
-            <p class="actions">
-                <button id="sample" class="button strong" onclick={desk.ask(Intent::Replace(SAMPLE.to_owned()))}>
-                    { desk.text(Message::Sample) }</button>
-                <span class="promise">{ desk.text(Message::EmptyPromise) }</span>
-            </p>
-        </div>
+        <p class="ways-in">
+            <button id="sample" class="button strong" onclick={desk.ask(Intent::Replace(SAMPLE.to_owned()))}>
+                { desk.text(Message::Sample) }</button>
+            <span>{ desk.text(Message::EmptyPromise) }</span>
+        </p>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::paragraph::pieces;
 use super::use_desk;
-use crate::app::dom::Listener;
+use crate::app::dom::{self, Listener};
 use crate::app::drawing::Drawn;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
@@ -48,8 +48,8 @@ pub fn Writing(props: &WritingProps) -> Html {
         let (field, is_empty) = (field.clone(), props.is_empty);
         move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|_| !is_empty) {
-                let _ = field.focus();
                 let _ = field.set_selection_range(0, 0);
+                dom::focus_in_place(&field);
             }
         }
     });

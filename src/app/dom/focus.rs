@@ -10,9 +10,7 @@ use web_sys::{Element, HtmlElement, MouseEvent, ScrollBehavior, ScrollIntoViewOp
 pub fn reveal_mark(key: &str, focus: bool) -> Option<()> {
     let mark = by_id("article")?.query_selector(&format!("mark[data-id=\"{key}\"]")).ok()??;
     if focus && let Some(element) = mark.dyn_ref::<HtmlElement>() {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        element.focus_with_options(&options).ok()?;
+        focus_in_place(element);
     }
     scroll_to(&mark);
     Some(())
@@ -91,4 +89,11 @@ pub fn marks_at(event: &MouseEvent) -> Vec<MentionId> {
         at = mark.parent_element();
     }
     out
+}
+
+/// Gives an element the focus without scrolling to it.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }

@@ -64,13 +64,12 @@ fn place_beside(element: &HtmlElement, rectangle: &DomRect) -> Option<()> {
     const NEEDED: f64 = 150.0;
     let window = web_sys::window()?;
     let width = window.inner_width().ok()?.as_f64()?;
-    let half = f64::from(element.offset_width()) / 2.0 + 8.0;
-    let centre = (rectangle.left() + rectangle.width() / 2.0).min(width - half).max(half);
+    let left = rectangle.left().min(width - f64::from(element.offset_width()) - 12.0).max(12.0);
     let above = rectangle.top() > NEEDED;
     // 14 pixels leave the labels and the lines of the selected words in sight.
     let top = if above { rectangle.top() - 14.0 } else { rectangle.bottom() + 14.0 };
     let style = element.style();
-    style.set_property("--picker-left", &format!("{centre}px")).ok()?;
+    style.set_property("--picker-left", &format!("{left}px")).ok()?;
     style.set_property("--picker-top", &format!("{top}px")).ok()?;
     style.set_property("--picker-shift", if above { "-100%" } else { "0%" }).ok()
 }

@@ -8,19 +8,20 @@ use yew::prelude::*;
 /// Keeps one worker for the page and asks it for each generation of the text that awaits its analysis.
 #[hook]
 pub fn use_analysis(store: &UseReducerHandle<Store>, create_worker: &Function) {
-    let bridge = {
-        let dispatcher = store.dispatcher();
-        let create_worker = create_worker.clone();
-        use_memo((), move |()| {
-            Bridge::new(create_worker, Callback::from(move |intent: Intent| dispatcher.dispatch(intent)))
-        })
-    };
+    let bridge = use_mut_ref(|| None::<Bridge>);
+    use_effect_with((), {
+        let (bridge, dispatcher, create_worker) = (bridge.clone(), store.dispatcher(), create_worker.clone());
+        move |()| {
+            let page = Callback::from(move |intent: Intent| dispatcher.dispatch(intent));
+            *bridge.borrow_mut() = Some(Bridge::new(create_worker, page));
+        }
+    });
     let editor = &store.editor;
     let asked = editor.wants_analysis().then(|| editor.generation());
     let text = editor.document().text.clone();
     let date = editor.metadata().date.map(|date| date.to_string());
     use_effect_with(asked, move |asked| {
-        if let Some(generation) = *asked {
+        if let (Some(generation), Some(bridge)) = (*asked, bridge.borrow().as_ref()) {
             bridge.ask(generation, text, date);
         }
     });

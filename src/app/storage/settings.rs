@@ -60,6 +60,11 @@ const LABELS: &str = "shirushi.labels";
 const KEEP: &str = "shirushi.keep";
 
 impl Settings {
+    /// The choices of a reader who has made none: the browser's language and the defaults.
+    pub fn fresh() -> Self {
+        Self { language: browser_language(), ..Self::default() }
+    }
+
     /// The stored choices; where there are none, the browser's language and the defaults.
     pub fn load() -> Self {
         let stored = |key: &str| storage().and_then(|storage| storage.get_item(key).ok().flatten());
@@ -79,7 +84,7 @@ impl Settings {
         }
     }
 
-    /// Stores the choices. A browser that stores nothing loses them with the page, and nothing else.
+    /// Stores the choices that differ from [`Settings::fresh`] ones. A browser that stores nothing loses them with the page, and nothing else.
     pub fn save(self) {
         let Some(storage) = storage() else { return };
         let put = |key: &str, value: Option<&str>| match value {
@@ -91,14 +96,6 @@ impl Settings {
         let _ = put(THEME, (self.theme != Theme::Auto).then(|| self.theme.key()));
         let _ = put(LABELS, (!self.labels).then_some("off"));
         let _ = put(KEEP, self.keep_nothing.then_some("nothing"));
-    }
-
-    /// Removes every stored choice.
-    pub fn erase() {
-        let Some(storage) = storage() else { return };
-        for key in [LANGUAGE, THEME, LABELS, KEEP] {
-            let _ = storage.remove_item(key);
-        }
     }
 }
 

@@ -70,8 +70,8 @@ pub enum Intent {
     Over(Option<Over>),
     /// Ask before forgetting, or stop asking.
     AskToForget(bool),
-    /// Forget everything.
-    Forget,
+    /// Forget everything; the choices are those of a browser that knows nothing of the page.
+    Forget(Settings),
     /// The storage has been read.
     Loaded(Option<Box<Document>>),
     /// What has become of the last saving.

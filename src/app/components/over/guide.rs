@@ -59,21 +59,32 @@ const RULES: &[(&str, &str)] = &[
 
 /// The guide.
 pub(super) fn guide(language: Language) -> Html {
-    let text = |(ja, en): (&'static str, &'static str)| match language {
-        Language::Ja => ja,
-        Language::En => en,
-    };
     html! {
         <>
             <h3>{ Message::Guide.text(language) }</h3>
-            { for CHAPTERS.iter().map(|chapter| html! {
-                <div class="chapter" data-category={chapter.category.key()}>
-                    <p><b class="ink">{ chapter.category.label(language) }</b>{ " " }{ text(chapter.text) }</p>
-                    <p class="example" lang="ja">{ example(chapter.example) }</p>
-                </div>
-            }) }
-            <ul class="rules">{ for RULES.iter().map(|rule| html! { <li>{ text(*rule) }</li> }) }</ul>
+            { chapters(language) }
+            <ul class="rules">{ for RULES.iter().map(|rule| html! { <li>{ either(*rule, language) }</li> }) }</ul>
         </>
+    }
+}
+
+/// The three categories: what belongs to each, with an example.
+pub(in crate::app::components) fn chapters(language: Language) -> Html {
+    let chapters = CHAPTERS.iter().map(|chapter| {
+        html! {
+            <div class="chapter" data-category={chapter.category.key()}>
+                <p><b class="ink">{ chapter.category.label(language) }</b>{ " " }{ either(chapter.text, language) }</p>
+                <p class="example" lang="ja">{ example(chapter.example) }</p>
+            </div>
+        }
+    });
+    chapters.collect()
+}
+
+fn either((ja, en): (&'static str, &'static str), language: Language) -> &'static str {
+    match language {
+        Language::Ja => ja,
+        Language::En => en,
     }
 }
 
