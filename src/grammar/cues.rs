@@ -75,6 +75,7 @@ const GROUPS: &[&str] = &[
     "means",
     "negated",
     "not-target",
+    "office-acting",
     "office-plain",
     "office-suffix",
     "planned",

@@ -52,11 +52,14 @@ fn span(reading: &Reading, sentence: &Sentence, head: Extent) -> Option<Extent> 
     // Glued modifiers of any script, back to the start of the compound, but not over another name than a state.
     while start > sentence.extent.start && is_content(text.before(start)) {
         if let Some(name) = sentence.ending_at(sentence.extent.start, start) {
-            if sentence.drafts[name].kind != Kind::State {
-                break;
+            // A state begins the description (攻撃中国ハッカー: 中国ハッカー), but for an attitude to it: 親ロシア派.
+            if sentence.drafts[name].kind == Kind::State {
+                start = sentence.drafts[name].extent.start;
+                if matches!(text.before(start), '親' | '反') {
+                    start -= 1;
+                }
             }
-            start = sentence.drafts[name].extent.start;
-            continue;
+            break;
         }
         start -= 1;
     }
@@ -73,11 +76,12 @@ fn span(reading: &Reading, sentence: &Sentence, head: Extent) -> Option<Extent> 
             return None;
         }
     }
-    // 北朝鮮の, 中国国家関連の: a state before の belongs to the description.
+    // 北朝鮮の, 人民解放軍の, 中国国家関連の: a state or its body before の belongs to the description.
     if start > sentence.extent.start && text.before(start) == 'の' {
         let particle = start - 1;
         if let Some(name) = sentence.ending_at(sentence.extent.start, particle)
-            && sentence.drafts[name].kind == Kind::State
+            && matches!(sentence.drafts[name].kind, Kind::State | Kind::Authority)
+            && !is_world(reading, &sentence.drafts[name])
         {
             start = sentence.drafts[name].extent.start;
         } else if let Some(modifier) = described_state(reading, sentence, particle) {
@@ -85,6 +89,11 @@ fn span(reading: &Reading, sentence: &Sentence, head: Extent) -> Option<Extent> 
         }
     }
     Some(Extent::new(start, head.end))
+}
+
+/// 世界中の tells no origin.
+fn is_world(reading: &Reading, draft: &Draft) -> bool {
+    matches!(draft.key, Key::Entry(entry) if reading.lexicon.entry(entry).id == "region-world")
 }
 
 fn known_modifier(reading: &Reading, glued: Extent) -> bool {
@@ -118,14 +127,24 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
     // Before a name the description is outside.
     let names = sentence.starting_at(head.end, sentence.extent.end).is_some()
         || sentence.starting_at(open, sentence.extent.end).is_some();
-    let predicate = ["である", "です", "だ。", "であり", "であった", "とみられる集団"]
+    let predicate = ["である", "です", "だ。", "で、", "であり", "であった", "とみられる集団", "に当た", "に該当"]
         .iter()
         .any(|word| text.starts_with(head.end, word));
+    // 甲や乙などのハッカー集団: the head sums up names before it.
+    let sums_up = ["などの", "といった", "をはじめとする", "など"].iter().any(|word| {
+        let length = word.chars().count();
+        text.ends_with(extent.start, word)
+            && sentence
+                .ending_at(sentence.extent.start, extent.start - length)
+                .is_some_and(|name| sentence.drafts[name].kind == Kind::ThreatGroup)
+    });
     // The head goes on as another word: 攻撃者側 does not, ハッカー対策 and 工作員養成 do.
+    let other_script = is_katakana(next) && is_kanji(text.before(head.end)) || is_latin(next);
     let goes_on = is_content(next)
+        && !other_script
         && !GOES_ON_FREELY.iter().any(|word| text.starts_with(head.end, word))
         && !(is_kanji(next) && sentence.starting_at(head.end, sentence.extent.end).is_some());
-    if names || predicate || goes_on {
+    if names || predicate || sums_up || goes_on {
         return false;
     }
     let weak = group("attacker-weak").is(text, head) && extent == head;
@@ -187,10 +206,13 @@ fn add(reading: &Reading, sentence: &mut Sentence, head: Extent, extent: Extent)
         _ if extent == head => Key::Local(format!("attacker::{word}")),
         _ => Key::Local(format!("attacker:{}", text.string(extent))),
     };
-    sentence
-        .drafts
-        .retain(|draft| draft.extent != extent && (draft.kind == Kind::State || !extent.contains(draft.extent)));
+    sentence.drafts.retain(|draft| draft.extent != extent && (is_origin(draft) || !extent.contains(draft.extent)));
     sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "described-attacker", why(RULES, "described-attacker")));
+}
+
+/// Whether a draft inside a description stays a mention of its own: the state or body that the attackers serve.
+fn is_origin(draft: &Draft) -> bool {
+    matches!(draft.kind, Kind::State | Kind::Authority)
 }
 
 /// Heads that describe the same party in other words.
@@ -199,7 +221,10 @@ fn family(head: &str) -> &'static str {
         "workers"
     } else if head.contains("詐欺") {
         "fraud"
-    } else if ["テロ", "武装", "過激", "反乱", "民兵", "反政府"].iter().any(|word| head.contains(word)) {
+    } else if ["テロ", "武装", "過激", "反乱", "民兵", "反政府", "支部", "戦闘員"]
+        .iter()
+        .any(|word| head.contains(word))
+    {
         "armed"
     } else {
         "hackers"

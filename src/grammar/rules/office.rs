@@ -6,7 +6,7 @@ use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::is_kanji;
+use crate::segment::{Case, is_kanji, is_katakana};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -17,6 +17,15 @@ pub(crate) const RULES: &[Rule] = &[
         examples: &["⟦アメリカ国防省⟧が発表した。", "⟦ロシア軍⟧が基地を攻撃した。", "⟦米政府機関⟧が調べている。"],
         counterexamples: &["米国の企業が発表した。"],
         apply: with_state,
+    },
+    Rule {
+        id: "acting-office",
+        stage: Stage::Names,
+        ja: "警察・裁判所・軍などが主語として行動する",
+        en: "The police, a court or the army as the acting subject",
+        examples: &["⟦警察⟧は攻撃の関係先を捜索した。", "機構の⟦監視団⟧は、違反が増えたと報告した。"],
+        counterexamples: &["警察の発表を待つ。", "各軍は訓練を行った。"],
+        apply: acting,
     },
     Rule {
         id: "office-suffix",
@@ -53,18 +62,61 @@ fn with_state(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let mut end = state.end;
-        while is_kanji(text.at(end)) && end < state.end + LONGEST_OFFICE {
+        while (is_kanji(text.at(end)) || is_katakana(text.at(end)) || text.at(end) == '・')
+            && end < state.end + LONGEST_OFFICE
+        {
             end += 1;
         }
         let suffix = (state.end + 1..=end)
             .rev()
             .find(|at| group("office-suffix").ends(text, state.end, *at).is_some() && ends_word(reading, *at));
         let Some(office) = suffix else { continue };
-        let wider = Extent::new(state.start, office);
-        if sentence.drafts.iter().any(|d| d.extent.overlaps(wider) && d.extent.start != state.start) {
-            continue;
+        let wider = Extent::new(posted(reading, sentence, state.start), office);
+        let blocked = sentence.drafts.iter().any(|d| {
+            d.extent.overlaps(wider) && !(wider.contains(d.extent) && matches!(d.kind, Kind::State | Kind::Authority))
+        });
+        if !blocked {
+            sentence.replace_inside(authority(reading, wider, None, "state-office"));
         }
-        sentence.replace_inside(authority(reading, wider, None, "state-office"));
+    }
+    forces(reading, sentence);
+}
+
+/// The start of a body posted to a country: 在日ロシア大使館, 在日米軍.
+fn posted(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
+    let text = reading.text;
+    let short = start
+        .checked_sub(2)
+        .filter(|at| matches!(text.at(*at), '在' | '駐') && reading.lexicon.short_form(text.at(at + 1)).is_some());
+    let host = || {
+        let host = sentence.ending_at(sentence.extent.start, start)?;
+        let host = &sentence.drafts[host];
+        (host.kind == Kind::State && matches!(text.before(host.extent.start), '在' | '駐'))
+            .then(|| host.extent.start - 1)
+    };
+    short.or_else(host).unwrap_or(start)
+}
+
+/// A known army goes on as ロシア軍部隊.
+fn forces(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for draft in sentence.drafts.iter_mut().filter(|draft| draft.kind == Kind::Authority) {
+        let end = draft.extent.end;
+        if text.before(end) == '軍' && text.starts_with(end, "部隊") && !is_kanji(text.at(end + 2)) {
+            draft.extent = Extent::new(draft.extent.start, end + 2);
+        }
+    }
+}
+
+fn acting(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let core = core_of(text, &phrase);
+        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent);
+        if acts && group("office-acting").is(text, core) && !sentence.touches(core) {
+            sentence.add(authority(reading, core, None, "acting-office"));
+        }
     }
 }
 

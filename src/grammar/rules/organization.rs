@@ -11,6 +11,15 @@ use crate::segment::{Case, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
+        id: "longer-name",
+        stage: Stage::Names,
+        ja: "既知の名前が、より長い欧文の社名の一部である",
+        en: "A known name is part of a longer Latin company name",
+        examples: &["⟦Microsoft Ireland Ltd⟧が攻撃を受けたと発表した。"],
+        counterexamples: &["攻撃者はMicrosoft Mailboxerを悪用した。", "MicrosoftはGoogleの攻撃を調べた。"],
+        apply: longer,
+    },
+    Rule {
         id: "company-head-name",
         stage: Stage::Names,
         ja: "「企業」「取引所」などの語の直後にある名前",
@@ -44,6 +53,70 @@ fn organization(reading: &Reading, extent: Extent, rule: &'static str) -> Draft 
     Draft::actor(extent, Kind::Organization, key, rule, why(RULES, rule))
 }
 
+/// Last words of company names, and of the names of teams that companies have.
+const LEGAL_FORMS: [&str; 22] = [
+    "company",
+    "co",
+    "co.",
+    "corp",
+    "corporation",
+    "inc",
+    "inc.",
+    "llc",
+    "ltd",
+    "ltd.",
+    "limited",
+    "plc",
+    "gmbh",
+    "group",
+    "holdings",
+    "bank",
+    "intelligence",
+    "research",
+    "labs",
+    "security",
+    "team",
+    "center",
+];
+
+/// A known Latin name with another Latin word behind it is a longer name: a company's where it ends like one, else a
+/// product's or a report's, in which the maker is not marked. English sentences are no names.
+fn longer(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let japanese = text.slice(sentence.extent).iter().any(|c| matches!(c, 'ぁ'..='ん'));
+    let mut index = 0;
+    while japanese && index < sentence.drafts.len() {
+        let draft = sentence.drafts[index].clone();
+        let end = latin_end(reading, sentence, draft.extent.end);
+        index += 1;
+        if draft.kind != Kind::Organization || !is_latin(text.before(draft.extent.end)) || end == draft.extent.end {
+            continue;
+        }
+        let words = text.string(Extent::new(draft.extent.end, end));
+        let legal = words.rsplit(' ').next().is_some_and(|word| LEGAL_FORMS.contains(&word));
+        sentence.drafts.retain(|other| other.extent != draft.extent);
+        index -= 1;
+        if legal {
+            let extent = Extent::new(draft.extent.start, end);
+            let key = draft.key;
+            sentence.add(Draft { key, ..organization(reading, extent, "longer-name") });
+        }
+    }
+}
+
+/// The end of the Latin words behind an index, each with a space before it, up to another name.
+fn latin_end(reading: &Reading, sentence: &Sentence, from: usize) -> usize {
+    let text = reading.text;
+    let mut end = from;
+    while text.at(end) == ' ' && is_latin(text.at(end + 1)) && !sentence.touches(Extent::new(end + 1, end + 2)) {
+        end += 1;
+        while is_latin(text.at(end)) || matches!(text.at(end), '-' | '.' | '&' | '\'') && is_latin(text.at(end + 1)) {
+            end += 1;
+        }
+    }
+    end
+}
+
 fn behind_head(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let heads = group("company-head");
@@ -56,7 +129,9 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
         at += length;
         let Some(name) = name_behind(reading, at) else { continue };
         let quoted = !is_latin(text.at(at)) && !is_katakana(text.at(at)) && text.at(at) != ' ';
-        let common = kind_of_head(text.slice(name)).is_some() && !quoted;
+        // サービスプロバイダー is one word, サービス「甲」 a name behind a head.
+        let one_word = !quoted && is_katakana(text.before(at)) && is_katakana(text.at(at));
+        let common = one_word || kind_of_head(text.slice(name)).is_some() && !quoted;
         if name.end <= sentence.extent.end && !common && !sentence.touches(name) {
             sentence.add(organization(reading, name, "company-head-name"));
         }
@@ -101,6 +176,10 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
     let text = reading.text;
     let first = text.at(stem.start);
     let generic = group("company-generic");
+    // 貿易会社, 通信子会社: a class of companies; a name ends in 社 alone or begins with 株式会社.
+    if suffix == 1 && text.before(stem.end) == '会' && !text.starts_with(stem.start, "株式会") {
+        return true;
+    }
     if generic.is(text, stem) || stem.len() == 1 && !is_latin(first) {
         return true;
     }

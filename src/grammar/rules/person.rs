@@ -6,7 +6,7 @@ use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{Case, is_kanji, is_katakana, is_latin};
+use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -37,6 +37,15 @@ pub(crate) const RULES: &[Rule] = &[
         apply: aged,
     },
     Rule {
+        id: "name-behind-role",
+        stage: Stage::Names,
+        ja: "「ハッカー」「工作員」などの役割の直後にある中国・朝鮮の人名",
+        en: "A Chinese or Korean name in kanji right behind a role such as “hacker”",
+        examples: &["北朝鮮のハッカー⟦朴某某⟧は偽の身分を使った。", "制裁対象には中国籍の⟦張某某⟧が含まれる。"],
+        counterexamples: &["ハッカー対策本部は攻撃を調べた。", "国籍の取得は攻撃と関係がない。"],
+        apply: behind_role,
+    },
+    Rule {
         id: "speaking-role",
         stage: Stage::Names,
         ja: "発言する無名の役職者",
@@ -52,8 +61,17 @@ fn person(reading: &Reading, extent: Extent, key: Option<Key>, rule: &'static st
     Draft::actor(extent, Kind::Person, key, rule, why(RULES, rule))
 }
 
+/// Common surnames of Chinese and Korean persons, as the Japanese press writes them.
+const SURNAMES: &str =
+    "金李朴崔鄭趙尹張林韓宋申権黄安呉徐柳洪全梁孫白許南劉沈盧河姜車曺陳王楊周馬郭何高羅胡蔡鄧馮彭謝葉蘇魏丁任方石";
+
+/// Whether three kanji read as a Chinese or Korean full name.
+pub(crate) fn is_full_name(chars: &[char]) -> bool {
+    chars.len() == 3 && chars.iter().all(|c| is_kanji(*c)) && SURNAMES.contains(chars[0])
+}
+
 /// Words of offices that stand before a title: they name no person.
-const OFFICE_WORDS: [&str; 42] = [
+const OFFICE_WORDS: [&str; 52] = [
     "国務",
     "財務",
     "国防",
@@ -96,6 +114,16 @@ const OFFICE_WORDS: [&str; 42] = [
     "政治",
     "テロ",
     "金融",
+    "議会",
+    "下院",
+    "上院",
+    "国会",
+    "委員会",
+    "次期",
+    "兼",
+    "党",
+    "最高裁",
+    "地方",
 ];
 
 /// A phrase's core that ends in a title: the range before the title, and the length of the title.
@@ -111,7 +139,9 @@ fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
     let mut rest = 0;
     while at < range.end {
         let covered = sentence.drafts.iter().find(|d| {
-            d.extent.start == at && d.extent.end <= range.end && matches!(d.kind, Kind::State | Kind::Authority)
+            d.extent.start == at
+                && d.extent.end <= range.end
+                && matches!(d.kind, Kind::State | Kind::Authority | Kind::Organization)
         });
         let word = OFFICE_WORDS.iter().find(|word| text.starts_with(at, word));
         if let Some(draft) = covered {
@@ -125,48 +155,81 @@ fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
             at += 1;
         }
     }
-    rest > 0
+    // No name in kanji is longer than five characters.
+    let all_kanji = text.slice(range).iter().all(|c| is_kanji(*c));
+    rest > 0 && !(all_kanji && rest > 5)
+}
+
+/// What may stand behind a title in the same word: 大統領在任中, 外相「…」.
+const BEHIND_TITLE: [&str; 16] = [
+    "「", "『", "在任", "就任", "時代", "率い", "自身", "本人", "名義", "声明", "談話", "暗殺", "殺害", "辞任", "拘束",
+    "会見",
+];
+
+/// The cores of a phrase that end in a title: the whole, or what stands before a quotation or another noun.
+fn cores(reading: &Reading, sentence: &Sentence, index: usize) -> Vec<Extent> {
+    let text = reading.text;
+    let phrase = sentence.phrases[index];
+    let mut core = core_of(text, &phrase);
+    // さん is written in hiragana behind the name; 晩さん会 is none.
+    let tail = phrase.tail;
+    if text.starts_with(tail.start, "さん") && core.end == tail.start && !is_kanji(text.at(tail.start + 2)) {
+        core = Extent::new(core.start, tail.start + 2);
+    }
+    let mut out = vec![core];
+    let content = phrase.content;
+    out.extend(
+        (content.start + 2..content.end)
+            .filter(|end| *end != core.end && BEHIND_TITLE.iter().any(|word| text.starts_with(*end, word)))
+            .map(|end| Extent::new(content.start, end)),
+    );
+    out
 }
 
 fn titled(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
     for index in 0..sentence.phrases.len() {
-        let mut core = core_of(text, &sentence.phrases[index]);
-        // さん and some titles are written in hiragana behind the name.
-        let tail = sentence.phrases[index].tail;
-        let honorific = text.starts_with(tail.start, "さん") && core.end == tail.start;
-        if honorific {
-            core = Extent::new(core.start, tail.start + 2);
+        for core in cores(reading, sentence, index) {
+            titled_core(reading, sentence, core);
         }
-        let Some((mut name, length)) = before_title(reading, core) else { continue };
-        // A country joined by a middle dot stands on its own: アメリカ・○○国務長官.
-        if let Some(state) = sentence.starting_at(core.start, core.end)
-            && text.at(sentence.drafts[state].extent.end) == '・'
-        {
-            name =
-                Extent::new(sentence.drafts[state].extent.end + 1, name.end.max(sentence.drafts[state].extent.end + 1));
-        }
-        let same = ["同", "両", "各"].iter().any(|word| text.starts_with(name.start, word)) && name.len() == 1;
-        let long = name.len() > 24 || name.is_empty();
-        let digits = text.slice(name).iter().any(|c| c.is_ascii_digit())
-            && text.slice(name).iter().all(|c| !is_latin(*c) || c.is_ascii_digit());
-        if same || long || digits || !holds_name(reading, sentence, name) {
-            continue;
-        }
-        let common = length == 1 && text.slice(name).iter().all(|c| is_kanji(*c)) && name.len() > 5
-            || length <= 2 && crate::grammar::cues::kind_of_head(text.slice(name)).is_some();
-        if common {
-            continue;
-        }
-        let extent = Extent::new(name.start, core.end);
-        let key = sentence
-            .drafts
-            .iter()
-            .find(|draft| draft.kind == Kind::Person && extent.contains(draft.extent))
-            .map(|draft| draft.key.clone())
-            .or_else(|| Some(Key::Local(format!("person:{}", surname(reading, name)))));
-        sentence.replace_inside(person(reading, extent, key, "person-title"));
     }
+}
+
+fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
+    let text = reading.text;
+    let Some((mut name, length)) = before_title(reading, core) else { return };
+    // A country joined by a middle dot stands on its own: アメリカ・○○国務長官.
+    if let Some(state) = sentence.starting_at(core.start, core.end)
+        && text.at(sentence.drafts[state].extent.end) == '・'
+    {
+        name = Extent::new(sentence.drafts[state].extent.end + 1, name.end.max(sentence.drafts[state].extent.end + 1));
+    }
+    // A role joined by a middle dot stands outside: 元契約社員・甲野太郎容疑者.
+    if let Some(dot) = (name.start..name.end).rev().find(|at| text.at(*at) == '・')
+        && is_kanji(text.before(dot))
+        && is_kanji(text.at(dot + 1))
+    {
+        name = Extent::new(dot + 1, name.end);
+    }
+    let same = ["同", "両", "各"].iter().any(|word| text.starts_with(name.start, word)) && name.len() == 1;
+    let long = name.len() > 24 || name.is_empty();
+    let digits = text.slice(name).iter().any(|c| c.is_ascii_digit())
+        && text.slice(name).iter().all(|c| !is_latin(*c) || c.is_ascii_digit());
+    if same || long || digits || !holds_name(reading, sentence, name) {
+        return;
+    }
+    let common = length == 1 && text.slice(name).iter().all(|c| is_kanji(*c)) && name.len() > 5
+        || length <= 2 && crate::grammar::cues::kind_of_head(text.slice(name)).is_some();
+    if common {
+        return;
+    }
+    let extent = Extent::new(name.start, core.end);
+    let key = sentence
+        .drafts
+        .iter()
+        .find(|draft| draft.kind == Kind::Person && extent.contains(draft.extent))
+        .map(|draft| draft.key.clone())
+        .or_else(|| Some(Key::Local(format!("person:{}", surname(reading, name)))));
+    sentence.replace_inside(person(reading, extent, key, "person-title"));
 }
 
 /// The name without the states and offices behind it: ネルソン of ネルソン米財務.
@@ -188,15 +251,52 @@ fn surname(reading: &Reading, name: Extent) -> String {
     text.string(Extent::new(name.start, end.max(name.start + 1)))
 }
 
+/// Words that a person's name may follow without a mark between.
+const ROLES_BEFORE_NAMES: [&str; 16] = [
+    "ハッカー",
+    "工作員",
+    "技術者",
+    "プログラマー",
+    "国籍の",
+    "中国籍の",
+    "北朝鮮籍の",
+    "所属する",
+    "所属の",
+    "代表の",
+    "社長の",
+    "創業者の",
+    "責任者の",
+    "幹部の",
+    "実業家の",
+    "本名は",
+];
+
+fn behind_role(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() && !reading.domain.sanction {
+        return;
+    }
+    for at in sentence.extent.start + 2..sentence.extent.end.saturating_sub(2) {
+        let name = Extent::new(at, at + 3);
+        let role = ROLES_BEFORE_NAMES.iter().any(|role| text.ends_with(at, role));
+        if !role || !is_full_name(text.slice(name)) || is_content(text.at(name.end)) || sentence.touches(name) {
+            continue;
+        }
+        sentence.add(person(reading, name, None, "name-behind-role"));
+    }
+}
+
 fn offices(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also);
-        let minister = ["大臣", "大統領", "首相", "国務長官", "財務長官", "国防長官", "官房長官"]
-            .iter()
-            .find(|title| text.ends_with(core.end, title) && core.len() > title.chars().count());
+        let minister =
+            ["大臣", "大統領", "首相", "国務長官", "財務長官", "国防長官", "官房長官"].iter().find(|title| {
+                let bare = core.len() == title.chars().count();
+                text.ends_with(core.end, title) && (!bare || matches!(**title, "大統領" | "首相" | "官房長官"))
+            });
         if acts && minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
             let key = Key::Local(format!("name:{}", text.string(core)));
             sentence.add(Draft::actor(core, Kind::Authority, key, "office-holder", why(RULES, "office-holder")));
@@ -229,15 +329,15 @@ fn aged(reading: &Reading, sentence: &mut Sentence) {
 
 fn roles(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let speaks = group("speech").find(text, sentence.extent).is_some();
+    let speaks = group("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
         let Some(length) = group("role-noun").ends(text, core.start, core.end) else { continue };
-        let cited = ["によると", "によれば", "によりますと", "の話"]
+        let cited = ["によると", "によれば", "によりますと", "の話", "の調べ", "の証言", "の説明"]
             .iter()
             .any(|word| text.starts_with(phrase.tail.start, word));
-        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also) && speaks;
+        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) && speaks;
         let prefix = Extent::new(core.start, core.end - length);
         let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(core) && !core.contains(d.extent));
         if !(cited || acts) || covered || prefix.len() > 12 || sentence.exact(core).is_some() {
