@@ -136,6 +136,7 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context) {
     let learnt = discourse::learn(reading, sentences);
     discourse::recall(reading, sentences, &learnt);
     discourse::corefer(reading, sentences);
+    discourse::link_attackers(reading, sentences);
     let mut timeline = Timeline::new(context.date);
     for sentence in sentences.iter_mut() {
         grammar::apply(reading, sentence, Stage::Predicates);

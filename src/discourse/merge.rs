@@ -29,6 +29,40 @@ pub fn carry_agents(sentences: &mut [Sentence]) {
         }
         acting = group.or(acting);
     }
+    // An act told before its agent is named: the agent that the text names afterwards, where it names only one.
+    for attack in [true, false] {
+        let of_type = |frame: &Frame| match frame.event_type {
+            EventType::Attack => attack,
+            EventType::Sanction | EventType::Lifting => !attack,
+            EventType::Statement => false,
+        };
+        let known: Vec<(Vec<Extent>, Vec<Key>)> = sentences
+            .iter()
+            .flat_map(|sentence| {
+                sentence
+                    .frames
+                    .iter()
+                    .filter(|frame| of_type(frame) && !frame.agents.is_empty())
+                    .map(|frame| (frame.agents.clone(), keys(sentence, &frame.agents)))
+            })
+            .filter(|(_, keys)| !keys.is_empty())
+            .collect();
+        let Some((agents, first)) = known.first().cloned() else { continue };
+        if known.iter().any(|(_, keys)| *keys != first) {
+            continue;
+        }
+        for frame in sentences.iter_mut().flat_map(|sentence| &mut sentence.frames) {
+            if of_type(frame) && frame.agents.is_empty() && !frame.objects.is_empty() {
+                frame.agents = agents.clone();
+                frame.agents.retain(|agent| !frame.objects.contains(agent));
+            }
+        }
+    }
+}
+
+/// The keys of the drafts of a sentence with these extents.
+fn keys(sentence: &Sentence, extents: &[Extent]) -> Vec<Key> {
+    sentence.drafts.iter().filter(|draft| extents.contains(&draft.extent)).map(|draft| draft.key.clone()).collect()
 }
 
 /// The threat group that a sentence names first as an actor.

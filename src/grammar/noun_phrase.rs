@@ -4,7 +4,7 @@ use super::cues::{group, kind_of_head};
 use super::reading::{Reading, Sentence, core_of, without_quantity};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
-use crate::segment::{Case, is_content};
+use crate::segment::{Case, is_content, is_katakana, is_latin};
 
 /// One noun phrase: the smallest complete one, without particles, quantities and modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,9 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
             Case::And | Case::Comitative => {
                 let target = if previous.content.is_empty() { left.checked_sub(1) } else { Some(left) };
                 if let Some(target) = target {
-                    let known = of_content(reading, sentence, target).last().is_some_and(|np| np.kind.is_some());
+                    let known = of_content(reading, sentence, target)
+                        .last()
+                        .is_some_and(|np| np.kind.is_some() || is_name_like(reading, np.extent));
                     if known || previous.case == Case::And && !previous.content.is_empty() {
                         collect(reading, sentence, target, out, depth + 1);
                     }
@@ -72,7 +74,9 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
             // In a headline the first comma stands for は: 米国、ロシアの企業に制裁.
             Case::Bare if left == 0 && sentence.headline && previous.tail.is_empty() => return,
             Case::Bare if previous.comma || !previous.tail.is_empty() => {
-                let known = of_content(reading, sentence, left).last().is_some_and(|np| np.kind.is_some());
+                let known = of_content(reading, sentence, left)
+                    .last()
+                    .is_some_and(|np| np.kind.is_some() || is_name_like(reading, np.extent));
                 if known {
                     collect(reading, sentence, left, out, depth + 1);
                 }
@@ -100,8 +104,17 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     let is_owner =
         matches!(modifier.kind, Some(Kind::Organization | Kind::Person | Kind::Sector | Kind::Group | Kind::System));
     let weak = reading.text.string(modifier.extent);
+    let is_owner = is_owner || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
     is_thing && is_owner && !matches!(weak.as_str(), "攻撃者" | "企業" | "組織" | "世界")
-        || named.is_some_and(|draft| draft.kind == Kind::Organization) && head.is_some()
+}
+
+/// Whether an unknown phrase is written like a name: in Latin letters, or wholly in katakana.
+pub(super) fn is_name_like(reading: &Reading, extent: Extent) -> bool {
+    let name = reading.text.slice(extent);
+    let latin = name.iter().filter(|c| is_latin(**c) && !c.is_ascii_digit()).count();
+    let katakana = name.iter().all(|c| is_katakana(*c) || *c == '・');
+    (latin >= 3 && latin * 2 >= name.len() || katakana && name.len() >= 3)
+        && group("not-target").ends(reading.text, extent.start, extent.end).is_none()
 }
 
 /// The noun phrases of one phrase's content, left to right: parts joined by ・ where each is a name, a country before a

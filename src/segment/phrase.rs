@@ -1,7 +1,7 @@
 //! Phrases: content with the particle or inflection behind it, close to the bunsetsu of Japanese grammar.
 
 use super::script::Script;
-use super::{is_content, is_kanji, is_latin, matching_close};
+use super::{is_content, is_kanji, is_katakana, is_latin, matching_close};
 use crate::normalise::{Extent, Normalised};
 
 /// What the hiragana behind a content word makes of it.
@@ -115,6 +115,8 @@ fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Exte
             at += 1;
         } else if at > start && joins(text, at, c) {
             at += 1;
+        } else if at > start && joins_in_kana(text, at) {
+            at += 1;
         } else if let Some(close) = name_in_brackets(text, at, limit) {
             if c == '(' {
                 if at == start {
@@ -134,6 +136,12 @@ fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Exte
         end = at;
     }
     (end, gloss, at)
+}
+
+/// Hiragana inside a noun: 署名済みドライバ, 顧客向けサービス.
+fn joins_in_kana(text: &Normalised, at: usize) -> bool {
+    let (before, c, next) = (text.before(at), text.at(at), text.at(at + 1));
+    before == '済' && c == 'み' && is_content(next) || before == '向' && c == 'け' && is_katakana(next)
 }
 
 /// Whether a mark joins the content on both its sides: a middle dot, a hyphen, a space inside a Latin name.

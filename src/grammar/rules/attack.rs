@@ -2,8 +2,8 @@
 
 use super::attack_object::{glued, objects};
 use crate::grammar::draft::Frame;
-use crate::grammar::noun_phrase::NounPhrase;
-use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence, is_precaution};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, ATTACKERS};
 use crate::grammar::target::make_targets;
@@ -44,9 +44,17 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         let (mut objects, passive) = objects(reading, sentence, phrase, extent, trigger);
         objects.retain(|np| !np.extent.overlaps(extent));
         if trigger.need == Need::Weak {
-            objects.retain(|np| np.kind.is_some());
+            objects.retain(|np| np.kind.is_some() || noun_phrase::is_name_like(reading, np.extent));
         }
-        if objects.is_empty() {
+        if trigger.family == Family::Steal {
+            // What is taken and of no known kind is a thing of value.
+            for np in
+                objects.iter_mut().filter(|np| np.kind.is_none() && !noun_phrase::is_name_like(reading, np.extent))
+            {
+                np.kind = Some(Kind::Asset);
+            }
+        }
+        if objects.is_empty() || is_precaution(reading.text, sentence, extent.start) {
             continue;
         }
         let mut agents = if passive { passive_agents(reading, sentence, phrase) } else { Vec::new() };

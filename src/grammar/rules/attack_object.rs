@@ -1,5 +1,6 @@
 //! The objects of a predicate of attack: in the active, the passive, the nominal and the compound form.
 
+use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::trigger::{Family, Need, Trigger};
@@ -43,6 +44,12 @@ pub(super) fn objects(
             .iter()
             .any(|word| text.find(sentence.extent, word).is_some());
         let found = if told { suffering(reading, sentence, phrase, extent, true) } else { Vec::new() };
+        return (found, true);
+    }
+    if trigger.noun
+        && at(end, &["により", "によって", "で", "の影響で"])
+        && let Some(found) = struck_topic(reading, sentence, phrase)
+    {
         return (found, true);
     }
     if trigger.noun
@@ -103,6 +110,10 @@ pub(super) fn objects(
             if !found.is_empty() {
                 return (found, false);
             }
+            // The nearest object is the object: what stands before it belongs to another predicate.
+            if candidate.case == Case::Accusative && left + 1 == phrase {
+                break;
+            }
         }
         // Whom something is taken from, with or without what is taken.
         if trigger.family == Family::Steal && candidate.case == Case::From {
@@ -133,6 +144,22 @@ pub(super) fn objects(
         }
     }
     (Vec::new(), false)
+}
+
+/// The body that an attack befalls: ○○は…攻撃によりシステムが停止した. A body that only reports is none.
+fn struck_topic(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Vec<NounPhrase>> {
+    let last = sentence.phrases.len();
+    let reports = (last.saturating_sub(3)..last)
+        .any(|index| group("speech").starts(reading.text, sentence.phrases[index].content.start).is_some());
+    let topic = (0..phrase)
+        .rev()
+        .find(|index| sentence.phrases[*index].case == Case::Topic && !sentence.phrases[*index].content.is_empty())?;
+    let mut found = noun_phrase::of_content(reading, sentence, topic);
+    found.retain(|np| {
+        np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::Organization)
+            || np.draft.is_none() && matches!(np.kind, Some(Kind::Sector | Kind::System))
+    });
+    (!reports && !found.is_empty()).then_some(found)
 }
 
 /// Where an act is told to have happened: 〜で盗難が発生した, 攻撃が〜で報告された.
@@ -178,20 +205,26 @@ fn nominal_objects(
                 return Some(targets(reading, sentence, left, false));
             }
             Case::Genitive if left + 1 == phrase => {
+                // 中小企業のランサムウェア被害: who suffers stands before の.
+                let damaged = text.ends_with(sentence.phrases[phrase].content.end, "被害");
                 let owned = matches!(trigger.family, Family::Steal | Family::Strike | Family::Enter);
                 let found = targets(reading, sentence, left, true);
+                let suffers = |np: &NounPhrase| {
+                    damaged && matches!(np.kind, Some(Kind::Sector | Kind::Organization | Kind::Group))
+                };
                 let things = found.iter().any(|np| {
-                    np.draft.is_none()
-                        && (matches!(np.kind, Some(Kind::Asset | Kind::System))
-                            || trigger.family != Family::Steal
-                                && trigger.word.len() > 2
-                                && np.kind == Some(Kind::Sector))
+                    suffers(np)
+                        || np.draft.is_none()
+                            && (matches!(np.kind, Some(Kind::Asset | Kind::System))
+                                || trigger.family != Family::Steal
+                                    && trigger.word.len() > 2
+                                    && np.kind == Some(Kind::Sector))
                 });
                 if owned && things {
                     return Some(found);
                 }
             }
-            Case::Predicate | Case::Genitive | Case::AgentGenitive => {}
+            Case::Predicate | Case::Genitive | Case::AgentGenitive | Case::Agent => {}
             Case::Instrumental if left + 1 == phrase && trigger.family != Family::Suffer && sentence.headline => {
                 return Some(targets(reading, sentence, left, true));
             }
@@ -222,7 +255,13 @@ fn compound_object(
             thing && noun_phrase::can_be_target(reading, np)
         })
         .collect();
-    (!found.is_empty() && trigger.family != Family::Steal).then_some(found)
+    let takes = matches!(trigger.family, Family::Strike | Family::Enter) && trigger.need == Need::Strong;
+    (!found.is_empty() && takes).then_some(found)
+}
+
+/// Whether a party is named that strikes: only then can a threat group be the one that suffers.
+fn struck_by_other(sentence: &Sentence, subject: usize, predicate: usize) -> bool {
+    sentence.phrases[subject + 1..predicate].iter().any(|phrase| matches!(phrase.case, Case::Agent | Case::From))
 }
 
 /// The subject of a passive or of a verb of suffering; or the noun that a relative clause modifies.
@@ -244,7 +283,10 @@ fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Exte
         let victims: Vec<NounPhrase> = found
             .into_iter()
             .filter(|np| np.kind.is_some())
-            .filter(|np| np.draft.is_none_or(|draft| sentence.drafts[draft].kind != Kind::ThreatGroup))
+            .filter(|np| {
+                struck_by_other(sentence, left, phrase)
+                    || np.draft.is_none_or(|draft| sentence.drafts[draft].kind != Kind::ThreatGroup)
+            })
             .collect();
         if !victims.is_empty() {
             return victims;
@@ -278,7 +320,7 @@ pub(super) fn targets(reading: &Reading, sentence: &Sentence, phrase: usize, kno
     let mut found = noun_phrase::arguments(reading, sentence, phrase);
     found.retain(|np| {
         noun_phrase::can_be_target(reading, np)
-            && (!known || np.kind.is_some())
+            && (!known || np.kind.is_some() || noun_phrase::is_name_like(reading, np.extent))
             && np.draft.is_none_or(|draft| sentence.drafts[draft].category != Category::Sanction)
     });
     found

@@ -42,9 +42,11 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
                 .map(|d| NounPhrase { extent: sentence.drafts[d].extent, kind: Some(Kind::State), draft: Some(d) }),
         );
         // 向け glued before the measure: ロシア向け輸出等禁止措置.
-        for index in (phrase.saturating_sub(4)..=phrase).rev() {
+        for index in (phrase.saturating_sub(1)..=phrase).rev() {
             let content = sentence.phrases[index].content;
-            if let Some(at) = text.find(Extent::new(content.start, content.end.min(extent.start)), "向") {
+            let glued = index == phrase || matches!(text.string(sentence.phrases[index].tail).as_str(), "け" | "けの");
+            let range = Extent::new(content.start, content.end.min(extent.start).max(content.start));
+            if let Some(at) = text.find(range, "向").filter(|_| glued) {
                 parties.extend(noun_phrase::of_extent(reading, sentence, Extent::new(content.start, at)));
             }
         }
@@ -103,6 +105,19 @@ fn subject_to(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<No
     .iter()
     .find(|word| text.starts_with(measure.end, word))
     .map(|word| measure.end + word.chars().count());
+    let banned_place = ["の", "されている", "されていた", "された"]
+        .iter()
+        .map(|word| (measure.end + word.chars().count(), text.starts_with(measure.end, word)))
+        .filter(|(_, follows)| *follows)
+        .filter_map(|(at, _)| sentence.starting_at(at, sentence.extent.end))
+        .find(|draft| sentence.drafts[*draft].kind == Kind::State);
+    if let Some(draft) = banned_place {
+        // 輸入禁止の北朝鮮, 輸出が禁止されている国.
+        return vec![NounPhrase { extent: sentence.drafts[draft].extent, kind: Some(Kind::State), draft: Some(draft) }];
+    }
+    if text.ends_with(measure.end, "凍結") {
+        return owners(reading, sentence, measure);
+    }
     let Some(mut phrase) = relative.and_then(|at| sentence.phrase_at(at)) else { return Vec::new() };
     while sentence.phrases[phrase].case == Case::Genitive && phrase + 1 < sentence.phrases.len() {
         phrase += 1;
@@ -110,6 +125,23 @@ fn subject_to(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<No
     let mut found = noun_phrase::arguments(reading, sentence, phrase);
     found.retain(|np| np.extent.start >= measure.end);
     found
+}
+
+/// Whose assets are frozen: 運営者の資産凍結, 同社資産は凍結.
+fn owners(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    if let Some(draft) = sentence.ending_at(sentence.extent.start, measure.start) {
+        let extent = sentence.drafts[draft].extent;
+        let party = sentence.drafts[draft].category != Category::Sanction;
+        return if party {
+            vec![NounPhrase { extent, kind: Some(sentence.drafts[draft].kind), draft: Some(draft) }]
+        } else {
+            Vec::new()
+        };
+    }
+    let linked = text.before(measure.start) == 'の';
+    let phrase = measure.start.checked_sub(1).filter(|_| linked).and_then(|at| sentence.phrase_at(at));
+    phrase.map(|phrase| noun_phrase::arguments(reading, sentence, phrase)).unwrap_or_default()
 }
 
 /// Whether the text says that a measure is imposed or lifted, and does not merely speak of it.
