@@ -38,7 +38,6 @@ messages! {
     Help = "使い方", "Help";
     SavedHere = "この端末に保存済み", "Saved on this device";
     NotKept = "保存しない設定です", "Nothing is kept";
-    Tools = "操作", "Tools";
 
     // The empty sheet.
     EmptyTitle = "記事を貼り付けると、だれが、なにに、なにをしたかに印が付きます。",
@@ -75,7 +74,6 @@ messages! {
     GoToTrigger = "本文の該当箇所へ", "Go to the place in the text";
     Means = "手段", "by";
     Reason = "理由", "reason";
-    ToldAgain = "再掲", "told again";
     Export = "書き出し", "Take away";
     DownloadJson = "JSON を保存", "Download JSON";
     CopyJson = "JSON をコピー", "Copy JSON";
@@ -108,10 +106,8 @@ messages! {
     Accept = "承認", "Accept";
     Reject = "却下", "Reject";
     Delete = "消す", "Delete";
-    Mentions = "{}か所", "{} places";
 
     // Making a mark.
-    MarkSelection = "選んだ文字に印を付ける", "Mark the selection";
     Marked = "印を付けました: {}", "Marked: {}";
     Deleted = "印を消しました: {}", "Deleted: {}";
     Accepted = "承認しました: {}", "Accepted: {}";
@@ -165,9 +161,7 @@ messages! {
     FileRefused = "この JSON は開けません。開いていた内容はそのままです。{}",
         "This JSON cannot be opened; what was open stays as it was. {}";
     FileTooLarge = "ファイルが大きすぎます (上限 20 MB)。", "The file is too large (20 MB at most).";
-    ActionRefused = "その操作はできません: {}", "That cannot be done: {}";
     ExportFailed = "書き出せませんでした: {}", "Could not export: {}";
-    DateWrong = "日付は 2022-11-10 の形で書いてください。", "Write the date like 2022-11-10.";
 
     // Help: the keys.
     Keys = "キー", "Keys";

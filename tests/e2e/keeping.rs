@@ -146,7 +146,11 @@ async fn the_page_says_what_is_kept_where() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_language_can_be_switched_and_is_kept() {
     on_page(|page| async move {
-        page.until("Japanese for a Japanese browser", "document.documentElement.lang === 'ja'").await;
+        page.until(
+            "Japanese for a Japanese browser",
+            "document.documentElement.lang === 'ja' && document.querySelector('#help')",
+        )
+        .await;
         let japanese = page.text("document.querySelector('#help').textContent").await;
         page.click("#lang").await;
         page.until("English", "document.documentElement.lang === 'en'").await;

@@ -89,7 +89,7 @@ pub fn App(props: &AppProps) -> Html {
                 milliseconds={store.view.milliseconds}
             />
             if let Some(over) = store.view.over {
-                <OverPage {over} />
+                <OverPage {over} keep_nothing={store.view.settings.keep_nothing} />
             }
             <div id="live" class="hidden-visually" role="status" aria-live="polite"></div>
         </ContextProvider<Desk>>

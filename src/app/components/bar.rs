@@ -74,12 +74,12 @@ pub fn Bar(props: &BarProps) -> Html {
             if !props.is_empty {
                 <button id="edit" class="button bare" aria-pressed={(props.mode == Mode::Write).to_string()}
                     onclick={desk.ask(Intent::Mode(mode))}>{ desk.text(label) }<kbd aria-hidden="true">{ "E" }</kbd></button>
-                <button id="new" class="button bare wide" onclick={desk.ask(Intent::Edit(Action::Clear))}>
+                <button id="new" class="button bare" onclick={desk.ask(Intent::Edit(Action::Clear))}>
                     { desk.text(Message::New) }</button>
             }
             <input ref={file} id="file" type="file" hidden=true onchange={on_file}
                 accept=".txt,.json,.md,text/plain,application/json" />
-            <button id="open-file" class="button bare wide" aria-label={desk.text(Message::Open)} onclick={pick_file}>
+            <button id="open-file" class="button bare" aria-label={desk.text(Message::Open)} onclick={pick_file}>
                 { desk.text(Message::OpenShort) }</button>
             <button id="help" class="button bare" onclick={desk.ask(Intent::Over(Some(Over::Help)))}>
                 { desk.text(Message::Help) }<kbd aria-hidden="true">{ "?" }</kbd></button>

@@ -40,8 +40,8 @@ pub fn Card(props: &CardProps) -> Html {
                 { icon(Message::Close, icons::close(), desk.ask(Intent::Select { id: None, focus: false }), "card-close") }
             </header>
             <div class="known">
-                { facts::list(&props.document, mention, desk.language) }
                 { facts::why(mention, desk.language) }
+                { facts::list(&props.document, mention, desk.language) }
             </div>
             { kinds(&desk, mention) }
             { verdict(&desk, mention) }

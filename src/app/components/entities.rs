@@ -4,7 +4,7 @@ use super::use_desk;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
 use crate::editor::{Direction, EntityEntry, Walk, entities_of, mentions_of};
-use crate::model::{Annotations, Category, EntityId, MentionId};
+use crate::model::{Annotations, Category, EntityId, MentionId, Reference};
 use std::sync::Arc;
 use yew::prelude::*;
 
@@ -57,7 +57,9 @@ fn row(props: &EntitiesProps, desk: &super::Desk, entry: &EntityEntry) -> Html {
         Some(format!("{}/{}", at + 1, mentions.len()))
     });
     let mut facts = vec![entity.kind.label(desk.language).to_owned()];
-    facts.extend(entity.references.first().map(|reference| reference.id.clone()));
+    // Only an identifier that people read: G0032 or KP, not one of 36 digits.
+    let readable = |reference: &&Reference| reference.id.len() <= 8;
+    facts.extend(entity.references.iter().find(readable).map(|reference| reference.id.clone()));
     let name = entity.name.as_str();
     facts.extend(entity.names.iter().filter(|other| *other != name).take(2).cloned());
     html! {

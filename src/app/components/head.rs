@@ -38,6 +38,8 @@ pub fn Head(props: &HeadProps) -> Html {
     });
     html! {
         <>
+            <h1 class="hidden-visually" lang="ja">
+                { if metadata.title.is_empty() { desk.text(Message::Article) } else { metadata.title.as_str() } }</h1>
             <textarea id="title" class="title" lang="ja" rows="1" autocomplete="off" spellcheck="false"
                 aria-label={desk.text(Message::Title)} placeholder={desk.text(Message::Title)}
                 value={metadata.title.clone()} oninput={on_title} />

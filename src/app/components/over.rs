@@ -13,6 +13,9 @@ use yew::prelude::*;
 pub struct OverProps {
     /// Which.
     pub over: Over,
+    /// Whether nothing is kept.
+    #[prop_or_default]
+    pub keep_nothing: bool,
 }
 
 /// The dialog. It is the browser's own, so that focus, Escape and the way back are the browser's too.
@@ -51,7 +54,7 @@ pub fn OverPage(props: &OverProps) -> Html {
                 </header>
                 { match props.over {
                     Over::Help => html! { <>{ keys(&desk) }{ guide::guide(desk.language) }</> },
-                    Over::Keeping => keeping(&desk),
+                    Over::Keeping => keeping(&desk, props.keep_nothing),
                 } }
             </div>
         </dialog>
@@ -87,7 +90,7 @@ fn keys(desk: &super::Desk) -> Html {
     }
 }
 
-fn keeping(desk: &super::Desk) -> Html {
+fn keeping(desk: &super::Desk, keep_nothing: bool) -> Html {
     const WORDS: &[Message] = &[
         Message::KeepingText1,
         Message::KeepingText2,
@@ -95,5 +98,6 @@ fn keeping(desk: &super::Desk) -> Html {
         Message::KeepingText4,
         Message::KeepingText5,
     ];
-    html! { <ul>{ for WORDS.iter().map(|message| html! { <li>{ desk.text(*message) }</li> }) }</ul> }
+    let now = if keep_nothing { Message::KeepingNone } else { Message::KeepingNow };
+    html! { <><p><b>{ desk.text(now) }</b></p><ul class="rules">{ for WORDS.iter().map(|message| html! { <li>{ desk.text(*message) }</li> }) }</ul></> }
 }

@@ -21,8 +21,8 @@ pub struct ParagraphProps {
 pub fn ParagraphView(props: &ParagraphProps) -> Html {
     let drawn = &props.drawn;
     let (class, note) = match &drawn.dimmed {
-        Some(Dimmed::Repeat(note)) => (Some("dimmed repeat"), Some(note.clone())),
-        Some(Dimmed::Furniture(note)) => (Some("dimmed furniture"), note.clone()),
+        Some(Dimmed::Repeat(note)) => (Some("repeat"), Some(note.clone())),
+        Some(Dimmed::Furniture(note)) => (Some("furniture"), note.clone()),
         None => (None, None),
     };
     html! {

@@ -31,13 +31,6 @@ pub fn reveal_span(byte: usize) -> Option<()> {
     Some(())
 }
 
-/// Gives the article the focus, so that keys walk through its marks.
-pub fn focus_article() {
-    if let Some(article) = by_id("article").and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = article.focus();
-    }
-}
-
 /// Says something to a screen reader, politely.
 pub fn announce(text: &str) {
     if let Some(live) = by_id("live") {
@@ -53,9 +46,18 @@ pub fn apply_settings(settings: Settings) {
     let _ = root.set_attribute("data-labels", if settings.labels { "on" } else { "off" });
 }
 
+/// Scrolls only where the element is out of sight: under the bar, the foot or, on a phone, the card.
 fn scroll_to(element: &Element) {
+    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|value| value.as_f64()).unwrap_or(0.0);
+    let Some(window) = web_sys::window() else { return };
+    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let covered = if width <= 820.0 { height * 0.6 } else { 64.0 };
+    let rectangle = element.get_bounding_client_rect();
+    if rectangle.top() >= 76.0 && rectangle.bottom() <= height - covered {
+        return;
+    }
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_block(ScrollLogicalPosition::Center);
     options.set_behavior(ScrollBehavior::Auto);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -21,13 +21,10 @@ pub(super) fn title(document: &Document, mention: &Mention, language: Language) 
     }
 }
 
-/// Other names, references, certainty, status.
+/// Role, certainty, status, references, other names.
 pub(super) fn list(document: &Document, mention: &Mention, language: Language) -> Html {
     let entity = document.annotations.entity(mention.entity);
     let mut rows: Vec<(Message, String)> = Vec::new();
-    if let Some(entity) = entity {
-        rows.extend(entity_rows(document, entity));
-    }
     let roles = [(mention.roles.attacked, Message::Attacked), (mention.roles.sanctioned, Message::Sanctioned)];
     let roles: Vec<_> = roles.into_iter().filter(|(holds, _)| *holds).map(|(_, role)| role.text(language)).collect();
     if !roles.is_empty() {
@@ -37,6 +34,8 @@ pub(super) fn list(document: &Document, mention: &Mention, language: Language) -
     if mention.status != Status::Proposed {
         rows.push((Message::Status, mention.status.label(language).to_owned()));
     }
+    // An entity may have dozens of names: they come last.
+    rows.extend(entity.map(|entity| entity_rows(document, entity)).unwrap_or_default());
     html! {
         <dl>
             { for rows.into_iter().map(|(message, value)| html! {
@@ -48,10 +47,6 @@ pub(super) fn list(document: &Document, mention: &Mention, language: Language) -
 
 fn entity_rows(document: &Document, entity: &Entity) -> Vec<(Message, String)> {
     let mut rows = Vec::new();
-    let others: Vec<_> = entity.names.iter().filter(|name| **name != entity.name).map(String::as_str).collect();
-    if !others.is_empty() {
-        rows.push((Message::OtherNames, others.join(", ")));
-    }
     let members: Vec<_> = entity.members.iter().filter_map(|id| document.annotations.entity(*id)).collect();
     if !members.is_empty() {
         rows.push((Message::Members, members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")));
@@ -61,6 +56,10 @@ fn entity_rows(document: &Document, entity: &Entity) -> Vec<(Message, String)> {
         let references =
             entity.references.iter().map(|reference| format!("{} {}", source(&reference.source), reference.id));
         rows.push((Message::References, references.collect::<Vec<_>>().join(", ")));
+    }
+    let others: Vec<_> = entity.names.iter().filter(|name| **name != entity.name).map(String::as_str).collect();
+    if !others.is_empty() {
+        rows.push((Message::OtherNames, others.join(", ")));
     }
     rows
 }
