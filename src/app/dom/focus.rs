@@ -31,6 +31,13 @@ pub fn reveal_span(byte: usize) -> Option<()> {
     Some(())
 }
 
+/// Gives the article the focus, so that keys belong to it and no longer to a button.
+pub fn focus_article() {
+    if let Some(article) = by_id("article").and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        focus_in_place(&article);
+    }
+}
+
 /// Says something to a screen reader, politely.
 pub fn announce(text: &str) {
     if let Some(live) = by_id("live") {

@@ -19,6 +19,7 @@ pub fn use_showing(store: &UseReducerHandle<Store>) {
     let text = store.editor.document().text.clone();
     use_effect_with(store.view.caret, move |caret| {
         if let Some(caret) = caret {
+            dom::focus_article();
             dom::select(text.as_str(), caret.span);
         }
     });

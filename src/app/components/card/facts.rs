@@ -1,7 +1,7 @@
 //! What is known of a mark.
 
 use crate::app::messages::Message;
-use crate::model::{Document, Entity, Language, Mention, OriginBy, Status};
+use crate::model::{Document, Entity, Language, Mention, OriginBy, Reference, Status};
 use yew::prelude::*;
 
 /// The entity's name, and the mark's own words where they differ.
@@ -51,15 +51,21 @@ fn entity_rows(document: &Document, entity: &Entity) -> Vec<(Message, String)> {
     if !members.is_empty() {
         rows.push((Message::Members, members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")));
     }
-    if !entity.references.is_empty() {
-        // Plain text, no links: nothing on this page opens another.
-        let references =
-            entity.references.iter().map(|reference| format!("{} {}", source(&reference.source), reference.id));
-        rows.push((Message::References, references.collect::<Vec<_>>().join(", ")));
+    // Plain text, no links: nothing on this page opens another. Identifiers that only machines read come after the names.
+    let (short, long): (Vec<_>, Vec<_>) = entity.references.iter().partition(|reference| reference.id.len() < 20);
+    let written = |references: Vec<&Reference>| {
+        let each = references.iter().map(|reference| format!("{} {}", source(&reference.source), reference.id));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    if !short.is_empty() {
+        rows.push((Message::References, written(short)));
     }
     let others: Vec<_> = entity.names.iter().filter(|name| **name != entity.name).map(String::as_str).collect();
     if !others.is_empty() {
         rows.push((Message::OtherNames, others.join(", ")));
+    }
+    if !long.is_empty() {
+        rows.push((Message::MoreReferences, written(long)));
     }
     rows
 }
@@ -89,6 +95,7 @@ fn source(key: &str) -> &str {
         "iso3166" => "ISO 3166",
         "wikidata" => "Wikidata",
         "ofac" => "OFAC",
+        "misp-galaxy" => "MISP",
         other => other,
     }
 }
