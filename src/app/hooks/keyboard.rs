@@ -42,8 +42,8 @@ fn intent_of(event: &KeyboardEvent, store: &Store) -> Option<Intent> {
         let leaves = key == "Escape" && within("#paste") && !store.editor.text().as_str().is_empty();
         return leaves.then_some(Intent::Mode(Mode::Read));
     }
-    let picking = store.view.picker.is_some();
-    if !picking && within("button, a, summary, input") && matches!(key.as_str(), "Enter" | " ") {
+    let picking_elsewhere = store.view.picker.is_some() && !within("#picker");
+    if !picking_elsewhere && within("button, a, summary, input") && matches!(key.as_str(), "Enter" | " ") {
         return None;
     }
     let in_article = within("#article") || !within("button, a, input, #card, aside, header, footer");
