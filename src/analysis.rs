@@ -60,8 +60,9 @@ impl Analyser {
         let norm = Normalised::new(text.as_str());
         let paragraphs = segment::paragraphs(&norm);
         let found = self.lexicon.find(&norm);
-        let reading =
-            Reading { text: &norm, lexicon: &self.lexicon, domain: Domain::of(&norm), trapped: &found.trapped };
+        let groups = found.names.iter().any(|name| self.lexicon.entry(name.entry).class == EntryClass::ThreatGroup);
+        let domain = Domain::of(&norm, groups);
+        let reading = Reading { text: &norm, lexicon: &self.lexicon, domain, trapped: &found.trapped };
         let mut sentences = self.sentences(&norm, &paragraphs, &found);
         read(&reading, &mut sentences, context);
         assembly::assemble(text, &reading, &paragraphs, &sentences)

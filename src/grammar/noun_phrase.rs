@@ -104,9 +104,16 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     let is_owner =
         matches!(modifier.kind, Some(Kind::Organization | Kind::Person | Kind::Sector | Kind::Group | Kind::System));
     let weak = reading.text.string(modifier.extent);
+    // 通信、エネルギーの各分野: the modifiers say which.
+    let appositive = modifier.kind == Some(Kind::Sector)
+        && matches!(head, Some(Kind::Sector | Kind::Group))
+        && APPOSITIVE_HEADS.iter().any(|word| reading.text.starts_with(modifier.extent.end + 1, word));
     let is_owner = is_owner || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
-    is_thing && is_owner && !matches!(weak.as_str(), "攻撃者" | "企業" | "組織" | "世界")
+    appositive || is_thing && is_owner && !matches!(weak.as_str(), "攻撃者" | "企業" | "組織" | "世界")
 }
+
+/// Heads that only sum up their modifiers.
+const APPOSITIVE_HEADS: [&str; 8] = ["各分野", "分野", "各業界", "業界", "組織", "各組織", "各業種", "業種"];
 
 /// Whether an unknown phrase is written like a name: in Latin letters, or wholly in katakana.
 pub(super) fn is_name_like(reading: &Reading, extent: Extent) -> bool {
@@ -175,8 +182,9 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
             return vec![named(sentence, draft), rest];
         }
     }
-    let core = without_description(reading, core);
-    vec![NounPhrase { extent: core, kind: kind_of(reading, core), draft: None }]
+    let name = without_description(reading, core);
+    let kind = if name == core { kind_of(reading, core) } else { Some(Kind::Organization) };
+    vec![NounPhrase { extent: name, kind, draft: None }]
 }
 
 /// An unknown name behind a word for a company: the word describes it (セキュリティー企業○○).

@@ -32,15 +32,16 @@ pub struct Domain {
 }
 
 impl Domain {
-    /// Weighs the words for and against each domain.
-    pub fn of(text: &Normalised) -> Self {
+    /// Weighs the words for and against each domain. A threat group of the lexicon, which is found only between
+    /// boundaries and with evidence, makes it a text about attacks.
+    pub fn of(text: &Normalised, names_group: bool) -> Self {
         let all = Extent::new(0, text.len());
         let count = |name: &str| group(name).count(text, all);
         let against = count("evidence-not-attack");
         let cyber = count("evidence-cyber");
         let armed = count("evidence-armed");
         Self {
-            cyber: cyber > 0 && cyber >= against,
+            cyber: names_group || cyber > 0 && cyber >= against,
             armed: armed > 0 && armed > against,
             sanction: count("evidence-sanction") > count("evidence-not-sanction"),
         }

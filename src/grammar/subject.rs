@@ -91,7 +91,7 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
                     return found;
                 }
             }
-            case if is_subject(case) || headline_subject(sentence, left) => {
+            case if is_subject(case) || headline_subject(reading, sentence, left) => {
                 let found = extents();
                 if found.is_empty() || !topic.is_empty() {
                     continue;
@@ -113,10 +113,12 @@ fn is_threat(sentence: &Sentence, extent: Extent) -> bool {
     sentence.exact(extent).is_some_and(|draft| matches!(sentence.drafts[draft].kind, Kind::ThreatGroup | Kind::State))
 }
 
-/// In a headline a comma stands for は: 米政府、北朝鮮に新たな制裁.
-fn headline_subject(sentence: &Sentence, phrase: usize) -> bool {
+/// In a headline a comma stands for は, in a list a colon: 米政府、北朝鮮に新たな制裁.
+fn headline_subject(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     let candidate = &sentence.phrases[phrase];
-    sentence.headline && candidate.case == Case::Bare && candidate.comma && phrase == 0
+    candidate.case == Case::Bare
+        && phrase < 2
+        && (sentence.headline && candidate.comma || reading.text.at(candidate.tail.end) == ':')
 }
 
 /// Where a reported clause ends: the phrase of と before the verb of speech that closes the sentence.

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Key};
 use super::noun_phrase::{NounPhrase, as_target};
-use super::reading::{Reading, Sentence};
+use super::reading::{Reading, Sentence, after_gloss};
 use super::rule::RULES;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
@@ -27,11 +27,19 @@ pub(super) fn make_targets(
             if state_of_origin || sentence.drafts[draft].category == Category::Sanction {
                 continue;
             }
-            let content = &mut sentence.drafts[draft];
-            content.category = Category::Target;
-            content.kind = as_target(content.kind);
-            content.roles = content.roles.union(role);
+            turn(&mut sentence.drafts[draft], role);
             out.push(np.extent);
+            // Its other name in the gloss behind it is hit as well: ガランド(旧ガランテ).
+            let key = sentence.drafts[draft].key.clone();
+            let end = after_gloss(reading.text, np.extent.end);
+            let gloss = sentence
+                .drafts
+                .iter_mut()
+                .find(|d| d.extent.start > np.extent.end && d.extent.end < end && d.key == key);
+            if let Some(gloss) = gloss {
+                turn(gloss, role);
+                out.push(gloss.extent);
+            }
             continue;
         }
         let default = if role == Roles::SANCTIONED { unknown_party(reading, np.extent) } else { Kind::System };
@@ -60,9 +68,19 @@ pub(super) fn make_targets(
     out
 }
 
+/// Makes an actor a target, or adds a role to a target.
+fn turn(draft: &mut Draft, role: Roles) {
+    draft.category = Category::Target;
+    draft.kind = as_target(draft.kind);
+    draft.roles = draft.roles.union(role);
+}
+
 /// What an unknown name under sanction is: a person where it is written like one, else a body.
 fn unknown_party(reading: &Reading, extent: Extent) -> Kind {
     let name = reading.text.slice(extent);
+    if name.first().is_some_and(|c| "同当該".contains(*c)) {
+        return Kind::Organization;
+    }
     let kanji = (2..=4).contains(&name.len()) && name.iter().all(|c| is_kanji(*c));
     let dotted = name.contains(&'・') && name.iter().all(|c| is_katakana(*c) || *c == '・');
     if kanji || dotted { Kind::Person } else { Kind::Organization }

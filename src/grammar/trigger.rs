@@ -18,6 +18,8 @@ pub(super) enum Family {
     Suffer,
     /// It is the subject, in a sentence with an attack.
     Halt,
+    /// It gets something harmful in に.
+    Send,
 }
 
 /// One word that tells an attack.
@@ -56,6 +58,7 @@ fn triggers() -> &'static [Trigger] {
                     "enter" => Family::Enter,
                     "steal" => Family::Steal,
                     "halt" => Family::Halt,
+                    "send" => Family::Send,
                     _ => Family::Suffer,
                 };
                 let need = match need {

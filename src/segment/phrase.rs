@@ -242,7 +242,9 @@ fn after_nominal_suffix(text: &Normalised, tail: Extent) -> usize {
 const COORDINATORS: [&str; 7] = ["および", "または", "ならびに", "もしくは", "あるいは", "かつ", "そして"];
 
 /// Beginnings of tails, longest first where one begins another.
-const CASES: [(&str, Case); 45] = [
+const CASES: [(&str, Case); 47] = [
+    ("のほか", Case::And),
+    ("に加え", Case::And),
     ("および", Case::And),
     ("または", Case::And),
     ("ならびに", Case::And),

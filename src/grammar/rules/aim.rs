@@ -21,7 +21,8 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 /// Patterns of aiming: the text between the object and the end of the pattern, and whether the object is the subject.
-const AIMS: [(&str, bool); 26] = [
+const AIMS: [(&str, bool); 27] = [
+    ("も狙", false),
     ("を標的", false),
     ("をターゲット", false),
     ("を主な標的", false),
@@ -66,6 +67,9 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
             let particle = tail.end.checked_sub(1).filter(|at| *at >= tail.start);
             particle.is_some_and(|at| text.starts_with(at, pattern) && length > 1)
         });
+        if found.is_none() && sentence.headline {
+            headline(reading, sentence, phrase);
+        }
         let Some((pattern, _)) = found else { continue };
         let start = tail.end;
         let trigger = Extent::new(start, (tail.end - 1 + pattern.chars().count()).min(sentence.extent.end));
@@ -89,6 +93,20 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
         }
         push(reading, sentence, trigger, agents, objects, "aim");
     }
+}
+
+/// 港湾狙う攻撃: a headline drops を, and the verb's kanji runs on from the noun's.
+fn headline(reading: &Reading, sentence: &mut Sentence, phrase: usize) {
+    let text = reading.text;
+    let content = sentence.phrases[phrase].content;
+    if content.len() < 3 || text.before(content.end) != '狙' {
+        return;
+    }
+    let mut objects = noun_phrase::of_extent(reading, sentence, Extent::new(content.start, content.end - 1));
+    objects.retain(|np| np.kind.is_some() && noun_phrase::can_be_target(reading, np));
+    let trigger = Extent::new(content.end - 1, content.end);
+    let agents = subject::of(reading, sentence, phrase, ATTACKERS);
+    push(reading, sentence, trigger, agents, objects, "aim");
 }
 
 /// What an aimed attack is to obtain: 〜の獲得のため, 〜を得る目的で.

@@ -54,6 +54,7 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
                 np.kind = Some(Kind::Asset);
             }
         }
+        single_body(reading, sentence, &mut objects);
         if objects.is_empty() || is_precaution(reading.text, sentence, extent.start) {
             continue;
         }
@@ -66,6 +67,29 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         }
         agents.retain(|agent| !objects.iter().any(|np| np.extent.overlaps(*agent)));
         push(reading, sentence, extent, agents, objects, "attack-predicate");
+    }
+}
+
+/// One body that is hit, not a class of them: 飲料メーカーを攻撃した, but not 銀行や証券会社を, 3社の, 多くの.
+fn single_body(reading: &Reading, sentence: &Sentence, objects: &mut [NounPhrase]) {
+    let text = reading.text;
+    let classes = objects.iter().filter(|np| matches!(np.kind, Some(Kind::Sector | Kind::Group))).count();
+    for np in objects.iter_mut().filter(|np| classes == 1 && np.kind == Some(Kind::Sector) && np.draft.is_none()) {
+        let one = ["会社", "メーカー", "大手", "取引所", "銀行", "大学", "病院", "商社", "チェーン"]
+            .iter()
+            .any(|head| text.ends_with(np.extent.end, head) && np.extent.len() > head.chars().count());
+        let counted = sentence.phrase_at(np.extent.start).is_some_and(|phrase| {
+            sentence.phrases[phrase].content.end > np.extent.end
+                || text.starts_with(sentence.phrases[phrase].content.end, "など")
+                || phrase > 0
+                    && text
+                        .slice(sentence.phrases[phrase - 1].content)
+                        .iter()
+                        .any(|c| "多数各複".contains(*c) || c.is_ascii_digit())
+        });
+        if one && !counted {
+            np.kind = Some(Kind::Organization);
+        }
     }
 }
 

@@ -81,7 +81,8 @@ pub(super) fn objects(
                 "を成功",
             ],
         );
-    if !active && trigger.noun && !at(end, &["、", "。", "に成功", "する"]) {
+    let closes = trigger.family == Family::Steal && sentence.headline && end == sentence.extent.end;
+    if !active && !closes && trigger.noun && !at(end, &["、", "。", "に成功", "する"]) {
         return (Vec::new(), false);
     }
     let nominal = at(end, &["を"]) && trigger.noun;
@@ -93,6 +94,8 @@ pub(super) fn objects(
                         || trigger.family == Family::Enter
                         || trigger.family == Family::Strike)
         }
+        // Something harmful is sent: to whom stands in に.
+        Family::Send => matches!(case, Case::Dative | Case::Lative) && sends_harm(reading, sentence, extent.start),
         Family::Enter => matches!(case, Case::Dative | Case::Lative) || at(end, &["させ"]) && case == Case::Accusative,
         _ => case == Case::Accusative || case == Case::Dative && text.starts_with(tail.start, "に対し"),
     };
@@ -144,6 +147,15 @@ pub(super) fn objects(
         }
     }
     (Vec::new(), false)
+}
+
+/// Whether what is sent before a place is a means of attack.
+fn sends_harm(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let before = Extent::new(sentence.extent.start, at);
+    group("means").find(reading.text, before).is_some()
+        || ["メール", "メッセージ", "ツール", "プログラム", "大量のデータ", "通信を"]
+            .iter()
+            .any(|word| reading.text.find(before, word).is_some())
 }
 
 /// The body that an attack befalls: ○○は…攻撃によりシステムが停止した. A body that only reports is none.

@@ -127,7 +127,9 @@ fn listing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicat
         .iter()
         .find(|d| d.extent.start == at && d.category == Category::Sanction && d.kind == Kind::List)
         .map(|d| d.extent.end);
-    let noun = list.or_else(|| STARTS.iter().find(|w| text.starts_with(at, w)).map(|w| at + w.chars().count()))?;
+    let noun = list
+        .or_else(|| STARTS.iter().find(|w| text.starts_with(at, w)).map(|w| at + w.chars().count()))
+        .or_else(|| compound(reading, sentence, at))?;
     let particle = text.at(noun);
     if !matches!(particle, 'に' | 'と' | 'へ') {
         return None;
@@ -154,6 +156,22 @@ fn listing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicat
         .iter()
         .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
     Some(Predicate { extent: Extent::new(at, end), passive, dative: false })
+}
+
+/// A compound that ends in 対象 and names a sanction before it: 独自制裁対象, 独自制裁の対象.
+fn compound(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
+    let text = reading.text;
+    let phrase = sentence.phrase_at(at).filter(|phrase| sentence.phrases[*phrase].content.start == at)?;
+    let content = sentence.phrases[phrase].content;
+    let names = ["制裁", "資産凍結", "禁輸", "輸出規制"].iter().any(|word| text.find(content, word).is_some());
+    if !names {
+        return None;
+    }
+    if text.ends_with(content.end, "対象") {
+        return Some(content.end);
+    }
+    let next = sentence.phrases.get(phrase + 1)?;
+    (sentence.phrases[phrase].case == Case::Genitive && text.string(next.content) == "対象").then_some(next.content.end)
 }
 
 /// A verb of Chinese origin in dictionary form keeps it: 指定する before the end or a noun.
