@@ -278,9 +278,13 @@ fn struck_by_other(sentence: &Sentence, subject: usize, predicate: usize) -> boo
 
 /// The subject of a passive or of a verb of suffering; or the noun that a relative clause modifies.
 fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Extent, known: bool) -> Vec<NounPhrase> {
+    // A topic does not reach into a relative clause: 警察庁は暗号化されたファイルを….
+    let modifies =
+        (extent.end..extent.end + 4).any(|at| reading.text.at(at) == 'た' && is_content(reading.text.at(at + 1)));
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
-        let subject = matches!(candidate.case, Case::Nominative | Case::Topic | Case::Also)
+        let subject = matches!(candidate.case, Case::Nominative | Case::Also)
+            || candidate.case == Case::Topic && !modifies
             || sentence.headline && candidate.case == Case::Bare && candidate.comma
             || candidate.case == Case::Instrumental
                 && candidate.content.len() > 1
