@@ -157,5 +157,5 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context) {
             frame.event_type == EventType::Statement || !frame.objects.is_empty() || !frame.agents.is_empty()
         });
     }
-    discourse::carry_agents(sentences);
+    discourse::carry_agents(reading, sentences);
 }

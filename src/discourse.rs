@@ -1,6 +1,7 @@
 //! What only the whole text tells: names learnt in it, what refers back, times, certainty, and acts told twice.
 
 mod attacker;
+mod carry;
 mod certainty;
 mod coreference;
 mod learnt;
@@ -8,8 +9,9 @@ mod merge;
 mod time;
 
 pub use attacker::link_attackers;
+pub use carry::carry_agents;
 pub use certainty::judge;
 pub use coreference::resolve as corefer;
 pub use learnt::{Learnt, learn, recall};
-pub use merge::{carry_agents, merge};
+pub use merge::{harmonise, merge};
 pub use time::{TimeExpression, Timeline, times};

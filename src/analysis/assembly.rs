@@ -102,6 +102,7 @@ fn events(
     let keyed: Vec<(&Frame, Vec<Key>, Vec<Key>)> =
         frames.iter().map(|(_, frame)| (*frame, of(&frame.agents), of(&frame.objects))).collect();
     let duplicates = discourse::merge(&keyed);
+    let certainties = discourse::harmonise(&keyed);
     let mut out = Vec::new();
     for (index, (sentence, frame)) in frames.iter().enumerate() {
         let (Some(trigger), Some(span)) =
@@ -123,7 +124,7 @@ fn events(
                     mention: Some(*mention),
                     span,
                     value: None,
-                    certainty: frame.certainty,
+                    certainty: certainties[index],
                 });
             }
         }
@@ -144,7 +145,7 @@ fn events(
         out.push(Event {
             id: EventId(index as u32 + 1),
             event_type: frame.event_type,
-            certainty: frame.certainty,
+            certainty: certainties[index],
             trigger,
             sentence: span,
             duplicate_of: duplicate_of.map(|original| EventId(original as u32 + 1)),

@@ -37,6 +37,9 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
         let next = Extent::new(frame.trigger.end, behind.end.min(frame.trigger.end + 12));
         return if finds("alleged", next).is_some() { Certainty::Alleged } else { Certainty::Asserted };
     }
+    // 標的とされた is a passive, not hearsay.
+    let passive = text.starts_with(frame.trigger.end, "とされ");
+    let behind = if passive { Extent::new((behind.start + 3).min(behind.end), behind.end) } else { behind };
     if finds("alleged", behind).is_some() || agent_suspected(reading, sentence, frame) {
         return Certainty::Alleged;
     }

@@ -60,6 +60,7 @@ const GROUPS: &[&str] = &[
     "attacker-head",
     "attacker-modifier",
     "attacker-weak",
+    "attribution",
     "company-generic",
     "company-head",
     "company-suffix",

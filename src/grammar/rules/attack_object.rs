@@ -153,7 +153,7 @@ pub(super) fn objects(
 fn sends_harm(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let before = Extent::new(sentence.extent.start, at);
     group("means").find(reading.text, before).is_some()
-        || ["メール", "メッセージ", "ツール", "プログラム", "大量のデータ", "通信を"]
+        || ["メール", "メッセージ", "ツール", "プログラム", "大量のデータ", "通信を", "労働者", "工作員", "ワーカー"]
             .iter()
             .any(|word| reading.text.find(before, word).is_some())
 }

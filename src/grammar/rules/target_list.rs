@@ -5,8 +5,9 @@ use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject;
 use crate::grammar::target::make_targets;
-use crate::model::{Category, Certainty, EventType, Roles};
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::Case;
 
@@ -23,6 +24,18 @@ pub(crate) const RULES: &[Rule] = &[
         ],
         counterexamples: &["調査対象には小学校が含まれる。"],
         apply: lists,
+    },
+    Rule {
+        id: "active-region",
+        stage: Stage::Predicates,
+        ja: "攻撃者が活動する国・地域",
+        en: "The countries or regions in which attackers are active",
+        examples: &[
+            "⟦東南アジア⟧を中心にハッカー集団が攻撃を続けている。",
+            "⟦中東⟧や⟦東欧⟧で攻撃グループが活動を強めている。",
+        ],
+        counterexamples: &["東南アジアで代表団が活動を始めた。"],
+        apply: regions,
     },
     Rule {
         id: "sanctioned-list",
@@ -155,6 +168,36 @@ fn spread(reading: &Reading, sentence: &Sentence, topic: usize, nominative: bool
     }
     out.retain(|np| np.kind.is_some() && noun_phrase::can_be_target(reading, np));
     out
+}
+
+fn regions(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.cyber {
+        return;
+    }
+    let acts = ["活動", "暗躍", "攻撃", "展開"].iter().any(|word| text.find(sentence.extent, word).is_some());
+    let group = (0..sentence.phrases.len()).find(|phrase| {
+        matches!(sentence.phrases[*phrase].case, Case::Nominative | Case::Topic)
+            && sentence
+                .draft_of(text, &sentence.phrases[*phrase])
+                .is_some_and(|draft| sentence.is_actor(draft, &[Kind::ThreatGroup]))
+    });
+    let Some(group) = group.filter(|_| acts) else { return };
+    for phrase in 0..sentence.phrases.len() {
+        let centre = sentence.phrases[phrase].case == Case::Accusative
+            && sentence.phrases.get(phrase + 1).is_some_and(|next| text.string(next.content) == "中心");
+        let place = sentence.phrases[phrase].case == Case::Instrumental && phrase < group;
+        if !(centre || place) {
+            continue;
+        }
+        let found = noun_phrase::arguments(reading, sentence, phrase);
+        let all_states = found.iter().all(|np| np.kind == Some(Kind::State) && np.draft.is_some());
+        if all_states && !found.is_empty() {
+            let agents = subject::coordinated(reading, sentence, group, &[Kind::ThreatGroup]);
+            let trigger = sentence.phrases[group].content;
+            push(reading, sentence, trigger, agents, found, "active-region");
+        }
+    }
 }
 
 fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
