@@ -93,7 +93,7 @@ messages! {
     OtherNames = "別名", "Other names";
     Members = "含むもの", "Stands for";
     References = "参照", "References";
-    MoreReferences = "ほかの参照", "More references";
+    MoreReferences = "識別子", "Identifiers";
     Certainty = "確度", "Certainty";
     Status = "状態", "Status";
     Role = "役割", "Role";

@@ -10,7 +10,12 @@ use yew::prelude::*;
 pub fn use_showing(store: &UseReducerHandle<Store>) {
     let revealed = store.view.revealed;
     let (selected, focus) = (store.editor.selected(), store.view.focus);
+    let text = store.editor.document().text.clone();
     use_effect_with((revealed, selected), move |_| {
+        // What was selected has become a mark, or the reader has turned to another one.
+        if dom::selected(text.as_str()).is_some() {
+            dom::clear_selection();
+        }
         if let Some(id) = selected {
             dom::reveal_mark(&id.key(), focus);
         }
