@@ -40,6 +40,13 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
         let previous = &sentence.phrases[left];
         let text = reading.text;
         match previous.case {
+            // 及び, 並びに, 又は: the kanji stands as a phrase of its own.
+            _ if matches!(text.string(previous.content).as_str(), "及" | "並" | "又" | "若" | "或" | "且")
+                && left > 0 =>
+            {
+                collect(reading, sentence, left - 1, out, depth + 1);
+                return;
+            }
             // その, この and 同じ between two coordinated phrases.
             _ if previous.content.is_empty() && is_demonstrative(reading, previous.tail) => at = left,
             Case::Genitive if !previous.content.is_empty() => {
@@ -101,8 +108,10 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
         return true;
     }
     let is_thing = matches!(head, Some(Kind::System | Kind::Asset));
-    let is_owner =
-        matches!(modifier.kind, Some(Kind::Organization | Kind::Person | Kind::Sector | Kind::Group | Kind::System));
+    let is_owner = matches!(modifier.kind, Some(Kind::Organization | Kind::Person | Kind::Sector | Kind::Group));
+    // マイクロソフトのメールソフト: the maker of a product is not hit with it.
+    let product = PRODUCTS.iter().any(|word| reading.text.starts_with(modifier.extent.end + 1, word));
+    let is_owner = is_owner && !(product && modifier.kind == Some(Kind::Organization));
     let weak = reading.text.string(modifier.extent);
     // 通信、エネルギーの各分野: the modifiers say which.
     let appositive = modifier.kind == Some(Kind::Sector)
@@ -111,6 +120,20 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     let is_owner = is_owner || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
     appositive || is_thing && is_owner && !matches!(weak.as_str(), "攻撃者" | "企業" | "組織" | "世界")
 }
+
+/// What a maker sells; at the start of the head, since a product's name may follow.
+const PRODUCTS: [&str; 10] = [
+    "メールソフト",
+    "ソフト",
+    "製品",
+    "os",
+    "ブラウザ",
+    "ルーター",
+    "ファイアウォール",
+    "vpn製品",
+    "機器",
+    "ネットワーク機器",
+];
 
 /// Heads that only sum up their modifiers.
 const APPOSITIVE_HEADS: [&str; 8] = ["各分野", "分野", "各業界", "業界", "組織", "各組織", "各業種", "業種"];
@@ -177,6 +200,27 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
     {
         let rest = Extent::new(sentence.drafts[draft].extent.end, core.end);
         let kind = kind_of(reading, rest);
+        // サウジアラビア南部: a part of a country locates as the country does.
+        let part = [
+            "東部",
+            "西部",
+            "南部",
+            "北部",
+            "中部",
+            "各地",
+            "全土",
+            "国内",
+            "領",
+            "沿岸",
+            "沖",
+            "北東部",
+            "南東部",
+            "南西部",
+            "北西部",
+        ];
+        if part.contains(&text.string(rest).as_str()) {
+            return vec![named(sentence, draft)];
+        }
         if matches!(kind, Some(Kind::Sector | Kind::Group)) && is_content(text.at(rest.start)) {
             let rest = NounPhrase { extent: rest, kind, draft: sentence.exact(rest) };
             return vec![named(sentence, draft), rest];

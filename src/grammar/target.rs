@@ -4,6 +4,7 @@ use super::draft::{Draft, Key};
 use super::noun_phrase::{NounPhrase, as_target};
 use super::reading::{Reading, Sentence, after_gloss};
 use super::rule::RULES;
+use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
 use crate::segment::{is_kanji, is_katakana};
@@ -27,7 +28,7 @@ pub(super) fn make_targets(
             if state_of_origin || sentence.drafts[draft].category == Category::Sanction {
                 continue;
             }
-            turn(&mut sentence.drafts[draft], role);
+            turn(reading, &mut sentence.drafts[draft], role);
             out.push(np.extent);
             // Its other name in the gloss behind it is hit as well: ガランド(旧ガランテ).
             let key = sentence.drafts[draft].key.clone();
@@ -37,7 +38,7 @@ pub(super) fn make_targets(
                 .iter_mut()
                 .find(|d| d.extent.start > np.extent.end && d.extent.end < end && d.key == key);
             if let Some(gloss) = gloss {
-                turn(gloss, role);
+                turn(reading, gloss, role);
                 out.push(gloss.extent);
             }
             continue;
@@ -69,9 +70,11 @@ pub(super) fn make_targets(
 }
 
 /// Makes an actor a target, or adds a role to a target.
-fn turn(draft: &mut Draft, role: Roles) {
+fn turn(reading: &Reading, draft: &mut Draft, role: Roles) {
+    let class_of_states =
+        matches!(draft.key, Key::Entry(entry) if reading.lexicon.entry(entry).class == EntryClass::Collective);
     draft.category = Category::Target;
-    draft.kind = as_target(draft.kind);
+    draft.kind = if class_of_states { Kind::Group } else { as_target(draft.kind) };
     draft.roles = draft.roles.union(role);
 }
 

@@ -37,7 +37,11 @@ pub(super) fn objects(
     let intransitive = trigger.family == Family::Steal && at(end, &["し", "が"]) && at(extent.start, &["流出", "漏"])
         || at(extent.start, &["感染"]) && at(end, &["し", "が"]);
     if suffers || intransitive {
-        return (suffering(reading, sentence, phrase, extent, known), true);
+        let mut found = suffering(reading, sentence, phrase, extent, known);
+        if intransitive && !found.is_empty() {
+            found.extend(losers(reading, sentence, phrase));
+        }
+        return (found, true);
     }
     if trigger.family == Family::Halt && !at(end, &["させ"]) {
         let told = ["攻撃", "ランサム", "不正アクセス", "感染", "サイバー"]
@@ -134,7 +138,7 @@ pub(super) fn objects(
         }
     }
     // A relative clause: 窃取した個人情報, 攻撃した企業.
-    if at(end, &["した", "された"])
+    if at(end, &["した", "された", "た", "だ"])
         && let Some(next) = sentence.phrases.get(phrase + 1)
         && !next.content.is_empty()
         && !sentence.phrases[phrase].comma
@@ -172,6 +176,16 @@ fn struck_topic(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option
             || np.draft.is_none() && matches!(np.kind, Some(Kind::Sector | Kind::System))
     });
     (!reports && !found.is_empty()).then_some(found)
+}
+
+/// Who loses what leaks out: 〜から, 〜で before an intransitive predicate.
+fn losers(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
+    let place = (phrase.saturating_sub(6)..phrase)
+        .rev()
+        .find(|index| matches!(sentence.phrases[*index].case, Case::From | Case::Instrumental));
+    let mut found = place.map(|place| targets(reading, sentence, place, true)).unwrap_or_default();
+    found.retain(|np| !matches!(np.kind, Some(Kind::Asset | Kind::State) | None));
+    found
 }
 
 /// Where an act is told to have happened: 〜で盗難が発生した, 攻撃が〜で報告された.
@@ -307,6 +321,10 @@ fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Exte
         if !victims.is_empty() {
             return victims;
         }
+    }
+    if known {
+        // 暗号化されたファイル tells a state; an act of this text must be told by a stronger word.
+        return Vec::new();
     }
     let text = reading.text;
     let relative = (extent.end..extent.end + 8).find(|at| text.starts_with(*at, "た") && is_content(text.at(*at + 1)));

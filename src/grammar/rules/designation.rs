@@ -360,7 +360,8 @@ fn parties(
         let towards = before(&|case| matches!(case, Case::Dative | Case::Lative | Case::TowardsGenitive));
         return towards.unwrap_or_default();
     }
-    if let Some(found) = before(&|case| case == Case::Accusative) {
+    let object = before(&|case| case == Case::Accusative).or_else(|| before(&|case| case == Case::Also));
+    if let Some(found) = object {
         return found;
     }
     // Relative: 米国が制裁対象に指定した企業.

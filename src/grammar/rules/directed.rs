@@ -23,6 +23,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 /// Measures and programmes directed at a party: ○○に対する制裁, ○○への禁輸, ○○向け輸出禁止, 対○○制裁.
 fn directed(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
+    bound_for(reading, sentence);
     let measures: Vec<(Extent, Kind)> = sentence
         .drafts
         .iter()
@@ -87,6 +88,29 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
             });
         }
     }
+}
+
+/// イラン向け貨物の輸出: where goods may not go is under sanction, in a text about sanctions that names one here.
+fn bound_for(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let named = sentence.drafts.iter().any(|draft| draft.category == Category::Sanction);
+    if !named || !reading.domain.sanction {
+        return;
+    }
+    let states: Vec<usize> = (0..sentence.drafts.len())
+        .filter(|index| {
+            let draft = &sentence.drafts[*index];
+            let behind = Extent::new(draft.extent.end, sentence.extent.end);
+            draft.kind == Kind::State
+                && text.starts_with(draft.extent.end, "向け")
+                && text.find(behind, "輸出").is_some_and(|at| at < draft.extent.end + 20)
+        })
+        .collect();
+    let parties = states
+        .into_iter()
+        .map(|draft| NounPhrase { extent: sentence.drafts[draft].extent, kind: Some(Kind::State), draft: Some(draft) })
+        .collect();
+    make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanctioned-party");
 }
 
 /// Who is subject to a measure: 禁止措置の対象となる特定団体, and 向け before what must not be exported.

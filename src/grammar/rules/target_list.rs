@@ -113,7 +113,7 @@ fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhras
         let named = matches!(candidate.case, Case::Nominative | Case::Also);
         let only = ["だけではなく", "だけでなく", "のみならず"].iter().any(|word| text.starts_with(start, word));
         let copula = !only
-            && ["だ", "である", "であり", "であった", "で、", "だった", "など", "です"]
+            && ["だ", "である", "であり", "であった", "で、", "だった", "など。", "です"]
                 .iter()
                 .any(|word| text.starts_with(start, word))
             || candidate.tail.is_empty() && phrase + 1 == sentence.phrases.len()
