@@ -113,9 +113,7 @@ fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Exte
                 break;
             }
             at += 1;
-        } else if at > start && joins(text, at, c) {
-            at += 1;
-        } else if at > start && joins_in_kana(text, at) {
+        } else if at > start && (joins(text, at, c) || joins_in_kana(text, at)) {
             at += 1;
         } else if let Some(close) = name_in_brackets(text, at, limit) {
             if c == '(' {
