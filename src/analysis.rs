@@ -14,6 +14,7 @@ use crate::model::{
 use crate::normalise::Normalised;
 use crate::segment::{self, ParagraphExtent};
 use crate::text::SourceText;
+use std::borrow::Cow;
 
 /// What the engine says of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,20 +35,20 @@ pub struct Context {
 /// Reads texts: a lexicon made ready for matching, and the rules. Costly to make, cheap to use; immutable.
 #[derive(Clone, Debug)]
 pub struct Analyser {
-    lexicon: Lexicon,
+    lexicon: Cow<'static, Lexicon>,
 }
 
 impl Default for Analyser {
     /// With the built-in lexicon.
     fn default() -> Self {
-        Self { lexicon: Lexicon::shared().clone() }
+        Self { lexicon: Cow::Borrowed(Lexicon::shared()) }
     }
 }
 
 impl Analyser {
     /// With a lexicon of one's own.
     pub fn new(lexicon: Lexicon) -> Self {
-        Self { lexicon }
+        Self { lexicon: Cow::Owned(lexicon) }
     }
 
     /// The identity of the lexicon in use, for the annotation file: `sha256:` and 64 hexadecimal digits.

@@ -13,8 +13,10 @@ mod rules;
 mod subject;
 mod target;
 mod trigger;
+mod words;
 
 pub use cues::{Group, group};
 pub use draft::{Circumstance, Draft, Frame, Key};
 pub use reading::{Domain, Reading, Sentence, core_of};
 pub use rule::{RULES, Rule, Stage, apply};
+pub use words::Words;

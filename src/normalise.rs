@@ -111,8 +111,12 @@ impl Normalised {
 
     /// Whether `word` stands right before an index.
     pub fn ends_with(&self, index: usize, word: &str) -> bool {
-        let length = word.chars().count();
-        index >= length && self.starts_with(index - length, word)
+        let mut at = index;
+        word.chars().rev().all(|c| {
+            let place = at.checked_sub(1);
+            at = place.unwrap_or(0);
+            place.is_some_and(|place| self.chars.get(place) == Some(&c))
+        })
     }
 
     /// Where `word` first stands inside a range, by index of its first character.

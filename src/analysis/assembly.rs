@@ -103,6 +103,7 @@ fn events(
         frames.iter().map(|(_, frame)| (*frame, of(&frame.agents), of(&frame.objects))).collect();
     let duplicates = discourse::merge(&keyed);
     let certainties = discourse::harmonise(&keyed);
+    let alike = first_alike(reading, &frames);
     let mut out = Vec::new();
     for (index, (sentence, frame)) in frames.iter().enumerate() {
         let (Some(trigger), Some(span)) =
@@ -140,8 +141,7 @@ fn events(
             }
         }
         let repeated = paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.duplicate_of.is_some());
-        let duplicate_of =
-            duplicates[index].or_else(|| if repeated { same_trigger(reading, &frames, index) } else { None });
+        let duplicate_of = duplicates[index].or(Some(alike[index]).filter(|first| repeated && *first < index));
         out.push(Event {
             id: EventId(index as u32 + 1),
             event_type: frame.event_type,
@@ -157,16 +157,15 @@ fn events(
     out
 }
 
-/// The earlier frame of the paragraph that this one's paragraph repeats: same words, same type.
-fn same_trigger(reading: &Reading, frames: &[(&Sentence, &Frame)], index: usize) -> Option<usize> {
-    let (sentence, frame) = frames[index];
-    let words = reading.text.slice(sentence.extent);
-    let offset = frame.trigger.start - sentence.extent.start;
-    frames[..index].iter().position(|(other, candidate)| {
-        candidate.event_type == frame.event_type
-            && candidate.trigger.start - other.extent.start == offset
-            && reading.text.slice(other.extent) == words
-    })
+/// For each frame, the first one with the same words, at the same place of a sentence with the same words.
+fn first_alike(reading: &Reading, frames: &[(&Sentence, &Frame)]) -> Vec<usize> {
+    let mut first: BTreeMap<(&[char], usize, EventType), usize> = BTreeMap::new();
+    let alike = |(index, (sentence, frame)): (usize, &(&Sentence, &Frame))| {
+        let words = reading.text.slice(sentence.extent);
+        let place = frame.trigger.start.saturating_sub(sentence.extent.start);
+        *first.entry((words, place, frame.event_type)).or_insert(index)
+    };
+    frames.iter().enumerate().map(alike).collect()
 }
 
 /// Entities in the making, one for each key.
@@ -198,12 +197,13 @@ impl Entities {
     }
 
     fn finish(self, reading: &Reading, mentions: &[Mention]) -> Vec<Entity> {
+        let usual = usual(mentions);
         let mut out: Vec<Entity> = self
             .ids
             .iter()
             .map(|(key, id)| {
                 let surfaces = self.surfaces.get(id).cloned().unwrap_or_default();
-                let (category, kind) = usual(mentions, *id);
+                let (category, kind) = usual.get(id).copied().unwrap_or((Category::Actor, Kind::Organization));
                 let (name, names, references) = names_of(reading, key, surfaces);
                 let members = match key {
                     Key::Members(members) => {
@@ -242,21 +242,24 @@ fn names_of(reading: &Reading, key: &Key, surfaces: Vec<String>) -> (String, Vec
     }
 }
 
-/// The category and kind of most of an entity's mentions; of the first where they tie.
-fn usual(mentions: &[Mention], entity: EntityId) -> (Category, Kind) {
-    let mut counts: Vec<((Category, Kind), usize)> = Vec::new();
-    for mention in mentions.iter().filter(|mention| mention.entity == entity) {
+/// How often each pair occurs, in the order of first occurrence.
+type Tally = Vec<((Category, Kind), usize)>;
+
+/// The category and kind of most of each entity's mentions; of the first where they tie.
+fn usual(mentions: &[Mention]) -> BTreeMap<EntityId, (Category, Kind)> {
+    let mut counts: BTreeMap<EntityId, Tally> = BTreeMap::new();
+    for mention in mentions {
         let pair = (mention.category, mention.kind);
+        let counts = counts.entry(mention.entity).or_default();
         match counts.iter_mut().find(|(known, _)| *known == pair) {
             Some((_, count)) => *count += 1,
             None => counts.push((pair, 1)),
         }
     }
-    let most = counts.iter().map(|(_, count)| *count).max();
-    counts
-        .into_iter()
-        .find(|(_, count)| Some(*count) == most)
-        .map_or((Category::Actor, Kind::Organization), |(pair, _)| pair)
+    let most = |counts: Tally| {
+        counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).map(|(pair, _)| pair)
+    };
+    counts.into_iter().filter_map(|(entity, counts)| Some((entity, most(counts)?))).collect()
 }
 
 /// A remark for every name that is probably misspelt.

@@ -1,10 +1,11 @@
 //! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, a bare 政府.
 
-use crate::grammar::{Draft, Key, Reading, Sentence};
+use crate::grammar::{Draft, Key, Reading, Sentence, Words};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
 use crate::segment::{is_content, is_kanji, is_katakana};
+use std::sync::OnceLock;
 
 /// One kind of back-reference.
 struct Anaphor {
@@ -29,7 +30,6 @@ const OFFICES: &[Kind] = &[Kind::Authority];
 const STATES: &[Kind] = &[Kind::State];
 const PEOPLE: &[Kind] = &[Kind::Person];
 
-/// Longest first where one begins another.
 const ANAPHORS: &[Anaphor] = &[
     many("これらのハッカー組織", GROUPS, Kind::ThreatGroup),
     many("これらハッカー組織", GROUPS, Kind::ThreatGroup),
@@ -99,6 +99,11 @@ const ANAPHORS: &[Anaphor] = &[
     one("同長官", PEOPLE, Kind::Person),
 ];
 
+fn anaphors() -> &'static Words<&'static Anaphor> {
+    static WORDS: OnceLock<Words<&'static Anaphor>> = OnceLock::new();
+    WORDS.get_or_init(|| Words::new(ANAPHORS.iter().map(|anaphor| (anaphor.word, anaphor))))
+}
+
 /// Collectives that refer to nothing named before, only among others.
 const COLLECTIVE_STATES: [&str; 4] = ["関連国", "関係国", "関係各国", "当事国"];
 
@@ -110,7 +115,7 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
         let mut found = Vec::new();
         let mut at = sentence.extent.start;
         while at < sentence.extent.end {
-            let anaphor = ANAPHORS.iter().find(|anaphor| reading.text.starts_with(at, anaphor.word));
+            let anaphor = anaphors().starting(reading.text, at).next().map(|(_, anaphor)| *anaphor);
             let end = at + anaphor.map_or(1, |anaphor| anaphor.word.chars().count());
             if let Some(anaphor) = anaphor
                 && stands(reading, sentence, Extent::new(at, end), anaphor)
@@ -162,16 +167,16 @@ fn antecedent(sentence: &Sentence, history: &[Draft], at: usize, anaphor: &Anaph
     let mut here: Vec<&Draft> =
         sentence.drafts.iter().filter(|d| d.category == Category::Actor && d.extent.end <= at).collect();
     here.sort_by_key(|draft| draft.extent);
-    let mut before: Vec<&Draft> = history.iter().chain(here).filter(|d| anaphor.kinds.contains(&d.kind)).collect();
+    let mut before = recent(history).iter().chain(here).rev().filter(|d| anaphor.kinds.contains(&d.kind));
+    let last = before.next()?;
     if !anaphor.plural {
-        let named = before.iter().rev().find(|d| !is_described(d)).or(before.last());
-        return named.map(|draft| draft.key.clone());
+        let named = if is_described(last) { before.find(|draft| !is_described(draft)) } else { None };
+        return Some(named.unwrap_or(last).key.clone());
     }
     let mut keys: Vec<Key> = Vec::new();
-    let last = before.pop()?;
     let mut start = last.extent.start;
     keys.push(last.key.clone());
-    while let Some(previous) = before.pop() {
+    for previous in before {
         // Names of one coordination stand close together.
         if start.saturating_sub(previous.extent.end) > 12 && keys.len() > 1
             || start.saturating_sub(previous.extent.end) > 30
@@ -185,6 +190,13 @@ fn antecedent(sentence: &Sentence, history: &[Draft], at: usize, anaphor: &Anaph
     }
     keys.reverse();
     Some(if keys.len() == 1 { keys.remove(0) } else { Key::Members(keys) })
+}
+
+/// No reader looks for an antecedent farther back than this many names; nor does a long text take longer for it.
+const FARTHEST: usize = 1_000;
+
+fn recent(history: &[Draft]) -> &[Draft] {
+    &history[history.len().saturating_sub(FARTHEST)..]
 }
 
 fn is_described(draft: &Draft) -> bool {
@@ -225,7 +237,7 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
 
 fn context_state(reading: &Reading, sentence: &Sentence, history: &[Draft], at: usize) -> Option<usize> {
     let here = sentence.drafts.iter().filter(|d| d.extent.end <= at);
-    let before: Vec<&Draft> = history.iter().chain(here).collect();
+    let before: Vec<&Draft> = recent(history).iter().chain(here).collect();
     let state_of = |draft: &&&Draft| match draft.key {
         Key::Entry(entry) => {
             let content = reading.lexicon.entry(entry);

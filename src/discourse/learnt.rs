@@ -1,10 +1,11 @@
 //! Names that the text itself teaches: X(Y), X（以下「Y」）, X(旧Y), 別名, and surnames after a full name.
 
-use crate::grammar::{Draft, Key, Reading, Sentence};
+use crate::grammar::{Draft, Key, Reading, Sentence, Words};
 use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
 use crate::normalise::{Extent, NameForm, Normalised};
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin, matching_close};
+use std::collections::BTreeSet;
 
 /// A name learnt in the text, usable from its place on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,9 @@ pub fn learn(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Learnt> {
         }
         surnames(reading.text, sentence, &mut out);
     }
+    // A name is taught again at each gloss; once is enough.
+    let mut seen = BTreeSet::new();
+    out.retain(|learnt| seen.insert((learnt.name.clone(), learnt.key.clone(), learnt.kind)));
     out
 }
 
@@ -204,44 +208,46 @@ fn surnames(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
 /// Marks later occurrences of learnt names. A katakana or Latin name needs a boundary on both sides; a name in kanji, a
 /// particle or a title behind it.
 pub fn recall(reading: &Reading, sentences: &mut [Sentence], learnt: &[Learnt]) {
+    let text = reading.text;
+    let numbered = learnt.iter().enumerate();
+    let words = Words::in_normal_form(numbered.map(|(order, learnt)| (learnt.name.clone(), (order, learnt))));
     for sentence in sentences.iter_mut() {
-        for name in learnt {
-            mark(reading.text, sentence, name);
+        let range = sentence.extent;
+        let mut places: Vec<(usize, Extent, &Learnt)> = (range.start..range.end)
+            .flat_map(|at| words.starting(text, at).map(move |(length, found)| (Extent::new(at, at + length), found)))
+            .filter(|(extent, (_, learnt))| extent.end <= range.end && extent.start >= learnt.taught.end)
+            .map(|(extent, (order, learnt))| (*order, extent, *learnt))
+            .collect();
+        // Where two names claim the same words, the one taught first has them.
+        places.sort_by_key(|(order, extent, _)| (*order, *extent));
+        for (_, extent, learnt) in places {
+            mark(text, sentence, extent, learnt);
         }
-        join_persons(reading.text, sentence, learnt);
+        join_persons(text, sentence, learnt);
     }
 }
 
-fn mark(text: &Normalised, sentence: &mut Sentence, learnt: &Learnt) {
-    let word: Vec<char> = learnt.name.chars().collect();
-    let (first, last) = (word[0], word[word.len() - 1]);
-    let mut at = sentence.extent.start.max(learnt.taught.end.min(sentence.extent.end));
-    while at + word.len() <= sentence.extent.end {
-        let extent = Extent::new(at, at + word.len());
-        at += 1;
-        if text.slice(extent) != word.as_slice() {
-            continue;
-        }
-        let (before, after) = (text.before(extent.start), text.at(extent.end));
-        let glued = is_katakana(first) && is_katakana(before)
-            || is_latin(first) && is_latin(before)
-            || is_katakana(last) && is_katakana(after)
-            || is_latin(last) && is_latin(after)
-            || is_kanji(first) && (is_kanji(before) || is_kanji(last) && is_kanji(after));
-        if glued || sentence.touches(extent) {
-            continue;
-        }
-        sentence.add(Draft {
-            extent,
-            category: Category::Actor,
-            kind: learnt.kind,
-            roles: crate::model::Roles::NONE,
-            key: learnt.key.clone(),
-            by: OriginBy::Discourse,
-            id: "learnt-name".to_owned(),
-            why: Bilingual::new("本文で教えられた名前の再出", "A name that the text taught earlier"),
-        });
+fn mark(text: &Normalised, sentence: &mut Sentence, extent: Extent, learnt: &Learnt) {
+    let (first, last) = (text.at(extent.start), text.before(extent.end));
+    let (before, after) = (text.before(extent.start), text.at(extent.end));
+    let glued = is_katakana(first) && is_katakana(before)
+        || is_latin(first) && is_latin(before)
+        || is_katakana(last) && is_katakana(after)
+        || is_latin(last) && is_latin(after)
+        || is_kanji(first) && (is_kanji(before) || is_kanji(last) && is_kanji(after));
+    if glued || sentence.touches(extent) {
+        return;
     }
+    sentence.add(Draft {
+        extent,
+        category: Category::Actor,
+        kind: learnt.kind,
+        roles: crate::model::Roles::NONE,
+        key: learnt.key.clone(),
+        by: OriginBy::Discourse,
+        id: "learnt-name".to_owned(),
+        why: Bilingual::new("本文で教えられた名前の再出", "A name that the text taught earlier"),
+    });
 }
 
 /// A person with a title whose surname was learnt is that person.

@@ -2,20 +2,31 @@
 
 use crate::grammar::{Frame, Key};
 use crate::model::{Certainty, EventType};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What tellings of one act share: type, agents, and one object or none.
+type Act<'a> = (EventType, &'a [Key], Option<&'a Key>);
 
 /// For each frame, the index of an earlier frame that tells the same act: same type, same agents and the same objects, or
 /// objects that the earlier one holds. Frames are numbered through all sentences.
 pub fn merge(frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Option<usize>> {
+    // Only frames that share these can tell the same act: no need to compare with every earlier one.
+    let mut told: BTreeMap<Act, Vec<usize>> = BTreeMap::new();
     let mut out: Vec<Option<usize>> = Vec::with_capacity(frames.len());
     for (index, (frame, agents, objects)) in frames.iter().enumerate() {
-        let same = frames[..index].iter().enumerate().position(|(earlier, (other, other_agents, other_objects))| {
-            out[earlier].is_none()
-                && other.event_type == frame.event_type
-                && frame.event_type != EventType::Statement
-                && other_agents == agents
-                && objects.iter().all(|object| other_objects.contains(object))
-        });
+        if frame.event_type == EventType::Statement {
+            out.push(None);
+            continue;
+        }
+        let holds = |earlier: &&usize| objects.iter().all(|object| frames[**earlier].2.contains(object));
+        let candidates = told.get(&(frame.event_type, agents.as_slice(), objects.first()));
+        let same = candidates.and_then(|earlier| earlier.iter().find(holds).copied());
         out.push(same);
+        if same.is_none() {
+            for object in objects.iter().map(Some).chain([None]) {
+                told.entry((frame.event_type, agents.as_slice(), object)).or_default().push(index);
+            }
+        }
     }
     out
 }
@@ -23,18 +34,16 @@ pub fn merge(frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Option<usize>> {
 /// Spreads a hedge over the tellings of one act: attacks by the same agents that share an object are alleged together.
 /// Frames are given with their agents and objects; the answer has one certainty for each.
 pub fn harmonise(frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Certainty> {
-    frames
+    let attack_told = |frame: &Frame, certainty| frame.event_type == EventType::Attack && frame.certainty == certainty;
+    let hedged: BTreeSet<(&[Key], &Key)> = frames
         .iter()
-        .map(|(frame, agents, objects)| {
-            let hedged = frame.event_type == EventType::Attack
-                && frame.certainty == Certainty::Asserted
-                && frames.iter().any(|(other, other_agents, other_objects)| {
-                    other.event_type == EventType::Attack
-                        && other.certainty == Certainty::Alleged
-                        && other_agents == agents
-                        && objects.iter().any(|object| other_objects.contains(object))
-                });
-            if hedged { Certainty::Alleged } else { frame.certainty }
-        })
-        .collect()
+        .filter(|(frame, ..)| attack_told(frame, Certainty::Alleged))
+        .flat_map(|(_, agents, objects)| objects.iter().map(|object| (agents.as_slice(), object)))
+        .collect();
+    let certainty = |(frame, agents, objects): &(&Frame, Vec<Key>, Vec<Key>)| {
+        let shared = attack_told(frame, Certainty::Asserted)
+            && objects.iter().any(|object| hedged.contains(&(agents.as_slice(), object)));
+        if shared { Certainty::Alleged } else { frame.certainty }
+    };
+    frames.iter().map(certainty).collect()
 }

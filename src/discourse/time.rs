@@ -1,7 +1,9 @@
 //! Times: as written, and resolved against the article's date where one is given.
 
+use crate::grammar::Words;
 use crate::model::Date;
 use crate::normalise::{Extent, Normalised};
+use std::sync::OnceLock;
 
 /// A time in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,6 +186,53 @@ fn resolve_day(timeline: &Timeline, day: u8) -> Option<Partial> {
     None
 }
 
+/// What a word says of the day on which it is read, or of the time told last.
+#[derive(Clone, Copy, Debug)]
+enum When {
+    Year(i32),
+    Month(i32),
+    SameDay,
+    SameMonth,
+    SameYear,
+    DayBefore,
+    ThisDay,
+    DayAfter,
+    /// No unit that a date can hold.
+    Vague,
+}
+
+const RELATIVE: [(&str, When); 24] = [
+    ("一昨年", When::Year(-2)),
+    ("昨年", When::Year(-1)),
+    ("去年", When::Year(-1)),
+    ("今年", When::Year(0)),
+    ("来年", When::Year(1)),
+    ("先々月", When::Month(-2)),
+    ("先月", When::Month(-1)),
+    ("今月", When::Month(0)),
+    ("来月", When::Month(1)),
+    ("同日", When::SameDay),
+    ("この日", When::SameDay),
+    ("同月", When::SameMonth),
+    ("同年", When::SameYear),
+    ("前日", When::DayBefore),
+    ("昨日", When::DayBefore),
+    ("きのう", When::DayBefore),
+    ("昨夜", When::DayBefore),
+    ("本日", When::ThisDay),
+    ("今日", When::ThisDay),
+    ("きょう", When::ThisDay),
+    ("明日", When::DayAfter),
+    ("先週", When::Vague),
+    ("今週", When::Vague),
+    ("最近", When::Vague),
+];
+
+fn relative_words() -> &'static Words<When> {
+    static WORDS: OnceLock<Words<When>> = OnceLock::new();
+    WORDS.get_or_init(|| Words::new(RELATIVE))
+}
+
 fn relative(text: &Normalised, at: usize, timeline: &Timeline) -> Option<(usize, Option<Partial>)> {
     let article = timeline.article;
     let day = |date: Option<Date>| {
@@ -205,36 +254,21 @@ fn relative(text: &Normalised, at: usize, timeline: &Timeline) -> Option<(usize,
         })
     };
     let last = Some(timeline.last).filter(|last| last.day.is_some());
-    let words: [(&str, Option<Partial>); 24] = [
-        ("一昨年", year(-2)),
-        ("昨年", year(-1)),
-        ("去年", year(-1)),
-        ("今年", year(0)),
-        ("来年", year(1)),
-        ("先々月", month(-2)),
-        ("先月", month(-1)),
-        ("今月", month(0)),
-        ("来月", month(1)),
-        ("同日", last),
-        ("この日", last),
-        ("同月", Some(Partial { day: None, ..timeline.last }).filter(|last| last.month.is_some())),
-        ("同年", Some(Partial { day: None, month: None, ..timeline.last }).filter(|last| last.year.is_some())),
-        ("前日", day(article.and_then(Date::previous))),
-        ("昨日", day(article.and_then(Date::previous))),
-        ("きのう", day(article.and_then(Date::previous))),
-        ("本日", day(article)),
-        ("今日", day(article)),
-        ("きょう", day(article)),
-        ("明日", day(article.and_then(Date::next))),
-        ("先週", None),
-        ("今週", None),
-        ("最近", None),
-        ("昨夜", day(article.and_then(Date::previous))),
-    ];
-    let (word, value) = words.into_iter().find(|(word, _)| text.starts_with(at, word))?;
-    let mut end = at + word.chars().count();
+    let (length, when) = relative_words().starting(text, at).next()?;
+    let value = match when {
+        When::Year(shift) => year(*shift),
+        When::Month(shift) => month(*shift),
+        When::SameDay => last,
+        When::SameMonth => Some(Partial { day: None, ..timeline.last }).filter(|last| last.month.is_some()),
+        When::SameYear => Some(Partial { day: None, month: None, ..timeline.last }).filter(|last| last.year.is_some()),
+        When::DayBefore => day(article.and_then(Date::previous)),
+        When::ThisDay => day(article),
+        When::DayAfter => day(article.and_then(Date::next)),
+        When::Vague => None,
+    };
+    let mut end = at + length;
     // 昨年8月, 今年10月20日: the year is said, the month follows.
-    if let (true, Some(partial)) = (word.ends_with('年'), value)
+    if let (true, Some(partial)) = (text.before(end) == '年', value)
         && let Some((after, number)) = number(text, end)
         && text.at(after) == '月'
         && let Ok(small) = u8::try_from(number)

@@ -1,5 +1,6 @@
 //! The words of `data/cues.tsv`, by group, and the head nouns of `data/heads.tsv`.
 
+use super::words::Words;
 use crate::lexicon::Table;
 use crate::model::Kind;
 use crate::normalise::{Extent, Normalised, normal_form};
@@ -7,30 +8,25 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A group of words that the rules treat alike.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Group {
-    /// Longest first, so that the first that fits is the longest.
-    words: Vec<Vec<char>>,
+    words: Words<()>,
 }
 
 impl Group {
     /// The length of the longest word that begins at an index.
     pub fn starts(&self, text: &Normalised, at: usize) -> Option<usize> {
-        let fits = |word: &&Vec<char>| text.slice(Extent::new(at, at + word.len())) == word.as_slice();
-        self.words.iter().find(fits).map(Vec::len)
+        self.words.starting(text, at).next().map(|(length, ())| length)
     }
 
     /// The length of the longest word that ends at `end` and begins at or after `from`.
     pub fn ends(&self, text: &Normalised, from: usize, end: usize) -> Option<usize> {
-        let fits = |word: &&Vec<char>| {
-            end >= from + word.len() && text.slice(Extent::new(end - word.len(), end)) == word.as_slice()
-        };
-        self.words.iter().find(fits).map(Vec::len)
+        self.words.ending(text, end).map(|(length, ())| length).find(|length| end >= from + length)
     }
 
     /// Whether a range is one of the words.
     pub fn is(&self, text: &Normalised, extent: Extent) -> bool {
-        self.words.iter().any(|word| text.slice(extent) == word.as_slice())
+        self.words.starting(text, extent.start).any(|(length, ())| length == extent.len())
     }
 
     /// The first place in a range where a word stands, with the longest word there.
@@ -41,14 +37,19 @@ impl Group {
         })
     }
 
-    /// How many words of the group a range holds.
-    pub fn count(&self, text: &Normalised, range: Extent) -> usize {
-        (range.start..range.end).filter(|at| self.starts(text, *at).is_some()).count()
+    /// Every place in a range where a word begins, with the longest word there; they may overlap.
+    pub fn places(&self, text: &Normalised, range: Extent) -> impl Iterator<Item = Extent> {
+        (range.start..range.end).filter_map(|at| self.starts(text, at).map(|length| Extent::new(at, at + length)))
     }
 
-    /// Every word, longest first.
+    /// How many words of the group a range holds.
+    pub fn count(&self, text: &Normalised, range: Extent) -> usize {
+        self.places(text, range).count()
+    }
+
+    /// Every word.
     pub fn words(&self) -> impl Iterator<Item = &[char]> {
-        self.words.iter().map(Vec::as_slice)
+        self.words.iter().map(|(word, ())| word)
     }
 }
 
@@ -88,22 +89,19 @@ const GROUPS: &[&str] = &[
 /// The words of a group; an empty group where there is none of that name.
 pub fn group(name: &str) -> &'static Group {
     static TABLE: OnceLock<BTreeMap<&'static str, Group>> = OnceLock::new();
-    static NONE: Group = Group { words: Vec::new() };
+    static NONE: OnceLock<Group> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut groups: BTreeMap<&'static str, Group> = BTreeMap::new();
+        let mut groups: BTreeMap<&'static str, Vec<(&'static str, ())>> = BTreeMap::new();
         if let Ok(table) = Table::read("cues.tsv", include_str!("data/cues.tsv"))
             && let Ok(rows) = table.rows(["group", "word"])
         {
             for (_, [name, word]) in rows {
-                groups.entry(name).or_default().words.push(normal_form(word).chars().collect());
+                groups.entry(name).or_default().push((word, ()));
             }
         }
-        for group in groups.values_mut() {
-            group.words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
-        groups
+        groups.into_iter().map(|(name, words)| (name, Group { words: Words::new(words) })).collect()
     });
-    table.get(name).unwrap_or(&NONE)
+    table.get(name).unwrap_or_else(|| NONE.get_or_init(|| Group { words: Words::new([]) }))
 }
 
 /// The kind that the head of a noun phrase tells: the longest head noun that the phrase ends in. A head of one

@@ -29,6 +29,8 @@ pub struct Domain {
     pub armed: bool,
     /// Restrictive measures for conduct.
     pub sanction: bool,
+    /// North Korea, which 北 alone may then stand for.
+    pub north_korea: bool,
 }
 
 impl Domain {
@@ -44,6 +46,7 @@ impl Domain {
             cyber: names_group || cyber > 0 && cyber >= against,
             armed: armed > 0 && armed > against,
             sanction: count("evidence-sanction") > count("evidence-not-sanction"),
+            north_korea: text.find(all, "北朝鮮").is_some(),
         }
     }
 
@@ -192,9 +195,12 @@ pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
         "など", "等", "全員", "各社", "双方", "側", "達", "数名", "自身", "以上", "以下", "余り", "超", "余", "弱",
         "強",
     ] {
+        if !text.ends_with(end, suffix) {
+            continue;
+        }
         let length = suffix.chars().count();
         let numeric = matches!(suffix, "以上" | "以下" | "余り" | "超" | "余" | "弱" | "強");
-        if end > extent.start + length && text.ends_with(end, suffix) {
+        if end > extent.start + length {
             let before = text.before(end - length);
             if !numeric
                 || COUNTERS.iter().any(|counter| text.ends_with(end - length, counter))

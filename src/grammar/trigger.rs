@@ -1,6 +1,7 @@
 //! The words that tell an attack, from `data/attack_triggers.tsv`, and where they stand in a sentence.
 
 use super::reading::{Reading, Sentence};
+use super::words::Words;
 use crate::lexicon::Table;
 use crate::normalise::{Extent, Normalised, normal_form};
 use std::sync::OnceLock;
@@ -45,8 +46,8 @@ pub(super) enum Need {
     Armed,
 }
 
-fn triggers() -> &'static [Trigger] {
-    static TABLE: OnceLock<Vec<Trigger>> = OnceLock::new();
+fn triggers() -> &'static Words<Trigger> {
+    static TABLE: OnceLock<Words<Trigger>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = Vec::new();
         if let Ok(table) = Table::read("attack_triggers.tsv", include_str!("data/attack_triggers.tsv"))
@@ -66,11 +67,11 @@ fn triggers() -> &'static [Trigger] {
                     "weak" => Need::Weak,
                     _ => Need::Armed,
                 };
-                out.push(Trigger { word: normal_form(word).chars().collect(), family, need, noun: form == "noun" });
+                let normal = normal_form(word).chars().collect();
+                out.push((word, Trigger { word: normal, family, need, noun: form == "noun" }));
             }
         }
-        out.sort_by_key(|trigger| std::cmp::Reverse(trigger.word.len()));
-        out
+        Words::new(out)
     })
 }
 
@@ -80,10 +81,8 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
     let mut out = Vec::new();
     let mut at = sentence.extent.start;
     while at < sentence.extent.end {
-        let found = triggers().iter().find(|trigger| {
-            let extent = Extent::new(at, at + trigger.word.len());
-            text.slice(extent) == trigger.word.as_slice()
-                && extent.end <= sentence.extent.end
+        let found = triggers().starting(text, at).find(|(length, trigger)| {
+            at + length <= sentence.extent.end
                 && match trigger.need {
                     Need::Armed => reading.domain.armed,
                     Need::Strong => reading.domain.attack(),
@@ -91,8 +90,8 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
                 }
         });
         match found {
-            Some(trigger) => {
-                let extent = Extent::new(at, at + trigger.word.len());
+            Some((length, trigger)) => {
+                let extent = Extent::new(at, at + length);
                 at = extent.end;
                 if !is_other_word(text, extent) {
                     out.push((extent, trigger));

@@ -1,6 +1,6 @@
 //! The form in which names are compared: what spelling leaves open is dropped.
 
-use super::{Extent, Normalised, normal_form};
+use super::{Extent, Normalised, fold};
 
 /// A text in name form, with the way back to the [`Normalised`] text.
 ///
@@ -19,23 +19,10 @@ impl NameForm {
     pub fn new(text: &Normalised) -> Self {
         let chars = text.chars();
         let mut out = Self { chars: Vec::with_capacity(chars.len()), index: Vec::with_capacity(chars.len() + 1) };
-        let mut run = 0;
-        for (index, &c) in chars.iter().enumerate() {
-            let previous = text.before(index);
-            let next = text.at(index + 1);
-            run = if is_katakana(c) { run + 1 } else { 0 };
-            let dropped = match c {
-                '・' | '=' | '゠' | ' ' if is_katakana(previous) && is_katakana(next) => true,
-                ' ' => previous == ' ',
-                'ー' => run > 3 && !is_katakana(next),
-                'ァ' | 'ィ' | 'ェ' | 'ォ' => previous == 'ヴ',
-                _ => false,
-            };
-            if !dropped {
-                out.chars.push(if c == 'ヴ' { without_vu(next) } else { c });
-                out.index.push(index);
-            }
-        }
+        compare(chars, |index, c| {
+            out.chars.push(c);
+            out.index.push(index);
+        });
         out.index.push(chars.len());
         out
     }
@@ -61,8 +48,32 @@ impl NameForm {
 
     /// The name form of a single name.
     pub fn of_name(name: &str) -> String {
-        let normalised = Normalised::new(&normal_form(name));
-        Self::new(&normalised).chars.into_iter().collect()
+        let mut chars = Vec::with_capacity(name.len());
+        fold::fold(name, |c, _| chars.push(c));
+        let mut out = String::with_capacity(name.len());
+        compare(&chars, |_, c| out.push(c));
+        out
+    }
+}
+
+/// Calls `push` for each character that the name form keeps, with its index.
+fn compare(chars: &[char], mut push: impl FnMut(usize, char)) {
+    let at = |index: Option<usize>| index.and_then(|index| chars.get(index)).copied().unwrap_or('\0');
+    let mut run = 0;
+    for (index, &c) in chars.iter().enumerate() {
+        let previous = at(index.checked_sub(1));
+        let next = at(Some(index + 1));
+        run = if is_katakana(c) { run + 1 } else { 0 };
+        let dropped = match c {
+            '・' | '=' | '゠' | ' ' if is_katakana(previous) && is_katakana(next) => true,
+            ' ' => previous == ' ',
+            'ー' => run > 3 && !is_katakana(next),
+            'ァ' | 'ィ' | 'ェ' | 'ォ' => previous == 'ヴ',
+            _ => false,
+        };
+        if !dropped {
+            push(index, if c == 'ヴ' { without_vu(next) } else { c });
+        }
     }
 }
 

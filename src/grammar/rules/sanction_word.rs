@@ -3,9 +3,10 @@
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::words::Words;
 use crate::lexicon::Table;
 use crate::model::{Category, Kind, OriginBy, Roles};
-use crate::normalise::{Extent, Normalised, normal_form};
+use crate::normalise::{Extent, Normalised};
 use crate::segment::is_kanji;
 use std::sync::OnceLock;
 
@@ -52,15 +53,14 @@ pub(crate) const RULES: &[Rule] = &[
     },
 ];
 
-/// Sanction words in normal form, longest first.
+/// What a sanction word tells.
 struct Word {
-    text: Vec<char>,
     kind: Kind,
     always: bool,
 }
 
-fn table() -> &'static [Word] {
-    static TABLE: OnceLock<Vec<Word>> = OnceLock::new();
+fn table() -> &'static Words<Word> {
+    static TABLE: OnceLock<Words<Word>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut words = Vec::new();
         if let Ok(table) = Table::read("sanction_words.tsv", include_str!("../data/sanction_words.tsv"))
@@ -68,12 +68,11 @@ fn table() -> &'static [Word] {
         {
             for (_, [word, kind, need]) in rows {
                 if let Some(kind) = Kind::from_key(kind) {
-                    words.push(Word { text: normal_form(word).chars().collect(), kind, always: need == "always" });
+                    words.push((word, Word { kind, always: need == "always" }));
                 }
             }
         }
-        words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
-        words
+        Words::new(words)
     })
 }
 
@@ -95,16 +94,14 @@ fn words(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut at = sentence.extent.start;
     while at < sentence.extent.end {
-        let found = table().iter().find(|word| {
-            text.slice(Extent::new(at, at + word.text.len())) == word.text.as_slice()
-                && (word.always || reading.domain.sanction)
-                && at + word.text.len() <= sentence.extent.end
-        });
-        let Some(word) = found else {
+        let found = table()
+            .starting(text, at)
+            .find(|(length, word)| (word.always || reading.domain.sanction) && at + length <= sentence.extent.end);
+        let Some((length, word)) = found else {
             at += 1;
             continue;
         };
-        let end = at + word.text.len();
+        let end = at + length;
         let extent = Extent::new(at, lifted(text, end, word.kind));
         at = end;
         if goes_on(text, end) {

@@ -119,7 +119,7 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     });
     let office = governs(reading, next) || office_ahead(reading, next);
     if c == '北' || c == '朝' {
-        return office && c == '北' && mentions_north(reading);
+        return office && c == '北' && reading.domain.north_korea;
     }
     let listed = matches!(text.at(next), '・') && reading.lexicon.short_form(text.at(next + 1)).is_some()
         || before == '・' && reading.lexicon.short_form(text.at(at.wrapping_sub(2))).is_some();
@@ -167,11 +167,6 @@ fn office_ahead(reading: &Reading, at: usize) -> bool {
         }
     }
     false
-}
-
-fn mentions_north(reading: &Reading) -> bool {
-    let text = reading.text;
-    text.find(Extent::new(0, text.len()), "北朝鮮").is_some()
 }
 
 fn governments(reading: &Reading, sentence: &mut Sentence) {
@@ -240,7 +235,6 @@ fn regimes(reading: &Reading, sentence: &mut Sentence) {
 
 fn north(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let Some(entry) = reading.lexicon.index_of("KP").filter(|_| mentions_north(reading)) else { return };
     for index in 0..sentence.phrases.len() {
         let phrase = &sentence.phrases[index];
         let alone = phrase.content.len() == 1 && text.at(phrase.content.start) == '北';
@@ -249,7 +243,13 @@ fn north(reading: &Reading, sentence: &mut Sentence) {
             && ["方", "海", "空", "端", "地", "部"].iter().any(|word| text.starts_with(phrase.tail.end, word))
             || text.before(phrase.content.start) == 'の';
         let extent = phrase.content;
-        if alone && acts && !place && !sentence.touches(extent) {
+        if alone
+            && acts
+            && !place
+            && !sentence.touches(extent)
+            && reading.domain.north_korea
+            && let Some(entry) = reading.lexicon.index_of("KP")
+        {
             sentence.add(state(extent, entry, "north-topic"));
         }
     }
