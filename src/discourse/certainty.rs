@@ -37,23 +37,51 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
         let next = Extent::new(frame.trigger.end, behind.end.min(frame.trigger.end + 12));
         return if finds("alleged", next).is_some() { Certainty::Alleged } else { Certainty::Asserted };
     }
-    // 標的とされた is a passive, not hearsay.
-    let passive = text.starts_with(frame.trigger.end, "とされ");
-    let behind = if passive { Extent::new((behind.start + 3).min(behind.end), behind.end) } else { behind };
-    if finds("alleged", behind).is_some() || agent_suspected(reading, sentence, frame) {
+    let hedged = hedge(reading, behind) || asks(reading, sentence, frame.trigger.end);
+    if hedged || agent_suspected(reading, sentence, frame) {
         return Certainty::Alleged;
     }
     Certainty::Asserted
 }
 
-/// A description of the agent that is itself a guess: 〜が背後にあると推定されるハッカー組織.
+/// Whether a range holds a word of doubt. 標的とされた is the passive of 標的とする and doubts nothing.
+fn hedge(reading: &Reading, range: Extent) -> bool {
+    let text = reading.text;
+    let mut from = range.start;
+    while let Some(found) = group("alleged").find(text, Extent::new(from, range.end)) {
+        let passive = ["標的", "対象", "ターゲット", "的"].iter().any(|noun| text.ends_with(found.start, noun))
+            && text.at(found.start) == 'と';
+        if !passive {
+            return true;
+        }
+        from = found.start + 1;
+    }
+    false
+}
+
+/// A headline that asks: 顧客情報流出か.
+fn asks(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
+    let text = reading.text;
+    sentence.headline
+        && (from..sentence.extent.end.min(from + 10)).any(|at| {
+            text.at(at) == 'か' && (at + 1 == sentence.extent.end || matches!(text.at(at + 1), ' ' | '、' | '?'))
+        })
+}
+
+/// A description of the agent that is itself a guess: 〜が背後にあると推定されるハッカー組織, ロックビットとみられる集団.
 fn agent_suspected(reading: &Reading, sentence: &Sentence, frame: &Frame) -> bool {
-    frame.agents.first().is_some_and(|agent| {
+    let seems = |agent: &Extent| {
+        ["とみられる", "と見られる", "と思われる", "とされる"]
+            .iter()
+            .any(|word| reading.text.starts_with(agent.end, word))
+    };
+    let described = |agent: &Extent| {
         let start = agent.start.saturating_sub(24).max(sentence.extent.start);
         group("alleged").find(reading.text, Extent::new(start, agent.start)).is_some_and(|found| {
             !reading.text.slice(Extent::new(found.end, agent.start)).iter().any(|c| matches!(c, '、' | '。'))
         })
-    })
+    };
+    frame.agents.iter().any(seems) || frame.agents.first().is_some_and(described)
 }
 
 /// From a trigger to the end of its sentence, but not over a clause that closes with a comma and names a new subject.
@@ -67,7 +95,7 @@ fn clause_behind(reading: &Reading, sentence: &Sentence, from: usize) -> Extent 
         }
         if text.at(end) == '、' {
             commas += 1;
-            if commas > 1 || matches!(text.before(end), 'が' | 'し' | 'り') && end > from + 2 {
+            if commas > 1 || matches!(text.before(end), 'が' | 'し' | 'り' | 'で') && end > from + 2 {
                 break;
             }
         }

@@ -1,107 +1,120 @@
 //! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, a bare 政府.
 
-use crate::grammar::{Draft, Key, Reading, Sentence, Words};
+use crate::grammar::{Draft, Key, Reading, Sentence, core_of};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
-use crate::normalise::Extent;
-use crate::segment::{is_content, is_kanji, is_katakana};
-use std::sync::OnceLock;
+use crate::normalise::{Extent, Normalised};
+use crate::segment::{Case, is_content, is_kanji, is_katakana};
 
-/// One kind of back-reference.
-struct Anaphor {
-    word: &'static str,
+/// Head nouns that a back-reference may have, with what they may refer to.
+struct Heads {
+    words: &'static [&'static str],
     kinds: &'static [Kind],
-    /// Several antecedents: the coordination that was named last.
-    plural: bool,
     kind: Kind,
 }
 
-const fn one(word: &'static str, kinds: &'static [Kind], kind: Kind) -> Anaphor {
-    Anaphor { word, kinds, plural: false, kind }
-}
-
-const fn many(word: &'static str, kinds: &'static [Kind], kind: Kind) -> Anaphor {
-    Anaphor { word, kinds, plural: true, kind }
-}
-
-const GROUPS: &[Kind] = &[Kind::ThreatGroup];
-const COMPANIES: &[Kind] = &[Kind::Organization];
-const OFFICES: &[Kind] = &[Kind::Authority];
-const STATES: &[Kind] = &[Kind::State];
-const PEOPLE: &[Kind] = &[Kind::Person];
-
-const ANAPHORS: &[Anaphor] = &[
-    many("これらのハッカー組織", GROUPS, Kind::ThreatGroup),
-    many("これらハッカー組織", GROUPS, Kind::ThreatGroup),
-    many("これらのハッカー集団", GROUPS, Kind::ThreatGroup),
-    many("これらハッカー集団", GROUPS, Kind::ThreatGroup),
-    many("これらのグループ", GROUPS, Kind::ThreatGroup),
-    many("これらグループ", GROUPS, Kind::ThreatGroup),
-    many("これらの集団", GROUPS, Kind::ThreatGroup),
-    many("これらの攻撃グループ", GROUPS, Kind::ThreatGroup),
-    many("これらの攻撃者", GROUPS, Kind::ThreatGroup),
-    many("これらの脅威アクター", GROUPS, Kind::ThreatGroup),
-    many("これら労働者", GROUPS, Kind::ThreatGroup),
-    many("これらの労働者", GROUPS, Kind::ThreatGroup),
-    many("両グループ", GROUPS, Kind::ThreatGroup),
-    many("両集団", GROUPS, Kind::ThreatGroup),
-    many("両組織", GROUPS, Kind::ThreatGroup),
-    many("これらの企業", COMPANIES, Kind::Organization),
-    many("両社", COMPANIES, Kind::Organization),
-    many("両国政府", STATES, Kind::State),
-    many("両国", STATES, Kind::State),
-    many("両氏", PEOPLE, Kind::Person),
-    one("同ハッカー集団", GROUPS, Kind::ThreatGroup),
-    one("同攻撃グループ", GROUPS, Kind::ThreatGroup),
-    one("同脅威アクター", GROUPS, Kind::ThreatGroup),
-    one("同脅威グループ", GROUPS, Kind::ThreatGroup),
-    one("同アクター", GROUPS, Kind::ThreatGroup),
-    one("同グループ", GROUPS, Kind::ThreatGroup),
-    one("同集団", GROUPS, Kind::ThreatGroup),
-    one("同組織", GROUPS, Kind::ThreatGroup),
-    one("この攻撃グループ", GROUPS, Kind::ThreatGroup),
-    one("このハッカー集団", GROUPS, Kind::ThreatGroup),
-    one("このグループ", GROUPS, Kind::ThreatGroup),
-    one("この集団", GROUPS, Kind::ThreatGroup),
-    one("この組織", GROUPS, Kind::ThreatGroup),
-    one("同社", COMPANIES, Kind::Organization),
-    one("同行", COMPANIES, Kind::Organization),
-    one("同取引所", COMPANIES, Kind::Organization),
-    one("同大学", COMPANIES, Kind::Organization),
-    one("同病院", COMPANIES, Kind::Organization),
-    one("同業者", COMPANIES, Kind::Organization),
-    one("同企業", COMPANIES, Kind::Organization),
-    one("同団体", COMPANIES, Kind::Organization),
-    one("同市場", COMPANIES, Kind::Organization),
-    one("同サービス", COMPANIES, Kind::Organization),
-    one("該当市場", COMPANIES, Kind::Organization),
-    one("この業者", COMPANIES, Kind::Organization),
-    one("この会社", COMPANIES, Kind::Organization),
-    one("この企業", COMPANIES, Kind::Organization),
-    one("この取引所", COMPANIES, Kind::Organization),
-    one("この銀行", COMPANIES, Kind::Organization),
-    one("この市場", COMPANIES, Kind::Organization),
-    one("同省", OFFICES, Kind::Authority),
-    one("同庁", OFFICES, Kind::Authority),
-    one("同局", OFFICES, Kind::Authority),
-    one("同委員会", OFFICES, Kind::Authority),
-    one("同委", OFFICES, Kind::Authority),
-    one("同機関", OFFICES, Kind::Authority),
-    one("同国政府", STATES, Kind::State),
-    one("同国当局", STATES, Kind::State),
-    one("同国", STATES, Kind::State),
-    one("同政府", STATES, Kind::State),
-    one("同政権", STATES, Kind::State),
-    one("同容疑者", PEOPLE, Kind::Person),
-    one("同被告", PEOPLE, Kind::Person),
-    one("同氏", PEOPLE, Kind::Person),
-    one("同大統領", PEOPLE, Kind::Person),
-    one("同長官", PEOPLE, Kind::Person),
+const HEADS: &[Heads] = &[
+    Heads {
+        words: &[
+            "ハッカー組織",
+            "ハッカー集団",
+            "ハッカーグループ",
+            "ハッキング組織",
+            "攻撃グループ",
+            "攻撃集団",
+            "攻撃者グループ",
+            "攻撃者",
+            "脅威アクター",
+            "脅威グループ",
+            "アクター",
+            "グループ",
+            "犯罪組織",
+            "犯罪集団",
+            "犯罪グループ",
+            "ギャング",
+            "労働者",
+            "集団",
+            "組織",
+            "派",
+        ],
+        kinds: &[Kind::ThreatGroup],
+        kind: Kind::ThreatGroup,
+    },
+    Heads {
+        words: &[
+            "取引所",
+            "大学",
+            "病院",
+            "業者",
+            "企業",
+            "会社",
+            "団体",
+            "市場",
+            "サービス",
+            "銀行",
+            "財団",
+            "協会",
+            "連盟",
+            "機構",
+            "事業者",
+            "法人",
+            "ベンダー",
+            "メーカー",
+            "プラットフォーム",
+            "ミキサー",
+            "紙",
+            "誌",
+            "院",
+            "校",
+            "党",
+            "行",
+            "社",
+        ],
+        kinds: &[Kind::Organization],
+        kind: Kind::Organization,
+    },
+    Heads {
+        words: &["委員会", "裁判所", "機関", "省", "庁", "局", "委", "軍", "署"],
+        kinds: &[Kind::Authority],
+        kind: Kind::Authority,
+    },
+    Heads { words: &["国政府", "国当局", "国", "政府", "政権"], kinds: &[Kind::State], kind: Kind::State },
+    Heads {
+        words: &["容疑者", "被告", "氏", "大統領", "首相", "長官", "外相", "報道官", "議員", "社長", "会長"],
+        kinds: &[Kind::Person],
+        kind: Kind::Person,
+    },
 ];
 
-fn anaphors() -> &'static Words<&'static Anaphor> {
-    static WORDS: OnceLock<Words<&'static Anaphor>> = OnceLock::new();
-    WORDS.get_or_init(|| Words::new(ANAPHORS.iter().map(|anaphor| (anaphor.word, anaphor))))
+/// A back-reference at a place of the text.
+struct Anaphor {
+    extent: Extent,
+    head: &'static str,
+    kinds: &'static [Kind],
+    kind: Kind,
+    /// Several antecedents: the coordination that was named last.
+    plural: bool,
+}
+
+/// The back-reference that begins at an index: a determiner and a head.
+fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
+    let determiners =
+        [("これらの", true), ("これら", true), ("両", true), ("同", false), ("該当", false), ("この", false)];
+    let (determiner, plural) = determiners.into_iter().find(|(word, _)| text.starts_with(at, word))?;
+    let start = at + determiner.chars().count();
+    let fits = |heads: &&'static Heads| -> Option<(&'static Heads, &'static str)> {
+        let head = heads.words.iter().find(|head| {
+            let long = head.chars().count() > 1;
+            // この氏, これら社 are no words; この政府 and この大学 need not refer back.
+            let glued = matches!(determiner, "同" | "両");
+            let refers = !matches!(heads.kind, Kind::State | Kind::Person | Kind::Authority) && long;
+            text.starts_with(start, head) && (glued || refers)
+        })?;
+        Some((heads, head))
+    };
+    let (heads, head) = HEADS.iter().find_map(|heads| fits(&heads))?;
+    let extent = Extent::new(at, start + head.chars().count());
+    Some(Anaphor { extent, head, kinds: heads.kinds, kind: heads.kind, plural })
 }
 
 /// Collectives that refer to nothing named before, only among others.
@@ -111,19 +124,20 @@ const COLLECTIVE_STATES: [&str; 4] = ["関連国", "関係国", "関係各国", 
 /// back-reference can be an argument.
 pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
     let mut history: Vec<Draft> = Vec::new();
-    for sentence in sentences.iter_mut() {
+    for index in 0..sentences.len() {
+        let (earlier, rest) = sentences.split_at_mut(index);
+        let Some(sentence) = rest.first_mut() else { break };
         let mut found = Vec::new();
         let mut at = sentence.extent.start;
         while at < sentence.extent.end {
-            let anaphor = anaphors().starting(reading.text, at).next().map(|(_, anaphor)| *anaphor);
-            let end = at + anaphor.map_or(1, |anaphor| anaphor.word.chars().count());
+            let anaphor = anaphor(reading.text, at).filter(|anaphor| stands(reading, sentence, anaphor));
+            at = anaphor.as_ref().map_or(at + 1, |anaphor| anaphor.extent.end);
             if let Some(anaphor) = anaphor
-                && stands(reading, sentence, Extent::new(at, end), anaphor)
-                && let Some(key) = antecedent(sentence, &history, at, anaphor)
+                && let Some(key) = antecedent(reading, sentence, &history, &anaphor)
+                    .or_else(|| described(reading, earlier, sentence, &anaphor))
             {
-                found.push(draft(Extent::new(at, end), key, anaphor));
+                found.push(draft(reading.text, key, &anaphor));
             }
-            at = end;
         }
         for draft in found {
             sentence.replace_inside(draft);
@@ -135,20 +149,35 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
     }
 }
 
-fn stands(reading: &Reading, sentence: &Sentence, extent: Extent, anaphor: &Anaphor) -> bool {
+fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
     let text = reading.text;
-    let before = text.before(extent.start);
-    let after = text.at(extent.end);
-    let glued = is_kanji(before) && anaphor.word.starts_with('同')
+    let extent = anaphor.extent;
+    let (before, after) = (text.before(extent.start), text.at(extent.end));
+    let single = matches!(anaphor.head, "行" | "院" | "校" | "紙" | "誌" | "党" | "派" | "軍" | "署" | "委" | "局");
+    let glued = is_kanji(before) && matches!(text.at(extent.start), '同' | '両')
         || is_katakana(text.before(extent.end)) && is_katakana(after)
-        || anaphor.word == "同行" && (matches!(after, 'し' | 'す' | 'さ' | '者') || is_kanji(after))
-        || anaphor.word == "同組織" && after == '的';
-    !glued && extent.end <= sentence.extent.end
+        || single && is_kanji(after)
+        || anaphor.head == "行" && matches!(after, 'し' | 'す' | 'さ')
+        || matches!(anaphor.head, "組織" | "集団" | "国") && matches!(after, '的' | '会' | '民' | '人' | '際');
+    let inside = sentence
+        .drafts
+        .iter()
+        .any(|draft| draft.extent.overlaps(extent) && !extent.contains(draft.extent) && !draft.extent.contains(extent));
+    // これらの団体 elsewhere than as a subject mostly refers to what was hit.
+    let acts = || {
+        let phrase = sentence.phrase_at(extent.start).map(|phrase| sentence.phrases[phrase]);
+        phrase.is_some_and(|phrase| {
+            phrase.content.end == extent.end && matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also)
+        })
+    };
+    let several = anaphor.plural && anaphor.kind == Kind::Organization && text.starts_with(extent.start, "これら");
+    !glued && !inside && extent.end <= sentence.extent.end && (!several || acts())
 }
 
-fn draft(extent: Extent, key: Key, anaphor: &Anaphor) -> Draft {
+fn draft(text: &Normalised, key: Key, anaphor: &Anaphor) -> Draft {
+    let word = text.string(anaphor.extent);
     Draft {
-        extent,
+        extent: anaphor.extent,
         category: Category::Actor,
         kind: anaphor.kind,
         roles: Roles::NONE,
@@ -156,23 +185,89 @@ fn draft(extent: Extent, key: Key, anaphor: &Anaphor) -> Draft {
         by: OriginBy::Discourse,
         id: "coreference".to_owned(),
         why: Bilingual::new(
-            format!("「{}」は前に出た名前を指す", anaphor.word),
-            format!("{} refers back to a name before it", anaphor.word),
+            format!("「{word}」は前に出た名前を指す"),
+            format!("{word} refers back to a name before it"),
         ),
     }
 }
 
-/// The nearest draft before a place whose kind fits; for several, the last coordination of such drafts.
-fn antecedent(sentence: &Sentence, history: &[Draft], at: usize, anaphor: &Anaphor) -> Option<Key> {
-    let mut here: Vec<&Draft> =
-        sentence.drafts.iter().filter(|d| d.category == Category::Actor && d.extent.end <= at).collect();
-    here.sort_by_key(|draft| draft.extent);
-    let mut before = recent(history).iter().chain(here).rev().filter(|d| anaphor.kinds.contains(&d.kind));
-    let last = before.next()?;
-    if !anaphor.plural {
-        let named = if is_described(last) { before.find(|draft| !is_described(draft)) } else { None };
-        return Some(named.unwrap_or(last).key.clone());
+/// How far back a described company is looked for, in sentences.
+const MEMORY: usize = 6;
+/// Ends of noun phrases that describe one company or body.
+const COMPANY_WORDS: [&str; 22] = [
+    "会社",
+    "企業",
+    "大手",
+    "メーカー",
+    "銀行",
+    "事業者",
+    "業者",
+    "取引所",
+    "大学",
+    "病院",
+    "チェーン",
+    "協会",
+    "機構",
+    "金庫",
+    "百貨店",
+    "ホテル",
+    "小売店",
+    "運営元",
+    "医療センター",
+    "財団",
+    "出版社",
+    "新聞社",
+];
+
+/// Without a name before it, 同社 refers to the described company that stands nearest before it as a subject, else as
+/// anything; and where there is none it is a company of its own.
+fn described(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaphor: &Anaphor) -> Option<Key> {
+    if anaphor.kind != Kind::Organization || anaphor.plural && reading.text.at(anaphor.extent.start) == '両' {
+        return None;
     }
+    let text = reading.text;
+    let company = |extent: &Extent| {
+        let fits = |word: &str| text.ends_with(extent.end, word) && extent.len() > word.chars().count();
+        fits(anaphor.head) || COMPANY_WORDS.iter().any(|word| fits(word))
+    };
+    let near: Vec<&Sentence> =
+        earlier.iter().rev().take(MEMORY).collect::<Vec<_>>().into_iter().rev().chain([sentence]).collect();
+    let cores: Vec<(Extent, Case)> = near
+        .iter()
+        .flat_map(|sentence| sentence.phrases.iter())
+        .map(|phrase| (core_of(text, phrase), phrase.case))
+        .filter(|(core, _)| core.end <= anaphor.extent.start && company(core))
+        .collect();
+    let subject = cores.iter().rev().find(|(_, case)| matches!(case, Case::Topic | Case::Nominative));
+    let found = subject.or(cores.last()).map(|(core, _)| text.string(*core));
+    Some(Key::Local(found.map_or_else(|| "name:同社".to_owned(), |name| format!("target:{name}"))))
+}
+
+/// The nearest draft before a place whose kind fits, and better whose name ends in the head; for several, the last
+/// coordination of such drafts.
+fn antecedent(reading: &Reading, sentence: &Sentence, history: &[Draft], anaphor: &Anaphor) -> Option<Key> {
+    let text = reading.text;
+    let mut here: Vec<&Draft> = sentence
+        .drafts
+        .iter()
+        .filter(|d| d.category == Category::Actor && d.extent.end <= anaphor.extent.start)
+        .collect();
+    here.sort_by_key(|draft| draft.extent);
+    let all: Vec<&Draft> = recent(history).iter().chain(here).collect();
+    let bodies = [Kind::Organization, Kind::Authority];
+    let body = bodies.contains(&anaphor.kind) && anaphor.head.chars().count() > 1 || anaphor.kind == Kind::Authority;
+    let same_head = |draft: &&&Draft| {
+        body && bodies.contains(&draft.kind)
+            && (text.ends_with(draft.extent.end, anaphor.head)
+                || anaphor.head == "委" && text.ends_with(draft.extent.end, "委員会"))
+    };
+    let mut before = all.iter().rev().copied().filter(|d| anaphor.kinds.contains(&d.kind));
+    if !anaphor.plural {
+        let headed = all.iter().rev().find(same_head).copied();
+        let named = headed.or_else(|| before.clone().find(|d| !is_described(d))).or_else(|| before.next());
+        return named.map(|draft| draft.key.clone());
+    }
+    let last = before.next()?;
     let mut keys: Vec<Key> = Vec::new();
     let mut start = last.extent.start;
     keys.push(last.key.clone());
@@ -217,7 +312,8 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
         let key = if collective {
             Key::Local(format!("name:{word}"))
         } else {
-            match context_state(reading, sentence, history, content.start) {
+            // A text in Japanese that names no state speaks of its own.
+            match context_state(reading, sentence, history, content.start).or_else(|| reading.lexicon.index_of("JP")) {
                 Some(entry) => Key::Entry(entry),
                 None => continue,
             }

@@ -1,6 +1,6 @@
 //! Names that the text itself teaches: X(Y), X（以下「Y」）, X(旧Y), 別名, and surnames after a full name.
 
-use crate::grammar::{Draft, Key, Reading, Sentence, Words};
+use crate::grammar::{Draft, Key, Reading, Sentence, Words, is_full_name};
 use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
 use crate::normalise::{Extent, NameForm, Normalised};
@@ -24,17 +24,22 @@ pub struct Learnt {
 /// other entity joins the two: the one of the lexicon wins.
 pub fn learn(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Learnt> {
     let mut out: Vec<Learnt> = Vec::new();
+    let text = reading.text;
     for sentence in sentences.iter_mut() {
         for index in 0..sentence.drafts.len() {
             let draft = sentence.drafts[index].clone();
-            if draft.category != Category::Actor || reading.text.at(draft.extent.end) != '(' {
+            // A quotation mark may close between a name and its gloss.
+            let end = draft.extent.end + usize::from(matches!(text.at(draft.extent.end), '」' | '』'));
+            if draft.category != Category::Actor {
                 continue;
             }
-            for (name, how) in glossed(reading.text, draft.extent.end) {
+            let names = if text.at(end) == '(' { glossed(text, end) } else { apposed(text, end) };
+            for (name, how) in names {
                 teach(reading, sentence, &draft, name, how, &mut out);
             }
         }
-        surnames(reading.text, sentence, &mut out);
+        before_gloss(text, sentence, &mut out);
+        surnames(text, sentence, &mut out);
     }
     // A name is taught again at each gloss; once is enough.
     let mut seen = BTreeSet::new();
@@ -42,34 +47,104 @@ pub fn learn(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Learnt> {
     out
 }
 
+/// What introduces a second name, with the pattern's name for the reason.
+const INTRODUCES: [(&str, &str); 13] = [
+    ("以下、", "以下「Y」"),
+    ("以下", "以下「Y」"),
+    ("旧称", "旧Y"),
+    ("旧名", "旧Y"),
+    ("旧", "旧Y"),
+    ("本名", "本名Y"),
+    ("別名", "別名Y"),
+    ("別称", "別名Y"),
+    ("略称", "略称Y"),
+    ("通称", "通称Y"),
+    ("英語名", "英語名Y"),
+    ("英名", "英語名Y"),
+    ("英文名", "英語名Y"),
+];
+
 /// The names inside a gloss: each with the pattern that teaches it.
 fn glossed(text: &Normalised, open: usize) -> Vec<(Extent, &'static str)> {
     let Some(close) = matching_close(text, open) else { return Vec::new() };
-    let mut inside = Extent::new(open + 1, close);
-    let mut how = "X(Y)";
-    for (prefix, pattern) in [
-        ("以下", "以下「Y」"),
-        ("旧", "旧Y"),
-        ("旧名", "旧Y"),
-        ("旧称", "旧Y"),
-        ("本名", "本名Y"),
-        ("別名", "別名Y"),
-        ("略称", "略称Y"),
-        ("通称", "通称Y"),
-    ] {
-        if text.starts_with(inside.start, prefix) {
-            how = pattern;
-            inside = Extent::new((inside.start + prefix.chars().count()).min(inside.end), inside.end);
+    let mut out = Vec::new();
+    let mut start = open + 1;
+    while start < close {
+        let skipped = if text.starts_with(start, "以下、") { start + 3 } else { start };
+        let end = (skipped..close).find(|at| matches!(text.at(*at), '、' | ',' | ';' | '/' | '=')).unwrap_or(close);
+        match piece(text, Extent::new(start, end)) {
+            Some(found) if out.is_empty() || found.1 != PLAIN || is_foreign(text, found.0) => out.push(found),
+            // What follows an explanation explains too.
+            None if out.is_empty() => break,
+            _ => {}
+        }
+        start = end + 1;
+    }
+    out
+}
+
+const PLAIN: &str = "X(Y)";
+
+/// One name of a gloss, without what introduces it and brackets around it.
+fn piece(text: &Normalised, extent: Extent) -> Option<(Extent, &'static str)> {
+    let introduced = INTRODUCES.iter().find(|(word, _)| text.starts_with(extent.start, word));
+    let start = introduced.map_or(extent.start, |(word, _)| extent.start + word.chars().count());
+    let (mut start, mut end) = (start.min(extent.end), extent.end);
+    while start < end && matches!(text.at(start), '「' | '『' | ':' | ' ' | 'は') {
+        start += 1;
+    }
+    while start < end && matches!(text.before(end), '」' | '』' | ' ') {
+        end -= 1;
+    }
+    let name = Extent::new(start, end);
+    is_name(text, name).then_some((name, introduced.map_or(PLAIN, |(_, how)| *how)))
+}
+
+fn is_foreign(text: &Normalised, name: Extent) -> bool {
+    is_latin(text.at(name.start)) || is_katakana(text.at(name.start))
+}
+
+/// A second name behind a comma: X、別名Y.
+fn apposed(text: &Normalised, end: usize) -> Vec<(Extent, &'static str)> {
+    if text.at(end) != '、' || !["別名", "通称", "旧称"].iter().any(|word| text.starts_with(end + 1, word)) {
+        return Vec::new();
+    }
+    let limit = (end + 3..text.len().min(end + 34))
+        .find(|at| !is_content(text.at(*at)) && !matches!(text.at(*at), '「' | '」' | '・' | ' ' | '-'));
+    limit.and_then(|limit| piece(text, Extent::new(end + 1, limit))).into_iter().collect()
+}
+
+/// An unknown name right before a gloss that holds a known group or body is a name of the same: 未知名(APT99).
+fn before_gloss(text: &Normalised, sentence: &mut Sentence, out: &mut Vec<Learnt>) {
+    for index in 0..sentence.drafts.len() {
+        let known = sentence.drafts[index].clone();
+        let open = known.extent.start.wrapping_sub(1);
+        let one_name = text.at(open) == '(' && matches!(text.at(known.extent.end), ')' | '、' | '/');
+        if !one_name || known.category != Category::Actor || known.kind == Kind::State {
+            continue;
+        }
+        let quoted = matches!(text.before(open), '」' | '』');
+        let end = open - usize::from(quoted);
+        let mut start = end;
+        while start > sentence.extent.start
+            && (is_katakana(text.before(start))
+                || text.before(start) == '・'
+                || quoted && is_content(text.before(start)))
+        {
+            start -= 1;
+        }
+        let name = Extent::new(start, end);
+        let whole = quoted && matches!(text.before(start), '「' | '『')
+            || !quoted && !is_content(text.before(start)) && name.len() >= 3;
+        if whole && !name.is_empty() && !sentence.touches(name) {
+            let why = Bilingual::new("X(Y) の形で本文から学んだ名前", "Learnt in the text (X(Y))");
+            let mention =
+                Draft { extent: name, by: OriginBy::Discourse, id: "learnt-name".to_owned(), why, ..known.clone() };
+            if sentence.add(mention) {
+                out.push(Learnt { name: text.string(name), key: known.key, kind: known.kind, taught: name });
+            }
         }
     }
-    while matches!(text.at(inside.start), '、' | '「' | ':' | ' ' | '=') && inside.start < inside.end {
-        inside = Extent::new(inside.start + 1, inside.end);
-    }
-    if let Some(end) = (inside.start..inside.end).find(|at| matches!(text.at(*at), '」' | '、' | ',' | ';' | ':' | '='))
-    {
-        inside = Extent::new(inside.start, end);
-    }
-    if is_name(text, inside) { vec![(inside, how)] } else { Vec::new() }
 }
 
 /// Whether a gloss reads as a name: katakana, capitals or kanji, no age, date, or explanation.
@@ -82,7 +157,11 @@ fn is_name(text: &Normalised, extent: Extent) -> bool {
     let explains = ["担当", "当時", "現在", "時間", "国籍", "約", "同", "日本", "米国", "中国", "韓国"]
         .iter()
         .any(|word| text.starts_with(extent.start, word) || text.ends_with(extent.end, word));
-    (2..=30).contains(&chars.len()) && !digits && one_word && !explains
+    let place = chars.last().is_some_and(|c| "都道府県市区町村州年月日歳人社員業製".contains(*c));
+    let office = ["本社", "本部", "代表", "東証", "社長", "当時", "写真", "提供"]
+        .iter()
+        .any(|word| text.starts_with(extent.start, word));
+    (2..=30).contains(&chars.len()) && !digits && one_word && !explains && !place && !office
 }
 
 fn teach(
@@ -198,12 +277,27 @@ fn surnames(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
             if name.chars().count() >= 3 {
                 out.push(Learnt { name, key: draft.key.clone(), kind: Kind::Person, taught: draft.extent });
             }
-        } else if draft.id == "person-age" && (4..=5).contains(&chars.len()) {
-            let name: String = chars[..2].iter().collect();
+        } else if matches!(draft.id.as_str(), "person-title" | "person-age" | "name-behind-role")
+            || draft.by == OriginBy::Lexicon
+        {
+            let full = match &draft.key {
+                Key::Local(name) => name.rsplit(':').next().unwrap_or_default().chars().collect::<Vec<char>>(),
+                _ => chars.to_vec(),
+            };
+            let kanji = full.iter().all(|c| is_kanji(*c));
+            let surname = match full.len() {
+                3 if kanji && is_full_name(&full) && !COMMON_KANJI.contains(full[0]) => 1,
+                4 | 5 if kanji && matches!(draft.key, Key::Local(_)) => 2,
+                _ => continue,
+            };
+            let name: String = full[..surname].iter().collect();
             out.push(Learnt { name, key: draft.key.clone(), kind: Kind::Person, taught: draft.extent });
         }
     }
 }
+
+/// Surnames that are also everyday words.
+const COMMON_KANJI: &str = "金南全高車白安池石方";
 
 /// Marks later occurrences of learnt names. A katakana or Latin name needs a boundary on both sides; a name in kanji, a
 /// particle or a title behind it.
@@ -234,7 +328,8 @@ fn mark(text: &Normalised, sentence: &mut Sentence, extent: Extent, learnt: &Lea
         || is_latin(first) && is_latin(before)
         || is_katakana(last) && is_katakana(after)
         || is_latin(last) && is_latin(after)
-        || is_kanji(first) && (is_kanji(before) || is_kanji(last) && is_kanji(after));
+        || is_kanji(first) && (is_kanji(before) || is_kanji(last) && is_kanji(after))
+        || extent.len() == 1 && !"はがのもを".contains(after);
     if glued || sentence.touches(extent) {
         return;
     }

@@ -43,12 +43,16 @@ const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1
 pub fn times(text: &Normalised, range: Extent, timeline: &mut Timeline) -> Vec<TimeExpression> {
     let mut out = Vec::new();
     let mut at = range.start;
+    let reported = reported_until(text, range);
     while at < range.end {
         match expression(text, at, timeline) {
             Some((end, partial)) if end <= range.end => {
                 let value = partial.and_then(written);
                 if let Some(partial) = partial.filter(|partial| partial.year.is_some()) {
-                    timeline.last = partial;
+                    // 同日 is the day of a statement, not the one that the statement looks back to.
+                    if out.is_empty() || at >= reported {
+                        timeline.last = partial;
+                    }
                 }
                 out.push(TimeExpression { extent: Extent::new(at, end), value });
                 at = end;
@@ -57,6 +61,17 @@ pub fn times(text: &Normalised, range: Extent, timeline: &mut Timeline) -> Vec<T
         }
     }
     out
+}
+
+/// Where the clause that a sentence reports ends: the last と before a verb of speech.
+fn reported_until(text: &Normalised, range: Extent) -> usize {
+    let speaks = |at: &usize| {
+        text.at(*at) == 'と'
+            && ["述べ", "発表", "説明", "語", "話", "主張", "報告", "発言"]
+                .iter()
+                .any(|verb| text.starts_with(at + 1, verb))
+    };
+    (range.start..range.end).rev().find(speaks).unwrap_or(range.start)
 }
 
 /// ISO 8601 of what is known; nothing without a year.
@@ -97,7 +112,7 @@ fn expression(text: &Normalised, at: usize, timeline: &Timeline) -> Option<(usiz
             text.at(end) == '日' && !matches!(text.at(end + 1), '間' | '以' | '連' | '後') && (1..=31).contains(&small);
         return day.then(|| (end + 1, resolve_day(timeline, small)));
     }
-    relative(text, at, timeline)
+    weekday(text, at, timeline).or_else(|| relative(text, at, timeline))
 }
 
 /// 2022年10月8日, 22年10月, 令和4年.
@@ -108,7 +123,9 @@ fn with_year(text: &Normalised, at: usize) -> Option<(usize, Option<Partial>)> {
         Some(_) => number(text, at + 2)?,
         None => number(text, at)?,
     };
-    if text.at(end) != '年' || matches!(text.at(end + 1), '間' | '前' | '代' | '以' | '連' | '目' | '後' | '度')
+    let since = text.starts_with(end + 1, "以降") || text.starts_with(end + 1, "以来");
+    if text.at(end) != '年'
+        || matches!(text.at(end + 1), '間' | '前' | '代' | '以' | '連' | '目' | '後' | '度') && !since
     {
         return None;
     }
@@ -201,7 +218,7 @@ enum When {
     Vague,
 }
 
-const RELATIVE: [(&str, When); 24] = [
+const RELATIVE: [(&str, When); 26] = [
     ("一昨年", When::Year(-2)),
     ("昨年", When::Year(-1)),
     ("去年", When::Year(-1)),
@@ -213,6 +230,8 @@ const RELATIVE: [(&str, When); 24] = [
     ("来月", When::Month(1)),
     ("同日", When::SameDay),
     ("この日", When::SameDay),
+    ("同じ日", When::SameDay),
+    ("当日", When::SameDay),
     ("同月", When::SameMonth),
     ("同年", When::SameYear),
     ("前日", When::DayBefore),
@@ -231,6 +250,29 @@ const RELATIVE: [(&str, When); 24] = [
 fn relative_words() -> &'static Words<When> {
     static WORDS: OnceLock<Words<When>> = OnceLock::new();
     WORDS.get_or_init(|| Words::new(RELATIVE))
+}
+
+/// 木曜, 先週の木曜日: the latest such day that is not after the article.
+fn weekday(text: &Normalised, at: usize, timeline: &Timeline) -> Option<(usize, Option<Partial>)> {
+    let (start, back) = ["先週の", "先週"]
+        .iter()
+        .find(|word| text.starts_with(at, word))
+        .map_or((at, false), |word| (at + word.chars().count(), true));
+    let wanted = "日月火水木金土".chars().position(|day| day == text.at(start))?;
+    if text.at(start + 1) != '曜' {
+        return None;
+    }
+    let end = if text.at(start + 2) == '日' { start + 3 } else { start + 2 };
+    let mut date = timeline.article;
+    // Last week ends on the Sunday before the article.
+    if back {
+        let days = timeline.article.map_or(0, |article| (article.weekday() + 6) % 7 + 1);
+        date = (0..days).try_fold(date?, |date, _| date.previous());
+    }
+    while let Some(day) = date.filter(|day| usize::from(day.weekday()) != wanted) {
+        date = day.previous();
+    }
+    Some((end, date.map(|day| Partial { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()) })))
 }
 
 fn relative(text: &Normalised, at: usize, timeline: &Timeline) -> Option<(usize, Option<Partial>)> {
@@ -325,6 +367,26 @@ mod tests {
                 ("同日", Some("2025-07-25")),
             ],
         );
+    }
+
+    #[test]
+    fn weekdays_and_the_day_a_sentence_reports_on() {
+        check(
+            Some("2021-12-27"),
+            "日曜、先週の木曜日、金曜日",
+            &[("日曜", Some("2021-12-26")), ("先週の木曜日", Some("2021-12-23")), ("金曜日", Some("2021-12-24"))],
+        );
+        check(
+            Some("2010-05-25"),
+            "24日に3月26日の沈没は攻撃だと述べた。同日、2009年以降",
+            &[
+                ("24日", Some("2010-05-24")),
+                ("3月26日", Some("2010-03-26")),
+                ("同日", Some("2010-05-24")),
+                ("2009年", Some("2009")),
+            ],
+        );
+        check(None, "木曜", &[("木曜", None)]);
     }
 
     #[test]

@@ -82,6 +82,7 @@ const GROUPS: &[&str] = &[
     "office-suffix",
     "planned",
     "role-noun",
+    "sanction-told",
     "speech",
     "title",
 ];

@@ -29,6 +29,8 @@ pub struct Domain {
     pub armed: bool,
     /// Restrictive measures for conduct.
     pub sanction: bool,
+    /// Whether a word says so, and not merely the parties that usually are under sanction.
+    pub sanction_told: bool,
     /// North Korea, which 北 alone may then stand for.
     pub north_korea: bool,
 }
@@ -46,6 +48,7 @@ impl Domain {
             cyber: names_group || cyber > 0 && cyber >= against,
             armed: armed > 0 && armed > against,
             sanction: count("evidence-sanction") > count("evidence-not-sanction"),
+            sanction_told: group("sanction-told").find(text, all).is_some(),
             north_korea: text.find(all, "北朝鮮").is_some(),
         }
     }

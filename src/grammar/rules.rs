@@ -15,3 +15,5 @@ pub(super) mod statement;
 pub(super) mod target_list;
 pub(super) mod tracker;
 pub(super) mod vulnerability;
+
+pub use person::is_full_name;

@@ -128,9 +128,10 @@ fn evidence(lexicon: &Lexicon, text: &Normalised, extent: Extent, entry: usize) 
     };
     let own = near(&mut content.evidence.iter().map(String::as_str));
     let by_class = || match content.class {
-        EntryClass::ThreatGroup => {
-            behind(&GROUP_HEADS).or_else(|| ahead(&GROUP_HEADS)).or_else(|| near(&mut GROUP_WORDS.iter().copied()))
-        }
+        EntryClass::ThreatGroup => behind(&GROUP_HEADS)
+            .or_else(|| ahead(&GROUP_HEADS))
+            .or_else(|| near(&mut GROUP_WORDS.iter().copied()))
+            .or_else(|| heading(text, extent)),
         EntryClass::Authority => Some(String::new()).filter(|_| extent.len() > 2),
         EntryClass::Organization => behind(&SOURCE_PARTICLES),
         EntryClass::Person => behind(&TITLES),
@@ -141,6 +142,23 @@ fn evidence(lexicon: &Lexicon, text: &Normalised, extent: Extent, entry: usize) 
         }
     };
     own.or_else(by_class)
+}
+
+/// How far above an item of a list its heading may stand, in characters.
+const HEADING_REACH: usize = 400;
+
+/// The heading that makes an item of a list (1. 某: …) a threat group.
+fn heading(text: &Normalised, extent: Extent) -> Option<String> {
+    let mut start = extent.start;
+    while matches!(text.before(start), '0'..='9' | '.' | ' ' | '・' | '-' | '■' | '●') {
+        start -= 1;
+    }
+    let item = text.at(extent.end) == ':' && matches!(text.before(start), '\n' | '\0');
+    let above = Extent::new(start.saturating_sub(HEADING_REACH), start);
+    ["ランサムウェアグループ", "ランサムウェア集団", "攻撃グループ", "脅威アクター", "ハッカー集団"]
+        .iter()
+        .find(|word| item && text.find(above, word).is_some())
+        .map(|word| (*word).to_owned())
 }
 
 /// The characters around a place, on its line.

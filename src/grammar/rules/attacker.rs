@@ -8,19 +8,47 @@ use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
 
-pub(crate) const RULES: &[Rule] = &[Rule {
-    id: "described-attacker",
-    stage: Stage::Names,
-    ja: "攻撃者を表す語（ハッカー、攻撃グループ、工作員など）と、それに付く国名・修飾",
-    en: "A noun for attackers with the state or description glued to it",
-    examples: &[
-        "⟦北朝鮮のハッカー⟧が銀行を攻撃した。",
-        "⟦ロシア系ハッカー集団⟧が関与した。",
-        "⟦ランサムウェア集団⟧が病院のデータを窃取した。",
-    ],
-    counterexamples: &["ハッカー対策の講座を開いた。", "攻撃者集団である。", "攻撃者の視点で備えることが重要である。"],
-    apply: described,
-}];
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "described-attacker",
+        stage: Stage::Names,
+        ja: "攻撃者を表す語（ハッカー、攻撃グループ、工作員など）と、それに付く国名・修飾",
+        en: "A noun for attackers with the state or description glued to it",
+        examples: &[
+            "⟦北朝鮮のハッカー⟧が銀行を攻撃した。",
+            "⟦ロシア系ハッカー集団⟧が関与した。",
+            "⟦ランサムウェア集団⟧が病院のデータを窃取した。",
+        ],
+        counterexamples: &[
+            "ハッカー対策の講座を開いた。",
+            "攻撃者集団である。",
+            "攻撃者の視点で備えることが重要である。",
+        ],
+        apply: described,
+    },
+    Rule {
+        id: "group-branch",
+        stage: Stage::Names,
+        ja: "脅威集団の支部・分派",
+        en: "A branch or wing of a named group",
+        examples: &["テロ攻撃には⟦イスラム国の支部⟧が関与した。", "⟦イスラム国支部⟧は声明を出した。"],
+        counterexamples: &["銀行の支部が攻撃を受けた。", "イスラム国は攻撃を認めた。"],
+        apply: branches,
+    },
+];
+
+fn branches(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.drafts.len() {
+        let group = sentence.drafts[index].clone();
+        let tail =
+            ["の支部", "支部", "の分派", "の系列組織"].iter().find(|tail| text.starts_with(group.extent.end, tail));
+        let Some(tail) = tail.filter(|_| group.kind == Kind::ThreatGroup) else { continue };
+        let extent = Extent::new(group.extent.start, group.extent.end + tail.chars().count());
+        let key = Key::Local(format!("name:{}", text.string(extent)));
+        sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "group-branch", why(RULES, "group-branch")));
+    }
+}
 
 fn described(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -75,6 +103,13 @@ fn span(reading: &Reading, sentence: &Sentence, head: Extent) -> Option<Extent> 
         if !covered && !known_modifier(reading, glued) {
             return None;
         }
+    }
+    if is_latin(first)
+        && text.before(start) == ' '
+        && let Some(name) = sentence.ending_at(sentence.extent.start, start - 1)
+        && sentence.drafts[name].kind == Kind::State
+    {
+        start = sentence.drafts[name].extent.start;
     }
     // 北朝鮮の, 人民解放軍の, 中国国家関連の: a state or its body before の belongs to the description.
     if start > sentence.extent.start && text.before(start) == 'の' {
@@ -140,10 +175,10 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
     });
     // The head goes on as another word: 攻撃者側 does not, ハッカー対策 and 工作員養成 do.
     let other_script = is_katakana(next) && is_kanji(text.before(head.end)) || is_latin(next);
-    let goes_on = is_content(next)
-        && !other_script
-        && !GOES_ON_FREELY.iter().any(|word| text.starts_with(head.end, word))
-        && !(is_kanji(next) && sentence.starting_at(head.end, sentence.extent.end).is_some());
+    let freely = other_script
+        || GOES_ON_FREELY.iter().any(|word| text.starts_with(head.end, word))
+        || is_kanji(next) && sentence.starting_at(head.end, sentence.extent.end).is_some();
+    let goes_on = is_content(next) && !freely;
     if names || predicate || sums_up || goes_on {
         return false;
     }

@@ -78,7 +78,8 @@ const VERBS: [&str; 16] = [
     "なっ",
     "し",
 ];
-const ADVERBS: [&str; 14] = [
+const ADVERBS: [&str; 15] = [
+    "して",
     "また",
     "新たに",
     "再び",
@@ -127,7 +128,9 @@ fn listing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicat
         .iter()
         .find(|d| d.extent.start == at && d.category == Category::Sanction && d.kind == Kind::List)
         .map(|d| d.extent.end);
+    let object = object_of_measure(reading, sentence, at);
     let noun = list
+        .or(object)
         .or_else(|| STARTS.iter().find(|w| text.starts_with(at, w)).map(|w| at + w.chars().count()))
         .or_else(|| compound(reading, sentence, at))?;
     let particle = text.at(noun);
@@ -139,6 +142,10 @@ fn listing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicat
         place += adverb.chars().count();
     }
     let verb = VERBS.iter().find(|verb| text.starts_with(place, verb));
+    // 禁止措置の対象となる only describes.
+    if object.is_some() && verb.is_none_or(|verb| matches!(*verb, "なっ" | "し")) {
+        return None;
+    }
     let (end, dictionary) = match verb {
         Some(verb) => (
             place + verb.chars().count(),
@@ -172,6 +179,29 @@ fn compound(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> 
     }
     let next = sentence.phrases.get(phrase + 1)?;
     (sentence.phrases[phrase].case == Case::Genitive && text.string(next.content) == "対象").then_some(next.content.end)
+}
+
+/// The end of a noun for the object of a named measure or programme: 独自制裁対象, 資産凍結等の措置の対象.
+fn object_of_measure(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
+    let text = reading.text;
+    let measure = sentence.drafts.iter().find(|d| {
+        d.extent.start == at && d.category == Category::Sanction && matches!(d.kind, Kind::Measure | Kind::Regime)
+    })?;
+    [
+        "等の措置の対象",
+        "の措置の対象",
+        "等の対象者",
+        "等対象者",
+        "の対象者",
+        "対象者",
+        "等の対象",
+        "等対象",
+        "の対象",
+        "対象",
+    ]
+    .iter()
+    .find(|object| text.starts_with(measure.extent.end, object))
+    .map(|object| measure.extent.end + object.chars().count())
 }
 
 /// A verb of Chinese origin in dictionary form keeps it: 指定する before the end or a noun.
@@ -241,8 +271,29 @@ fn uncovered(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
     out
 }
 
+/// A programme that closes a headline tells a designation: ベラルーシに追加制裁.
+fn closing(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let end = sentence.extent.end;
+    let programme = sentence.drafts.iter().position(|d| {
+        d.extent.end == end
+            && d.kind == Kind::Regime
+            && text.ends_with(end, "制裁")
+            && text.before(d.extent.start) != '対'
+    });
+    let Some(programme) = programme.filter(|_| sentence.headline) else { return };
+    let extent = sentence.drafts[programme].extent;
+    if !matches!(text.before(extent.start), 'に' | 'が' | 'へ' | '、') {
+        return;
+    }
+    sentence.drafts[programme] = sanction(text, extent, Kind::Designation, "sanction-verb", RULES);
+    let dative = text.before(extent.start) == 'に';
+    frame(reading, sentence, &Predicate { extent, passive: false, dative }, "sanction-verb");
+}
+
 fn verbs(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
+    closing(reading, sentence);
     for extent in uncovered(reading, sentence) {
         let end = extent.end;
         let verb = ["した", "して", "し、", "する", "され", "しよ"].iter().any(|ending| text.starts_with(end, ending));

@@ -102,8 +102,11 @@ fn forces(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for draft in sentence.drafts.iter_mut().filter(|draft| draft.kind == Kind::Authority) {
         let end = draft.extent.end;
-        if text.before(end) == '軍' && text.starts_with(end, "部隊") && !is_kanji(text.at(end + 2)) {
-            draft.extent = Extent::new(draft.extent.start, end + 2);
+        let part = ["部隊", "隊"]
+            .iter()
+            .find(|part| text.starts_with(end, part) && !is_kanji(text.at(end + part.chars().count())));
+        if let Some(part) = part.filter(|_| text.before(end) == '軍') {
+            draft.extent = Extent::new(draft.extent.start, end + part.chars().count());
         }
     }
 }

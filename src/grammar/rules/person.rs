@@ -46,6 +46,27 @@ pub(crate) const RULES: &[Rule] = &[
         apply: behind_role,
     },
     Rule {
+        id: "arabic-name",
+        stage: Stage::Names,
+        ja: "「アブー・」「・アル・」などを含むアラビア語圏の人名",
+        en: "A person's name with Arabic parts (アブー, アル, ビン, イブン)",
+        examples: &[
+            "過激派は⟦アブー・ナニガシ・アル・ナントカ⟧を指導者とした。",
+            "⟦ナントカ・ビン・ナニガシ⟧がテロを指示した。",
+        ],
+        counterexamples: &["アル・ジャジーラが報じた。", "アブ・ダビで会議が開かれた。"],
+        apply: arabic,
+    },
+    Rule {
+        id: "person-government",
+        stage: Stage::Names,
+        ja: "指導者の名前に「政権」が続く",
+        en: "A leader's name with the word for the government",
+        examples: &["⟦金正恩政権⟧は核開発を続けた。", "米国は⟦マレン大統領の政権⟧を非難した。"],
+        counterexamples: &["政権は核開発を続けた。", "金正恩は政権を受け継いだ。"],
+        apply: super::state::regimes,
+    },
+    Rule {
         id: "speaking-role",
         stage: Stage::Names,
         ja: "発言する無名の役職者",
@@ -66,7 +87,7 @@ const SURNAMES: &str =
     "金李朴崔鄭趙尹張林韓宋申権黄安呉徐柳洪全梁孫白許南劉沈盧河姜車曺陳王楊周馬郭何高羅胡蔡鄧馮彭謝葉蘇魏丁任方石";
 
 /// Whether three kanji read as a Chinese or Korean full name.
-pub(crate) fn is_full_name(chars: &[char]) -> bool {
+pub fn is_full_name(chars: &[char]) -> bool {
     chars.len() == 3 && chars.iter().all(|c| is_kanji(*c)) && SURNAMES.contains(chars[0])
 }
 
@@ -252,7 +273,9 @@ fn surname(reading: &Reading, name: Extent) -> String {
 }
 
 /// Words that a person's name may follow without a mark between.
-const ROLES_BEFORE_NAMES: [&str; 16] = [
+const ROLES_BEFORE_NAMES: [&str; 18] = [
+    "知られる",
+    "呼ばれる",
     "ハッカー",
     "工作員",
     "技術者",
@@ -283,6 +306,33 @@ fn behind_role(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         sentence.add(person(reading, name, None, "name-behind-role"));
+    }
+}
+
+fn arabic(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() && !reading.domain.sanction {
+        return;
+    }
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let start = at;
+        while is_katakana(text.at(at)) || text.at(at) == '・' && at > start {
+            at += 1;
+        }
+        let name = Extent::new(start, at);
+        at = at.max(start + 1);
+        let begins = ["アブー・", "アブ・"].iter().any(|part| text.starts_with(name.start, part));
+        let holds =
+            ["・アル・", "・ビン・", "・イブン・", "・アブー・"].iter().any(|part| text.find(name, part).is_some());
+        let dots = text.slice(name).iter().filter(|c| **c == '・').count();
+        let free = sentence
+            .drafts
+            .iter()
+            .all(|d| !d.extent.overlaps(name) || d.kind == Kind::State && name.contains(d.extent) && d.extent != name);
+        if free && (holds || begins && (dots > 1 || text.starts_with(name.start, "アブー"))) {
+            sentence.replace_inside(person(reading, name, None, "arabic-name"));
+        }
     }
 }
 
@@ -327,6 +377,9 @@ fn aged(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
+/// Roles in which people misuse what was entrusted to them.
+const EMPLOYED: [&str; 7] = ["社員", "職員", "従業員", "将校", "機関員", "技術者", "エンジニア"];
+
 fn roles(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let speaks = group("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
@@ -338,9 +391,18 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
             .iter()
             .any(|word| text.starts_with(phrase.tail.start, word));
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) && speaks;
+        // 職員約80人が, 2人の容疑者は: counted people are no speaker.
+        let counted = core.end < phrase.content.end && phrase.gloss.is_none() && text.at(core.end) != '側'
+            || text.ends_with(core.start, "人の");
         let prefix = Extent::new(core.start, core.end - length);
         let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(core) && !core.contains(d.extent));
-        if !(cited || acts) || covered || prefix.len() > 12 || sentence.exact(core).is_some() {
+        let accused = reading.domain.attack()
+            && matches!(phrase.case, Case::Accusative | Case::Topic | Case::Nominative)
+            && ["を逮捕", "を起訴", "を送検", "を書類送検", "疑い"]
+                .iter()
+                .any(|w| text.find(sentence.extent, w).is_some())
+            && EMPLOYED.iter().any(|word| text.ends_with(core.end, word));
+        if counted || !(cited || acts || accused) || covered || prefix.len() > 12 || sentence.exact(core).is_some() {
             continue;
         }
         // A name or a target's head noun inside (金融機関関係者) stays part of the role; a threat group does not.

@@ -33,15 +33,6 @@ pub(crate) const RULES: &[Rule] = &[
         apply: governments,
     },
     Rule {
-        id: "person-government",
-        stage: Stage::Names,
-        ja: "指導者の名前に「政権」が続く",
-        en: "A leader's name with the word for the government",
-        examples: &["⟦金正恩政権⟧は核開発を続けた。"],
-        counterexamples: &["政権は核開発を続けた。"],
-        apply: regimes,
-    },
-    Rule {
         id: "north-topic",
         stage: Stage::Names,
         ja: "北朝鮮の話題での「北」",
@@ -118,6 +109,10 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         matches!(sentence.drafts[draft].kind, Kind::Authority | Kind::Organization | Kind::Person | Kind::ThreatGroup)
     });
     let office = governs(reading, next) || office_ahead(reading, next);
+    let attackers = group("attacker-head").starts(text, next).is_some();
+    if heads_line(reading, sentence, at) || attackers && !matches!(c, '日' | '朝') {
+        return true;
+    }
     if c == '北' || c == '朝' {
         return office && c == '北' && reading.domain.north_korea;
     }
@@ -127,6 +122,18 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         && (is_content(text.at(next)) && is_content(text.at(next + 1)))
         && !NO_PREFIX.iter().any(|word| text.starts_with(at, word));
     (named && (FREE_PREFIXES.contains(c) || is_latin(text.at(next)))) || office || noun || listed
+}
+
+/// A kanji alone as the subject of a headline: 米、ロシアの銀行に制裁; 北が攻撃.
+fn heads_line(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let Some(phrase) = sentence.phrase_at(at).map(|phrase| sentence.phrases[phrase]) else { return false };
+    let acts = phrase.case == Case::Bare && phrase.comma || matches!(phrase.case, Case::Nominative | Case::Topic);
+    let told = reading.domain.attack() || reading.domain.sanction;
+    sentence.headline
+        && told
+        && acts
+        && phrase.content == Extent::new(at, at + 1)
+        && "米英独仏露韓中印豪北".contains(reading.text.at(at))
 }
 
 /// Words that begin with the kanji of a state and are no compound with it, beyond the traps.
@@ -198,7 +205,8 @@ pub(super) fn government_at(reading: &Reading, at: usize) -> Option<usize> {
     (!blocked).then_some(end)
 }
 
-fn regimes(reading: &Reading, sentence: &mut Sentence) {
+/// The rule stands with those of persons, since it needs their titles.
+pub(super) fn regimes(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let persons: Vec<(Extent, Key)> = sentence
         .drafts
@@ -208,9 +216,9 @@ fn regimes(reading: &Reading, sentence: &mut Sentence) {
         .collect();
     for (person, key) in persons {
         let after = after_gloss(text, person.end);
-        let at = [after, after + 1]
-            .into_iter()
-            .find(|at| text.starts_with(*at, "政権") && (*at == after || text.at(after) == 'の'));
+        // イ大統領の政権, トランプ米政権
+        let linked = text.at(after) == 'の' || reading.lexicon.short_form(text.at(after)).is_some();
+        let at = [after, after + 1].into_iter().find(|at| text.starts_with(*at, "政権") && (*at == after || linked));
         let Some(at) = at else { continue };
         let extent = Extent::new(person.start, at + 2);
         let government = match key {
@@ -228,7 +236,7 @@ fn regimes(reading: &Reading, sentence: &mut Sentence) {
             Kind::State,
             government,
             "person-government",
-            why(RULES, "person-government"),
+            why(super::person::RULES, "person-government"),
         ));
     }
 }

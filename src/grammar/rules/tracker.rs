@@ -6,7 +6,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{is_katakana, is_latin, matching_close};
+use crate::segment::{is_katakana, is_latin, matching_close, matching_open};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -40,6 +40,15 @@ pub(crate) const RULES: &[Rule] = &[
         apply: behind_head,
     },
     Rule {
+        id: "self-named-group",
+        stage: Stage::Names,
+        ja: "「〜を名乗る」集団の名前",
+        en: "A name that attackers call themselves by (を名乗る)",
+        examples: &["「⟦西の梟⟧」を名乗る組織が攻撃の犯行声明を出した。", "⟦ザルムード⟧を名乗る集団が病院を攻撃した。"],
+        counterexamples: &["警官を名乗る男から電話があった。"],
+        apply: self_named,
+    },
+    Rule {
         id: "name-group",
         stage: Stage::Names,
         ja: "名前に「グループ」「ランサムウェア」など脅威集団の語が付いている",
@@ -56,7 +65,7 @@ const CODES: [&str; 19] = [
     "uac-", "unk-", "muddling", "gold-", "sta-", "larva-",
 ];
 /// Second words of two-word schemes.
-const SCHEMES: [&str; 22] = [
+const SCHEMES: [&str; 25] = [
     "typhoon",
     "sleet",
     "blizzard",
@@ -79,6 +88,9 @@ const SCHEMES: [&str; 22] = [
     "serpens",
     "ursa",
     "scorpius",
+    "viper",
+    "libra",
+    "draco",
 ];
 
 fn numbered(reading: &Reading, sentence: &mut Sentence) {
@@ -88,7 +100,9 @@ fn numbered(reading: &Reading, sentence: &mut Sentence) {
     }
     let mut at = sentence.extent.start;
     while at < sentence.extent.end {
-        let code = CODES.iter().find(|code| text.starts_with(at, code) && !is_latin(text.before(at)));
+        // APT27APT31: one code behind another.
+        let free = !is_latin(text.before(at)) || sentence.ending_at(sentence.extent.start, at).is_some();
+        let code = CODES.iter().find(|code| free && text.starts_with(at, code));
         let Some(code) = code else {
             at += 1;
             continue;
@@ -105,7 +119,10 @@ fn numbered(reading: &Reading, sentence: &mut Sentence) {
         }
         let length = end - digits;
         let enough = if matches!(*code, "ta" | "fin" | "unc" | "apt") { 1 } else { 2 };
-        let fits = length >= enough && length <= 5 && !is_latin(text.at(end)) && !(*code == "ta" && length < 3);
+        let fits = length >= enough
+            && length <= 5
+            && (!is_latin(text.at(end)) || CODES.iter().any(|next| text.starts_with(end, next)))
+            && !(*code == "ta" && length < 3);
         if fits {
             let name: String = text.string(Extent::new(at, end)).replace(['-', ' '], "");
             let draft = Draft::actor(
@@ -171,6 +188,38 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
+fn self_named(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "名乗") {
+        at = found + 2;
+        let Some(particle) = found.checked_sub(1).filter(|at| matches!(text.at(*at), 'を' | 'と')) else { continue };
+        let name = match matching_open(text, particle.saturating_sub(1)) {
+            Some(open) => Extent::new(open + 1, particle - 1),
+            None => {
+                let is_name = |c: char| is_katakana(c) || is_latin(c) || matches!(c, '・' | ' ' | '-');
+                let start = (sentence.extent.start..particle).rev().take_while(|at| is_name(text.at(*at))).last();
+                Extent::new(start.unwrap_or(particle), particle)
+            }
+        };
+        let common = crate::grammar::cues::kind_of_head(text.slice(name)).is_some();
+        let taken = sentence.drafts.iter().any(|d| {
+            d.extent.overlaps(name) && (!name.contains(d.extent) || d.extent == name || d.kind == Kind::ThreatGroup)
+        });
+        if !reading.domain.attack() || !(3..=24).contains(&name.len()) || common || taken {
+            continue;
+        }
+        let key = Key::Local(format!("name:{}", text.string(name)));
+        sentence.replace_inside(Draft::actor(
+            name,
+            Kind::ThreatGroup,
+            key,
+            "self-named-group",
+            why(RULES, "self-named-group"),
+        ));
+    }
+}
+
 /// A quoted, katakana or Latin name at an index; common katakana nouns are none.
 pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
     let text = reading.text;
@@ -221,6 +270,15 @@ fn before_head(reading: &Reading, sentence: &mut Sentence) {
     for index in 0..sentence.drafts.len() {
         let draft = &sentence.drafts[index];
         if draft.kind != Kind::ThreatGroup {
+            continue;
+        }
+        // The gang's name on its ransomware is the gang.
+        if let Some(tail) = ["ランサムウェア", "ランサムウエア"].iter().find(|t| text.ends_with(draft.extent.end, t))
+            && draft.extent.len() > tail.chars().count() + 1
+        {
+            let name = Extent::new(draft.extent.start, draft.extent.end - tail.chars().count());
+            let end = if text.before(name.end) == ' ' { name.end - 1 } else { name.end };
+            sentence.drafts[index].extent = Extent::new(name.start, end);
             continue;
         }
         let end = draft.extent.end;
