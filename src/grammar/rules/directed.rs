@@ -15,8 +15,8 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     stage: Stage::Predicates,
     ja: "制裁・措置が向けられる相手",
     en: "The party that a sanction or measure is directed at",
-    examples: &[],
-    counterexamples: &[],
+    examples: &["米国は⟦イラン⟧に対する禁輸を発表した。", "政府は⟦ロシア⟧向け輸出禁止措置を実施した。"],
+    counterexamples: &["米国はイランと核合意を協議した。", "米国はイラン産原油の禁輸を検討した。"],
     apply: directed,
 }];
 
