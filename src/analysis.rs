@@ -4,9 +4,17 @@
 //! return to bytes of the original and ids are given.
 
 mod assembly;
+mod explaining;
+mod explanation;
+mod recorder;
 
-use crate::discourse::{self, Timeline};
-use crate::grammar::{self, Circumstance, Domain, Draft, Key, Reading, Sentence, Stage};
+pub use explanation::{
+    BackReference, Dropped, Evidence, Explanation, FrameChange, FrameState, Mark, MarkChange, NameFound, NameLearnt,
+    NameSuppressed, NormalisedPart, PhraseSeen, SentenceSeen, Step, TimeRead,
+};
+
+use crate::discourse::{self, Learnt, TimeExpression, Timeline};
+use crate::grammar::{self, Circumstance, Domain, Draft, Key, Observer, Reading, Sentence, Stage};
 use crate::lexicon::{EntryClass, FormClass, Found, Lexicon, NameMatch};
 use crate::model::{
     Annotations, ArgumentRole, Bilingual, Category, Certainty, Date, Diagnostic, EventType, OriginBy, Roles,
@@ -61,12 +69,30 @@ impl Analyser {
         let norm = Normalised::new(text.as_str());
         let paragraphs = segment::paragraphs(&norm);
         let found = self.lexicon.find(&norm);
-        let groups = found.names.iter().any(|name| self.lexicon.entry(name.entry).class == EntryClass::ThreatGroup);
-        let domain = Domain::of(&norm, groups);
-        let reading = Reading { text: &norm, lexicon: &self.lexicon, domain, trapped: &found.trapped };
+        let reading = self.reading(&norm, &found);
         let mut sentences = self.sentences(&norm, &paragraphs, &found);
-        read(&reading, &mut sentences, context);
+        read(&reading, &mut sentences, context, &mut ());
         assembly::assemble(text, &reading, &paragraphs, &sentences)
+    }
+
+    /// Reads a text as [`Analyser::analyse`] does, and tells what each stage saw and did. The analysis in it is the same.
+    pub fn explain(&self, text: &SourceText, context: Context) -> Explanation {
+        let norm = Normalised::new(text.as_str());
+        let paragraphs = segment::paragraphs(&norm);
+        let found = self.lexicon.find(&norm);
+        let reading = self.reading(&norm, &found);
+        let mut sentences = self.sentences(&norm, &paragraphs, &found);
+        let mut recorder = recorder::Recorder::new(&reading, &sentences);
+        read(&reading, &mut sentences, context, &mut recorder);
+        let analysis = assembly::assemble(text, &reading, &paragraphs, &sentences);
+        explaining::explain(text, &reading, &found, &sentences, recorder, analysis)
+    }
+
+    /// What the rules know of the whole text.
+    fn reading<'a>(&'a self, text: &'a Normalised, found: &'a Found) -> Reading<'a> {
+        let groups = found.names.iter().any(|name| self.lexicon.entry(name.entry).class == EntryClass::ThreatGroup);
+        let domain = Domain::of(text, groups);
+        Reading { text, lexicon: &self.lexicon, domain, trapped: &found.trapped }
     }
 
     /// Sentences with the names of the lexicon as drafts.
@@ -130,20 +156,39 @@ impl Analyser {
     }
 }
 
-/// Runs the grammar and the discourse over the sentences.
-fn read(reading: &Reading, sentences: &mut [Sentence], context: Context) {
+/// Watches an analysis: the steps that change sentences, and what the discourse finds. `()` watches nothing.
+trait Watch: Observer {
+    fn learnt(&mut self, learnt: &[Learnt]);
+    fn times(&mut self, times: &[TimeExpression]);
+}
+
+impl Watch for () {
+    fn learnt(&mut self, _: &[Learnt]) {}
+    fn times(&mut self, _: &[TimeExpression]) {}
+}
+
+/// Runs the grammar and the discourse over the sentences. The names of the steps have their summaries in
+/// `explaining`.
+fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: &mut impl Watch) {
     for sentence in sentences.iter_mut() {
-        grammar::apply(reading, sentence, Stage::Names);
+        grammar::apply(reading, sentence, Stage::Names, watch);
     }
     let learnt = discourse::learn(reading, sentences);
+    watch.learnt(&learnt);
+    show(watch, "learn", sentences);
     discourse::recall(reading, sentences, &learnt);
+    show(watch, "recall", sentences);
     discourse::corefer(reading, sentences);
+    show(watch, "corefer", sentences);
     discourse::link_attackers(reading, sentences);
+    show(watch, "link-attackers", sentences);
     let mut timeline = Timeline::new(context.date);
     for sentence in sentences.iter_mut() {
-        grammar::apply(reading, sentence, Stage::Predicates);
+        grammar::apply(reading, sentence, Stage::Predicates, watch);
         discourse::judge(reading, sentence);
+        watch.after("judge", sentence);
         let times = discourse::times(reading.text, sentence.extent, &mut timeline);
+        watch.times(&times);
         for frame in &mut sentence.frames {
             // The time before a predicate belongs to it, the nearest first.
             let near = times.iter().rev().find(|time| time.extent.end <= frame.trigger.start);
@@ -154,9 +199,17 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context) {
                 certainty: Certainty::Asserted,
             }));
         }
+        watch.after("times", sentence);
         sentence.frames.retain(|frame| {
             frame.event_type == EventType::Statement || !frame.objects.is_empty() || !frame.agents.is_empty()
         });
+        watch.after("drop-empty", sentence);
     }
     discourse::carry_agents(reading, sentences);
+    show(watch, "carry-agents", sentences);
+}
+
+/// Shows every sentence after a step over the whole text.
+fn show(watch: &mut impl Watch, step: &'static str, sentences: &[Sentence]) {
+    sentences.iter().for_each(|sentence| watch.after(step, sentence));
 }

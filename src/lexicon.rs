@@ -13,7 +13,7 @@ mod table;
 mod term;
 
 pub use entry::{Entry, EntryClass, Form, FormClass};
-pub use matcher::{Found, NameMatch, Suppressed};
+pub use matcher::{Found, NameMatch, Reason, Suppressed};
 pub use table::{LexiconError, Table};
 pub use term::Terms;
 

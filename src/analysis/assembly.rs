@@ -72,7 +72,7 @@ pub(super) fn assemble(
 }
 
 /// Regions are marked only as targets, and a kind must fit its category.
-fn is_mention(reading: &Reading, draft: &Draft) -> bool {
+pub(super) fn is_mention(reading: &Reading, draft: &Draft) -> bool {
     let region = matches!(draft.key, Key::Entry(entry) if reading.lexicon.entry(entry).class == EntryClass::Region);
     draft.category.kinds().contains(&draft.kind) && !(region && draft.category != Category::Target)
 }

@@ -74,6 +74,8 @@ pub struct Sentence {
     pub drafts: Vec<Draft>,
     /// Events in the making.
     pub frames: Vec<Frame>,
+    /// Drafts that came too late: their words are another draft's, or would have crossed it.
+    pub refused: Vec<Draft>,
 }
 
 /// A line longer than this is no headline.
@@ -83,7 +85,15 @@ impl Sentence {
     /// Cuts a sentence into phrases.
     pub fn new(text: &Normalised, extent: Extent, paragraph: usize) -> Self {
         let headline = extent.len() <= LONGEST_HEADLINE && !matches!(text.before(extent.end), '。' | '」');
-        Self { extent, phrases: phrases(text, extent), paragraph, headline, drafts: Vec::new(), frames: Vec::new() }
+        Self {
+            extent,
+            phrases: phrases(text, extent),
+            paragraph,
+            headline,
+            drafts: Vec::new(),
+            frames: Vec::new(),
+            refused: Vec::new(),
+        }
     }
 
     /// The index of the phrase that holds a character.
@@ -127,6 +137,8 @@ impl Sentence {
         });
         if fits && !draft.extent.is_empty() {
             self.drafts.push(draft);
+        } else {
+            self.refused.push(draft);
         }
         fits
     }
@@ -139,6 +151,7 @@ impl Sentence {
                 && !other.extent.contains(draft.extent)
         });
         if crosses || draft.extent.is_empty() {
+            self.refused.push(draft);
             return false;
         }
         self.drafts.retain(|other| !draft.extent.contains(other.extent));

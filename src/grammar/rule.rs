@@ -56,10 +56,22 @@ pub const RULES: &[&[Rule]] = &[
     rules::statement::RULES,
 ];
 
+/// Is shown a sentence after every step that may have changed it, so that a trace can tell what each step did while the
+/// rules know of no trace. `()` looks at nothing, and costs nothing.
+pub trait Observer {
+    /// `step` is the id of a rule, or the name of a step outside the grammar.
+    fn after(&mut self, step: &'static str, sentence: &Sentence);
+}
+
+impl Observer for () {
+    fn after(&mut self, _: &'static str, _: &Sentence) {}
+}
+
 /// Applies the rules of a stage to a sentence.
-pub fn apply(reading: &Reading, sentence: &mut Sentence, stage: Stage) {
+pub fn apply(reading: &Reading, sentence: &mut Sentence, stage: Stage, observer: &mut impl Observer) {
     for rule in RULES.iter().copied().flatten().filter(|rule| rule.stage == stage) {
         (rule.apply)(reading, sentence);
+        observer.after(rule.id, sentence);
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Found {
     pub suppressed: Vec<Suppressed>,
     /// For each character, whether it lies in a word of the trap table.
     pub trapped: Vec<bool>,
+    /// The words of the trap table, wherever they occur.
+    pub traps: Vec<Extent>,
 }
 
 /// A form that occurs but does not stand, and why.
@@ -47,10 +49,23 @@ pub struct Found {
 pub struct Suppressed {
     /// Where.
     pub extent: Extent,
-    /// Index of the entry; `None` for several.
+    /// Index of the entry; the first of several.
     pub entry: usize,
-    /// In a few English words.
-    pub why: String,
+    /// Why.
+    pub why: Reason,
+}
+
+/// Why a form that occurs does not stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A word of the same script goes on before or behind it: Tick in Ticket.
+    PartOfWord,
+    /// A block of `data/affixes.tsv` is glued to it: 日本 in 日本酒.
+    Glued(&'static str),
+    /// A longer name or trap takes its place: 北 in 北海道.
+    Inside(Extent),
+    /// It is ambiguous, and neither its entry nor its class finds evidence.
+    NoEvidence,
 }
 
 pub(super) fn empty() -> Arc<AhoCorasick> {
@@ -99,6 +114,7 @@ impl Lexicon {
     /// The names of a text, by place; none overlaps another. Also what occurred and was suppressed, with the reason.
     pub fn find(&self, text: &Normalised) -> Found {
         let mut suppressed = Vec::new();
+        let mut traps = Vec::new();
         let mut trapped = vec![false; text.len()];
         let mut occurrences = Vec::new();
         for occurrence in self.occurrences(text) {
@@ -106,19 +122,20 @@ impl Lexicon {
                 && let Err(glued) = boundary::check(text, occurrence.extent, self.entries[entry].class)
             {
                 let why = match glued {
-                    Glued::Word => "part of a longer word".to_owned(),
-                    Glued::Affix(affix) => format!("glued to {affix}"),
+                    Glued::Word => Reason::PartOfWord,
+                    Glued::Affix(affix) => Reason::Glued(affix),
                 };
                 suppressed.push(Suppressed { extent: occurrence.extent, entry, why });
                 continue;
             }
             if occurrence.pattern == Pattern::Trap {
                 trapped[occurrence.extent.start..occurrence.extent.end].fill(true);
+                traps.push(occurrence.extent);
             }
             occurrences.push(occurrence);
         }
         let names = policy::resolve(self, text, occurrences, &mut suppressed);
-        Found { names, suppressed, trapped }
+        Found { names, suppressed, trapped, traps }
     }
 
     fn occurrences(&self, text: &Normalised) -> Vec<Occurrence> {

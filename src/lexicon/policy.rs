@@ -9,7 +9,7 @@
 
 use super::Lexicon;
 use super::entry::{EntryClass, FormClass};
-use super::matcher::{NameMatch, Occurrence, Pattern, Suppressed};
+use super::matcher::{NameMatch, Occurrence, Pattern, Reason, Suppressed};
 use crate::normalise::{Extent, Normalised};
 use std::collections::BTreeSet;
 
@@ -24,7 +24,9 @@ pub(super) fn resolve(
 ) -> Vec<NameMatch> {
     let certain = certain_entries(lexicon, &occurrences);
     occurrences.sort_by_key(|o| (std::cmp::Reverse(o.extent.len()), o.extent.start));
-    let mut taken = vec![false; text.len()];
+    // For each character, one more than the index in `takers` of the longer word that holds it.
+    let mut taken = vec![0; text.len()];
+    let mut takers: Vec<Extent> = Vec::new();
     let mut standing: Vec<(Extent, Vec<(usize, usize)>)> = Vec::new();
     let mut index = 0;
     while index < occurrences.len() {
@@ -38,12 +40,9 @@ pub(super) fn resolve(
                 Pattern::Trap => None,
             })
             .collect();
-        if taken[extent.start..extent.end].iter().any(|taken| *taken) {
-            suppressed.extend(names.first().map(|(entry, _)| Suppressed {
-                extent,
-                entry: *entry,
-                why: "inside a longer word".to_owned(),
-            }));
+        if let Some(taker) = taken[extent.start..extent.end].iter().find(|taker| **taker > 0) {
+            let why = Reason::Inside(takers[*taker - 1]);
+            suppressed.extend(names.first().map(|(entry, _)| Suppressed { extent, entry: *entry, why }));
             continue;
         }
         let supported: Vec<(usize, usize)> = names
@@ -56,10 +55,11 @@ pub(super) fn resolve(
             })
             .collect();
         if supported.is_empty() && !names.is_empty() {
-            suppressed.push(Suppressed { extent, entry: names[0].0, why: "ambiguous, without evidence".to_owned() });
+            suppressed.push(Suppressed { extent, entry: names[0].0, why: Reason::NoEvidence });
             continue;
         }
-        taken[extent.start..extent.end].fill(true);
+        takers.push(extent);
+        taken[extent.start..extent.end].fill(takers.len());
         if !supported.is_empty() {
             standing.push((extent, supported));
         }
