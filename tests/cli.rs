@@ -217,14 +217,41 @@ fn a_full_disk_is_a_failure() {
 }
 
 #[test]
-fn explain_shows_the_text_in_the_language_that_is_asked_for() {
+fn explain_tells_every_stage_in_the_language_that_is_asked_for() {
     let folder = folder("explain");
-    write(&folder.join("a.txt"), ARTICLE);
-    for (language, word) in [("ja", "実体"), ("en", "Entities")] {
+    write(&folder.join("a.txt"), format!("{ARTICLE}北海道でジンクスとTicketを調べた。\n"));
+    let words = [
+        ("ja", ["実体", "正規化", "採らなかった", "「北」 ≠ KP: より長い語「北海道」の一部"]),
+        ("en", ["Entities", "Normalisation", "suppressed", "「北」 ≠ KP: Inside the longer word “北海道”"]),
+    ];
+    for (language, words) in words {
         let output = run(&folder, &["explain", "a.txt", "--language", language]);
         assert_eq!(code(&output), 0);
         let text = String::from_utf8(output.stdout).unwrap();
-        assert!(text.contains(word) && text.contains("北朝鮮のハッカーが企業を攻撃した。"), "{text}");
+        for word in words.iter().chain(&["北朝鮮のハッカーが企業を攻撃した。", "ジンクス", "ticket"])
+        {
+            assert!(text.contains(word), "no {word} in\n{text}");
+        }
     }
     assert_eq!(code(&run(&folder, &["explain", "missing.txt"])), 1);
+}
+
+#[test]
+fn rules_lists_every_rule() {
+    let folder = folder("rules");
+    let all = json(&run(&folder, &["rules", "--format", "json"]).stdout);
+    let all = all.as_array().expect("a list");
+    assert!(!all.is_empty());
+    for (language, text) in ["ja", "en"].map(|language| (language, run(&folder, &["rules", "--language", language]))) {
+        assert_eq!(code(&text), 0);
+        let text = String::from_utf8(text.stdout).unwrap();
+        for rule in all {
+            let lines = ["examples", "counterexamples"].iter().flat_map(|key| rule[*key].as_array().expect("a list"));
+            for word in lines.chain([&rule["id"], &rule["summary"][language]]) {
+                let word = word.as_str().expect("a text");
+                assert!(!word.is_empty() && text.contains(word), "no {word} in\n{text}");
+            }
+        }
+    }
+    assert_eq!(code(&run(&folder, &["rules", "--format", "xml"])), 2);
 }

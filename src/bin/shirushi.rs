@@ -9,10 +9,14 @@ mod annotate;
 mod explain;
 #[path = "shirushi/input.rs"]
 mod input;
+#[path = "shirushi/language.rs"]
+mod language;
 #[path = "shirushi/output.rs"]
 mod output;
 #[path = "shirushi/report.rs"]
 mod report;
+#[path = "shirushi/rules.rs"]
+mod rules;
 
 use clap::{Parser, Subcommand};
 use report::Outcome;
@@ -31,14 +35,17 @@ struct CommandLine {
 enum Command {
     /// 注釈ファイルを書き出します / Writes annotation files
     Annotate(annotate::Options),
-    /// 印ごとの理由を示します / Shows every mark with its reason
+    /// 各段階の働きと印ごとの理由を示します / Shows what each stage did, and every mark with its reason
     Explain(explain::Options),
+    /// 規則の一覧を示します / Lists every rule with its examples
+    Rules(rules::Options),
 }
 
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
         Command::Annotate(options) => annotate::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Rules(options) => rules::run(&options),
     };
     match outcome {
         Outcome::Done => ExitCode::SUCCESS,

@@ -1,16 +1,21 @@
-//! `shirushi explain`: what was found in one text, and why.
+//! `shirushi explain`: what each stage of the engine saw and did in one text, and every mark with its reason.
 
 use crate::input::{self, Input};
+use crate::language;
 use crate::output::{Stopped, Stream};
 use crate::report::Outcome;
-use clap::{Args, ValueEnum};
-use shirushi::analysis::{Analyser, Analysis, Context};
+use clap::Args;
+use marks::Marks;
+use shirushi::analysis::{Analyser, Context};
 use shirushi::format::canonical;
-use shirushi::model::{Annotations, Date, Document, Entity, EntityId, Event, Language, Mention, Metadata, Paragraph};
-use shirushi::text::{OffsetTable, Span};
-use std::collections::BTreeMap;
-use std::fmt::Write;
+use shirushi::model::{Date, Document, Metadata};
+use stages::Stages;
 use std::path::PathBuf;
+
+#[path = "explain/marks.rs"]
+mod marks;
+#[path = "explain/stages.rs"]
+mod stages;
 
 /// The arguments of `shirushi explain`.
 #[derive(Args)]
@@ -22,16 +27,7 @@ pub(crate) struct Options {
     date: Option<Date>,
     /// 説明の言語 / The language of the explanation [default: as the environment says]
     #[arg(long, value_enum)]
-    language: Option<Tongue>,
-}
-
-/// A language that can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Tongue {
-    /// 日本語
-    Ja,
-    /// English
-    En,
+    language: Option<language::Tongue>,
 }
 
 /// Runs the command.
@@ -48,171 +44,18 @@ pub(crate) fn run(options: &Options) -> Outcome {
         }
     };
     let analyser = Analyser::default();
-    let Analysis { annotations, diagnostics } = analyser.analyse(&text, Context { date: options.date });
+    let explanation = analyser.explain(&text, Context { date: options.date });
     let metadata = Metadata { date: options.date, ..Metadata::default() };
+    let annotations = explanation.analysis.annotations.clone();
     let document = canonical(&Document::new(text, metadata, annotations));
-    let explainer = Explainer {
-        language: language(options),
-        offsets: OffsetTable::new(document.text.as_str()),
-        entities: document.annotations.entities_by_id(),
-        document: &document,
-    };
-    let mut out = explainer.head(&analyser.lexicon_id());
-    for (index, paragraph) in document.annotations.paragraphs().iter().enumerate() {
-        out += &explainer.paragraph(index, paragraph);
-    }
-    out += &explainer.entities();
-    for diagnostic in &diagnostics {
-        let place = diagnostic.span.map_or_else(String::new, |span| format!(" {}", explainer.range(span)));
-        let message = diagnostic.message.get(explainer.language);
-        let _ = writeln!(out, "! {}{place}: {message}", diagnostic.id);
-    }
+    let language = language::chosen(options.language);
+    let mut out = Stages::new(language, &document.text, &explanation).write();
+    out += &Marks::new(language, &document).write(&analyser.lexicon_id(), &explanation.analysis.diagnostics);
     match Stream::standard().write(&out) {
         Ok(()) | Err(Stopped::Quietly) => Outcome::Done,
         Err(Stopped::Failed(failure)) => {
             failure.report();
             Outcome::SomeFailed
         }
-    }
-}
-
-/// The language that was asked for, else the one of the environment.
-fn language(options: &Options) -> Language {
-    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
-    match options.language {
-        Some(Tongue::Ja) => Language::Ja,
-        Some(Tongue::En) => Language::En,
-        None if locale().is_some_and(|locale| locale.starts_with("ja")) => Language::Ja,
-        None => Language::En,
-    }
-}
-
-struct Explainer<'a> {
-    language: Language,
-    document: &'a Document,
-    offsets: OffsetTable,
-    entities: BTreeMap<EntityId, &'a Entity>,
-}
-
-impl Explainer<'_> {
-    fn say<'s>(&self, ja: &'s str, en: &'s str) -> &'s str {
-        match self.language {
-            Language::Ja => ja,
-            Language::En => en,
-        }
-    }
-
-    fn annotations(&self) -> &Annotations {
-        &self.document.annotations
-    }
-
-    fn text(&self, span: Span) -> &str {
-        self.document.text.slice(span)
-    }
-
-    /// Offsets in code points, as the annotation file has them.
-    fn range(&self, span: Span) -> String {
-        let (start, end) = self.offsets.code_points(span);
-        format!("{start}..{end}")
-    }
-
-    fn head(&self, lexicon: &str) -> String {
-        let (_, characters, _) = self.offsets.lengths();
-        let annotations = self.annotations();
-        format!(
-            "{}: {characters}  {}: {}  {}: {}  {}: {}\n{}: {lexicon}\n",
-            self.say("文字", "characters"),
-            self.say("言及", "mentions"),
-            annotations.mentions().len(),
-            self.say("実体", "entities"),
-            annotations.entities().len(),
-            self.say("出来事", "events"),
-            annotations.events().len(),
-            self.say("辞書", "lexicon"),
-        )
-    }
-
-    /// A paragraph with its marks and the events that its sentences tell.
-    fn paragraph(&self, index: usize, paragraph: &Paragraph) -> String {
-        let mut out = format!("\n[{}] {}", index + 1, self.range(paragraph.span));
-        if let Some(original) = paragraph.duplicate_of {
-            let _ = write!(out, "  = [{}] {}", original + 1, self.say("の繰り返し", "repeated"));
-        }
-        if paragraph.furniture {
-            let _ = write!(out, "  ({})", self.say("ページの部品", "page furniture"));
-        }
-        let _ = writeln!(out, "\n{}", self.text(paragraph.span));
-        let here = |span: Span| paragraph.span.start() <= span.start() && span.start() < paragraph.span.end();
-        for mention in self.annotations().mentions().iter().filter(|mention| here(mention.span)) {
-            out += &self.mention(mention);
-        }
-        for event in self.annotations().events().iter().filter(|event| here(event.trigger)) {
-            out += &self.event(event);
-        }
-        out
-    }
-
-    fn mention(&self, mention: &Mention) -> String {
-        let language = self.language;
-        let roles = mention.roles.keys().join(", ");
-        let roles = if roles.is_empty() { roles } else { format!(" ({roles})") };
-        let entity = self.entities.get(&mention.entity).map_or("", |entity| entity.name.as_str());
-        format!(
-            "  {} {} 「{}」 {}/{}{roles} {} → {} {entity}\n      {}{}{}: {}\n",
-            mention.id.key(),
-            self.range(mention.span),
-            self.text(mention.span),
-            mention.category.label(language),
-            mention.kind.label(language),
-            mention.certainty.label(language),
-            mention.entity.key(),
-            mention.origin.by.key(),
-            if mention.origin.id.is_empty() { "" } else { " " },
-            mention.origin.id,
-            mention.origin.why.get(language),
-        )
-    }
-
-    fn event(&self, event: &Event) -> String {
-        let language = self.language;
-        let mut out = format!(
-            "  {} {} 「{}」 {} {}",
-            event.id.key(),
-            self.range(event.trigger),
-            self.text(event.trigger),
-            event.event_type.label(language),
-            event.certainty.label(language),
-        );
-        if let Some(original) = event.duplicate_of {
-            let _ = write!(out, " = {}", original.key());
-        }
-        out.push('\n');
-        for argument in &event.arguments {
-            let mention = argument.mention.map_or_else(String::new, |mention| format!(" {}", mention.key()));
-            let value = argument.value.as_ref().map_or_else(String::new, |value| format!(" = {value}"));
-            let (role, certainty) = (argument.role.label(language), argument.certainty.label(language));
-            let _ = writeln!(out, "      {role}: 「{}」{mention}{value} {certainty}", self.text(argument.span));
-        }
-        out
-    }
-
-    fn entities(&self) -> String {
-        let mut out = format!("\n{}\n", self.say("実体", "Entities"));
-        for entity in self.annotations().entities() {
-            let count = self.annotations().mentions().iter().filter(|mention| mention.entity == entity.id).count();
-            let _ = write!(out, "  {} {} {} ×{count}", entity.id.key(), entity.name, entity.kind.label(self.language));
-            for reference in &entity.references {
-                let _ = write!(out, " {}:{}", reference.source, reference.id);
-            }
-            if !entity.names.is_empty() {
-                let _ = write!(out, " ({})", entity.names.join(", "));
-            }
-            let members: Vec<String> = entity.members.iter().map(|member| member.key()).collect();
-            if !members.is_empty() {
-                let _ = write!(out, " = {}", members.join(" + "));
-            }
-            out.push('\n');
-        }
-        out
     }
 }
