@@ -16,7 +16,7 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     ja: "「〜を標的に」「〜を狙う」の対象",
     en: "What an attack is aimed at (を標的に, を狙う)",
     examples: &["ハッカー集団が⟦防衛産業⟧および⟦航空宇宙企業⟧を標的にした。", "サイバー攻撃で⟦病院⟧が狙われた。"],
-    counterexamples: &["優勝を狙う選手が攻撃を仕掛けた。"],
+    counterexamples: &["優勝を狙う選手が攻撃を仕掛けた。", "若者を狙う広告が増えた。"],
     apply: aims,
 }];
 

@@ -19,7 +19,7 @@ pub(crate) const RULES: &[Rule] = &[
         ja: "攻撃・侵入・窃取などの述語の対象",
         en: "The object of a predicate of attack, intrusion or theft",
         examples: &[
-            "ハッカーが銀行の⟦サーバー⟧に侵入した。",
+            "ハッカーが⟦銀行⟧の⟦サーバー⟧に侵入した。",
             "攻撃者は⟦個人情報⟧を窃取した。",
             "⟦電力会社⟧へのサイバー攻撃が続く。",
             "⟦研究機関⟧がサイバー攻撃を受けた。",
@@ -32,8 +32,8 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Predicates,
         ja: "窃取などの語に直接付いた資産",
         en: "A specific asset glued to a noun of theft",
-        examples: &["ハッカーによる⟦暗号資産⟧窃取が続く。"],
-        counterexamples: &["ハッカーによる情報窃取が続く。"],
+        examples: &["ハッカーによる⟦暗号資産⟧窃取が続く。", "ハッカーは⟦仮想通貨⟧窃取を繰り返した。"],
+        counterexamples: &["ハッカーによる情報窃取が続く。", "情報流出の対策を進めた。"],
         apply: glued_assets,
     },
 ];

@@ -15,8 +15,8 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     stage: Stage::Predicates,
     ja: "制裁・措置が向けられる相手",
     en: "The party that a sanction or measure is directed at",
-    examples: &["米国は⟦イラン⟧に対する禁輸を発表した。", "政府は⟦ロシア⟧向け輸出禁止措置を実施した。"],
-    counterexamples: &["米国はイランと核合意を協議した。", "米国はイラン産原油の禁輸を検討した。"],
+    examples: &["EUは⟦造船会社⟧への資産凍結を決定した。", "英国は⟦海運会社⟧に対する経済制裁の効果を調べた。"],
+    counterexamples: &["EUは北朝鮮への支援を決めた。", "安保理は制裁を強化した。"],
     apply: directed,
 }];
 

@@ -15,7 +15,10 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "既知の名前が、より長い欧文の社名の一部である",
         en: "A known name is part of a longer Latin company name",
-        examples: &["⟦Microsoft Ireland Ltd⟧が攻撃を受けたと発表した。"],
+        examples: &[
+            "⟦Microsoft Ireland Ltd⟧が攻撃を受けたと発表した。",
+            "⟦Samsung Harbor Company⟧は攻撃を確認したと述べた。",
+        ],
         counterexamples: &["攻撃者はMicrosoft Mailboxerを悪用した。", "MicrosoftはGoogleの攻撃を調べた。"],
         apply: longer,
     },
@@ -24,8 +27,8 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "「企業」「取引所」などの語の直後にある名前",
         en: "A name right behind a word such as “company” or “exchange”",
-        examples: &["企業⟦マルモデータ⟧が攻撃を受けた。", "貿易会社「⟦北斗通商⟧」を制裁対象に指定した。"],
-        counterexamples: &["企業システムが攻撃を受けた。"],
+        examples: &["企業「⟦マルモデータ⟧」がサイバー攻撃を公表した。", "貿易会社「⟦北斗通商⟧」は制裁に反論した。"],
+        counterexamples: &["企業システムが攻撃を受けた。", "取引所サービスが攻撃を受けた。"],
         apply: behind_head,
     },
     Rule {
@@ -42,8 +45,8 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "発表や報告の主語になっている固有名",
         en: "A proper name that is the subject of a verb of reporting",
-        examples: &["⟦Norvex⟧は攻撃を確認したと発表した。"],
-        counterexamples: &["レポートは攻撃を確認したと述べた。"],
+        examples: &["⟦Norvex⟧は攻撃を確認したと発表した。", "⟦Quellix⟧によると、攻撃は続いている。"],
+        counterexamples: &["レポートは攻撃を確認したと述べた。", "メンバーによると、攻撃は続いている。"],
         apply: speaking,
     },
 ];
@@ -84,31 +87,34 @@ const LEGAL_FORMS: [&str; 22] = [
 fn longer(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let japanese = text.slice(sentence.extent).iter().any(|c| matches!(c, 'ぁ'..='ん'));
-    let mut index = 0;
-    while japanese && index < sentence.drafts.len() {
-        let draft = sentence.drafts[index].clone();
-        let end = latin_end(reading, sentence, draft.extent.end);
-        index += 1;
-        if draft.kind != Kind::Organization || !is_latin(text.before(draft.extent.end)) || end == draft.extent.end {
-            continue;
-        }
+    let known: Vec<Draft> = sentence
+        .drafts
+        .iter()
+        .filter(|draft| japanese && draft.kind == Kind::Organization && is_latin(text.before(draft.extent.end)))
+        .cloned()
+        .collect();
+    for draft in known {
+        let end = latin_end(reading, sentence, draft.extent.end, &[Kind::State]);
         let words = text.string(Extent::new(draft.extent.end, end));
-        let legal = words.rsplit(' ').next().is_some_and(|word| LEGAL_FORMS.contains(&word));
-        sentence.drafts.retain(|other| other.extent != draft.extent);
-        index -= 1;
-        if legal {
+        if words.rsplit(' ').next().is_some_and(|word| LEGAL_FORMS.contains(&word)) {
             let extent = Extent::new(draft.extent.start, end);
             let key = draft.key;
-            sentence.add(Draft { key, ..organization(reading, extent, "longer-name") });
+            sentence.replace_inside(Draft { key, ..organization(reading, extent, "longer-name") });
+        } else if latin_end(reading, sentence, draft.extent.end, &[]) > draft.extent.end {
+            sentence.drafts.retain(|other| other.extent != draft.extent);
         }
     }
 }
 
-/// The end of the Latin words behind an index, each with a space before it, up to another name.
-fn latin_end(reading: &Reading, sentence: &Sentence, from: usize) -> usize {
+/// The end of the Latin words behind an index, each with a space before it, up to another name than of these kinds.
+fn latin_end(reading: &Reading, sentence: &Sentence, from: usize, over: &[Kind]) -> usize {
     let text = reading.text;
+    let named = |at: usize| {
+        let here = Extent::new(at, at + 1);
+        sentence.drafts.iter().any(|draft| draft.extent.overlaps(here) && !over.contains(&draft.kind))
+    };
     let mut end = from;
-    while text.at(end) == ' ' && is_latin(text.at(end + 1)) && !sentence.touches(Extent::new(end + 1, end + 2)) {
+    while text.at(end) == ' ' && is_latin(text.at(end + 1)) && !named(end + 1) {
         end += 1;
         while is_latin(text.at(end)) || matches!(text.at(end), '-' | '.' | '&' | '\'') && is_latin(text.at(end + 1)) {
             end += 1;
@@ -210,8 +216,8 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
             && sentence.phrases.get(index + 1).is_some_and(|next| {
                 ["検索", "調査", "分析", "報告", "発表"].iter().any(|word| text.starts_with(next.content.start, word))
             });
-        let cites = phrase.case == Case::Instrumental && text.starts_with(phrase.tail.start, "によれば")
-            || phrase.case == Case::Dative && text.starts_with(phrase.tail.start, "によると");
+        let cites =
+            ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
         let speaks = speaks && phrase.case == Case::Topic && index < 3;
         if core.len() < 3 || !(by || cites || speaks) || sentence.touches(core) {
             continue;

@@ -29,8 +29,8 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "「対○○制裁」など国名を含む制裁の名",
         en: "The name of a sanctions programme with the state in it",
-        examples: &["政府は⟦対イラン制裁⟧を続ける。"],
-        counterexamples: &["対イラン交渉を続ける。"],
+        examples: &["政府は⟦対イラン制裁⟧を続ける。", "英国は⟦対ロシア経済制裁⟧を強めた。"],
+        counterexamples: &["対イラン交渉を続ける。", "対ロシア貿易を続ける。"],
         apply: against_state,
     },
     Rule {
@@ -38,8 +38,8 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "安保理決議",
         en: "A resolution of the Security Council",
-        examples: &["北朝鮮は⟦国連安保理決議第1718号⟧を拒んだ。"],
-        counterexamples: &["株主総会決議第3号を採択した。"],
+        examples: &["北朝鮮は⟦国連安保理決議第1718号⟧を拒んだ。", "制裁の根拠は⟦安保理決議1267号⟧又は⟦1373号⟧である。"],
+        counterexamples: &["株主総会決議第3号を採択した。", "国会決議を採択した。"],
         apply: resolutions,
     },
     Rule {
@@ -47,8 +47,8 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "輸出入・取引・渡航などの禁止や制限",
         en: "A ban or restriction of trade, dealings or travel",
-        examples: &["ロシア向けの⟦輸出を全面的に禁止⟧した。"],
-        counterexamples: &["牛肉の輸入を全面的に禁止した。"],
+        examples: &["ロシア向けの⟦輸出を全面的に禁止⟧した。", "北朝鮮への制裁として⟦送金を原則禁止⟧した。"],
+        counterexamples: &["牛肉の輸入を全面的に禁止した。", "取引所は攻撃を受けて取引を停止した。"],
         apply: bans,
     },
     Rule {

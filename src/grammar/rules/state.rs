@@ -29,7 +29,7 @@ pub(crate) const RULES: &[Rule] = &[
         ja: "国名に「政府」「当局」「政権」が続く",
         en: "A state with the word for its government",
         examples: &["⟦米国政府⟧は新たな措置を発表した。", "⟦日本の政府⟧は制裁を決めた。", "⟦北朝鮮当局⟧が否定した。"],
-        counterexamples: &["米国政府機関が攻撃を受けた。"],
+        counterexamples: &["米国政府機関が攻撃を受けた。", "韓国の当局が発表した。"],
         apply: governments,
     },
     Rule {
@@ -37,8 +37,8 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "北朝鮮の話題での「北」",
         en: "北 for North Korea where the text is about it",
-        examples: &["北朝鮮は否定した。⟦北⟧が核実験をした。"],
-        counterexamples: &["北朝鮮は否定した。列車は北へ向かった。"],
+        examples: &["北朝鮮は否定した。⟦北⟧が核実験をした。", "北朝鮮は沈黙している。⟦北⟧の出方を見守る。"],
+        counterexamples: &["北朝鮮は否定した。列車は北へ向かった。", "北朝鮮は否定した。国の北の地方は雪だ。"],
         apply: north,
     },
 ];

@@ -14,8 +14,8 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     stage: Stage::Predicates,
     ja: "発言・発表・報道の文",
     en: "A sentence in which a party states or reports something",
-    examples: &[],
-    counterexamples: &[],
+    examples: &["外務省は攻撃があったと⟦発表⟧した。", "警察庁⟦によると⟧、攻撃は続いている。"],
+    counterexamples: &["発表は来週である。", "攻撃が続いた。"],
     apply: statements,
 }];
 

@@ -22,7 +22,7 @@ pub(crate) const RULES: &[Rule] = &[
             "サイバー攻撃の主な標的は⟦金融機関⟧である。",
             "不正アクセスの被害は⟦取引先⟧の⟦サーバー⟧にも及んだ。",
         ],
-        counterexamples: &["調査対象には小学校が含まれる。"],
+        counterexamples: &["調査対象には小学校が含まれる。", "標的は黒い板だ。"],
         apply: lists,
     },
     Rule {
@@ -31,10 +31,10 @@ pub(crate) const RULES: &[Rule] = &[
         ja: "攻撃者が活動する国・地域",
         en: "The countries or regions in which attackers are active",
         examples: &[
-            "⟦東南アジア⟧を中心にハッカー集団が攻撃を続けている。",
-            "⟦中東⟧や⟦東欧⟧で攻撃グループが活動を強めている。",
+            "⟦東南アジア⟧を中心にハッカー集団がサイバー攻撃を続けている。",
+            "⟦中東⟧や⟦東欧⟧でサイバー攻撃グループが活動を強めている。",
         ],
-        counterexamples: &["東南アジアで代表団が活動を始めた。"],
+        counterexamples: &["東南アジアで代表団が活動を始めた。", "中東で攻撃的な値下げが続く。"],
         apply: regions,
     },
     Rule {
@@ -42,8 +42,8 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Predicates,
         ja: "制裁の対象を列挙する文",
         en: "A sentence that lists who is sanctioned",
-        examples: &["財務省の制裁の対象は北朝鮮の⟦貿易会社⟧である。"],
-        counterexamples: &["調査の対象は貿易会社である。"],
+        examples: &["財務省の制裁の対象は北朝鮮の⟦貿易会社⟧である。", "制裁対象には⟦造船会社⟧が含まれる。"],
+        counterexamples: &["調査の対象は貿易会社である。", "割引の対象は会員である。"],
         apply: sanctioned,
     },
 ];

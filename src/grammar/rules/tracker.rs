@@ -14,7 +14,7 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "番号による追跡名（APT、UNC、Storm など）の形に合う",
         en: "Follows a vendor's numbering scheme for threat groups (APT, UNC, Storm …)",
-        examples: &["⟦UNC9917⟧が銀行のサーバーに侵入した。", "この攻撃には⟦Storm-9021⟧が関与した。"],
+        examples: &["⟦UNC9917⟧が銀行のサーバーに不正アクセスした。", "このサイバー攻撃には⟦Storm-9021⟧が関与した。"],
         counterexamples: &["CVE-2024-1234の脆弱性を修正した。", "TA35の列車が攻撃を受けた。"],
         apply: numbered,
     },
@@ -23,8 +23,11 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "ベンダーの命名規則（○○ Typhoon、○○ Spider など）の形に合う",
         en: "Follows a vendor's two-word naming scheme (… Typhoon, … Spider)",
-        examples: &["ハッカーの⟦Marble Typhoon⟧が通信会社に侵入した。"],
-        counterexamples: &["Eurofighter Typhoonが飛行した。"],
+        examples: &[
+            "ハッカーの⟦Marble Typhoon⟧が通信会社に侵入した。",
+            "サイバー攻撃の背後に⟦Walnut Blizzard⟧がいる。",
+        ],
+        counterexamples: &["Eurofighter Typhoonが飛行した。", "Typhoonへのサイバー攻撃はなかった。"],
         apply: scheme,
     },
     Rule {
@@ -36,7 +39,7 @@ pub(crate) const RULES: &[Rule] = &[
             "ハッカー集団「⟦青い狐⟧」が企業を攻撃した。",
             "ランサムウェアグループ⟦Zeppola⟧は病院のデータを暗号化した。",
         ],
-        counterexamples: &["ハッカー集団が企業を攻撃した。"],
+        counterexamples: &["ハッカー集団が企業を攻撃した。", "ハッカー集団のサーバーが押収された。"],
         apply: behind_head,
     },
     Rule {
@@ -44,8 +47,11 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "「〜を名乗る」集団の名前",
         en: "A name that attackers call themselves by (を名乗る)",
-        examples: &["「⟦西の梟⟧」を名乗る組織が攻撃の犯行声明を出した。", "⟦ザルムード⟧を名乗る集団が病院を攻撃した。"],
-        counterexamples: &["警官を名乗る男から電話があった。"],
+        examples: &[
+            "「⟦西の梟⟧」を名乗る組織がサイバー攻撃の犯行声明を出した。",
+            "⟦ザルムード⟧を名乗る集団が病院に不正アクセスした。",
+        ],
+        counterexamples: &["警官を名乗る男から電話があった。", "「西の梟」は名乗らずにサイバー攻撃を終えた。"],
         apply: self_named,
     },
     Rule {
@@ -53,8 +59,11 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "名前に「グループ」「ランサムウェア」など脅威集団の語が付いている",
         en: "A name with a word for a threat group glued to it",
-        examples: &["⟦Velvet Otterグループ⟧が病院を攻撃した。"],
-        counterexamples: &["ポスコグループは工場を建設した。"],
+        examples: &[
+            "⟦Velvet Otterグループ⟧が病院にサイバー攻撃をした。",
+            "サイバー攻撃は⟦Zeppola⟧ランサムウェアによる。",
+        ],
+        counterexamples: &["ポスコグループは工場を建設した。", "ITグループがサイバー攻撃に備えた。"],
         apply: before_head,
     },
 ];
