@@ -1,8 +1,39 @@
 //! Rules over phrases and names: what the text calls an actor, a sanction, a target, and who does what to whom.
 //!
 //! A rule is data with a function ([`Rule`]): id, summary, examples and counterexamples, registered once in [`RULES`];
-//! a test runs every example. Words stand in `data/*.tsv`, not in the rules. [`read`] applies the rules to one text in
-//! the order of the registry: names first, then what is built from names, then predicates with their arguments.
+//! a test runs every example. Words stand in `data/*.tsv`, not in the rules. [`apply`] runs the rules of a [`Stage`] over
+//! a sentence in the order of the registry: names first, then what is built from names, then predicates with their
+//! arguments.
+//!
+//! # Which mark stands
+//!
+//! Names, rules and the discourse may claim the same words. These are the decisions, in the order in which they are taken;
+//! `shirushi explain` shows each of them in a text.
+//!
+//! 1. **Boundaries.** A name of the lexicon that goes on as another word of its script, or has a blocking affix, does
+//!    not occur at all: Tick in Ticket, 日本 in 日本人.
+//! 2. **The longer name.** Among names and traps (common words that hide a name) the longest stands, and nothing of the
+//!    lexicon is found inside it: 日本 not in 日本経済新聞, 北 not in 北海道. Of two that cross, the longer stands, then
+//!    the earlier.
+//! 3. **Evidence.** An ambiguous form stands only with a word of its entry or its class close by, or where a certain
+//!    form of the same entry stands in the text.
+//! 4. **One entry.** A form that several entries share goes to the one whose state the text named last; then to the
+//!    certain form over the derived over the ambiguous; then to Japan's; then to the first in the tables.
+//! 5. **One mark for one stretch of words.** Rules run in the order of [`RULES`], and [`Sentence::add`] refuses a second
+//!    mark on the same words: the lexicon stands before the rules, an earlier rule before a later one. A rule that knows
+//!    better changes the mark that is there: 政府 widens 米国 to 米国政府, a target role turns it (9).
+//! 6. **Never crossing.** Marks nest or stand apart. A mark that would cross another is refused; the earlier stands.
+//! 7. **The whole over its parts.** A rule that reads a longer whole puts it in place of everything inside, a mark on
+//!    the very same words included ([`Sentence::replace_inside`]): an office with its state, a name with its title, a predicate of sanction with the
+//!    list that it names.
+//! 8. **What locates stays inside.** In a described attacker, a described target and a programme of sanctions the state
+//!    keeps its own mark: 北朝鮮 in 北朝鮮のハッカー, イラン in 対イラン制裁. A described target keeps a threat group too.
+//! 9. **The role decides the category.** A name in a target role is a target in that place and keeps its entity: 米国 acts
+//!    in one sentence and is hit in the next. Its roles add up, and an office or a group becomes an organisation, the
+//!    kind that targets have. A sanction never becomes a target, and a state before の that only tells where a sanctioned
+//!    party comes from stays an actor.
+//! 10. **In the end.** A region that nothing is aimed at is no mention, and neither is a mark whose kind does not fit its
+//!     category.
 
 mod cues;
 mod draft;

@@ -1,4 +1,5 @@
-//! From drafts and frames to annotations of the original text.
+//! From drafts and frames to annotations of the original text: the last decision of the policy that [`crate::grammar`]
+//! states.
 
 use super::Analysis;
 use crate::discourse;

@@ -2,7 +2,7 @@
 //!
 //! Fields are quoted by the rules of RFC 4180, lines end in CR LF, and a byte-order mark may stand in front, by which
 //! Excel knows the encoding. A cell that a spreadsheet would take for a formula gets an apostrophe in front
-//! ([`guarded`]), so the tables are for reading: what must come back unchanged goes through [`json`](super::json).
+//! (`guarded`), so the tables are for reading: what must come back unchanged goes through [`json`](super::json).
 //! Rejected mentions and events are listed with their status; offsets count code points.
 
 use super::{ExportError, canonical};
@@ -64,7 +64,7 @@ pub fn write(table: Table, name: &str, document: &Document) -> Result<String, Ex
 /// The first line of a table, for those who write several documents into one.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn header(table: Table) -> Result<String, ExportError> {
     let mut columns: Vec<String> = match table {
         Table::Mentions => MENTION_COLUMNS,
@@ -86,7 +86,7 @@ pub fn header(table: Table) -> Result<String, ExportError> {
 /// The lines of a document without the header.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn rows(table: Table, name: &str, document: &Document) -> Result<String, ExportError> {
     let document = canonical(document);
     let writer = Writer {
