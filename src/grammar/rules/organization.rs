@@ -41,6 +41,18 @@ pub(crate) const RULES: &[Rule] = &[
         apply: by_suffix,
     },
     Rule {
+        id: "described-company",
+        stage: Stage::Names,
+        ja: "名前の出ない一つの会社・機関が発言する",
+        en: "One company or institution without a name that speaks",
+        examples: &[
+            "サイバー攻撃を受けた⟦物流会社⟧は「調査中だ」と述べた。",
+            "不正アクセスについて⟦総合病院⟧は謝罪した。",
+        ],
+        counterexamples: &["複数の物流会社はサイバー攻撃を公表した。", "物流会社はサイバー攻撃に備える。"],
+        apply: unnamed,
+    },
+    Rule {
         id: "speaking-name",
         stage: Stage::Names,
         ja: "発表や報告の主語になっている固有名",
@@ -202,6 +214,32 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
         || starts_generic && !text.slice(stem).iter().any(|c| is_latin(*c))
         || latin_common
         || kind_of_head(text.slice(stem)).is_some() && !text.slice(stem).iter().any(|c| is_latin(*c))
+}
+
+/// Ends of noun phrases that describe one company or institution.
+const INSTITUTIONS: [&str; 12] =
+    ["会社", "子会社", "事業者", "運営元", "大手", "取引所", "メーカー", "チェーン", "病院", "大学", "協会", "財団"];
+
+fn unnamed(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let speaks = group("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
+    if !speaks || !reading.domain.attack() {
+        return;
+    }
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let core = core_of(text, &phrase);
+        let one = INSTITUTIONS.iter().any(|word| text.ends_with(core.end, word) && core.len() > word.chars().count());
+        let several = ["複数の", "多くの", "一部の", "大半の", "全ての", "すべての", "各", "同", "両", "他の"]
+            .iter()
+            .any(|word| text.ends_with(core.start, word) || text.starts_with(core.start, word));
+        if phrase.case != Case::Topic || !one || several || core != phrase.content || sentence.touches(core) {
+            continue;
+        }
+        // The same key as where it is hit, so that both are one.
+        let key = Key::Local(format!("target:{}", text.string(core)));
+        sentence.add(Draft { key, ..organization(reading, core, "described-company") });
+    }
 }
 
 fn speaking(reading: &Reading, sentence: &mut Sentence) {

@@ -445,7 +445,7 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
         let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(core) && !core.contains(d.extent));
         let accused = reading.domain.attack()
             && matches!(phrase.case, Case::Accusative | Case::Topic | Case::Nominative)
-            && ["を逮捕", "を起訴", "を送検", "を書類送検", "疑い"]
+            && ["を逮捕", "を起訴", "を送検", "を書類送検", "疑い", "持ち出", "盗", "売って"]
                 .iter()
                 .any(|w| text.find(sentence.extent, w).is_some())
             && EMPLOYED.iter().any(|word| text.ends_with(core.end, word));
