@@ -15,7 +15,7 @@ pub use explanation::{
 
 use crate::discourse::{self, Learnt, TimeExpression, Timeline};
 use crate::grammar::{self, Circumstance, Domain, Draft, Key, Observer, Reading, Sentence, Stage};
-use crate::lexicon::{EntryClass, FormClass, Found, Lexicon, NameMatch};
+use crate::lexicon::{EntryClass, FormClass, Found, Lexicon, ListHead, Listed, NameMatch};
 use crate::model::{
     Annotations, ArgumentRole, Bilingual, Category, Certainty, Date, Diagnostic, EventType, OriginBy, Roles,
 };
@@ -125,7 +125,7 @@ impl Analyser {
         };
         Draft {
             extent: name.extent,
-            category: Category::Actor,
+            category: entry.class.category().unwrap_or(Category::Actor),
             kind: entry.class.kind(),
             roles: Roles::NONE,
             key: Key::Entry(key),
@@ -137,14 +137,26 @@ impl Analyser {
 
     fn reason(&self, name: &NameMatch) -> Bilingual {
         let entry = self.lexicon.entry(name.entry);
-        let list = entry.list.trim_end_matches(".tsv");
         let form = name.form.and_then(|form| entry.forms.get(form));
         let spelling = form.map_or("", |form| form.text.as_str());
-        let (mut ja, mut en) = (
-            format!("辞書「{list}」の名前「{spelling}」に一致"),
-            format!("Matches the name “{spelling}” of the list {list}"),
-        );
-        if form.is_some_and(|form| form.class == FormClass::Derived) {
+        let Bilingual { mut ja, mut en } = match &entry.listed {
+            Some(listed) => Bilingual::new(
+                format!("{}の名前「{spelling}」に一致", place(listed).ja),
+                format!("Matches the name “{spelling}” of {}", place(listed).en),
+            ),
+            None => {
+                let list = entry.list.trim_end_matches(".tsv");
+                Bilingual::new(
+                    format!("辞書「{list}」の名前「{spelling}」に一致"),
+                    format!("Matches the name “{spelling}” of the list {list}"),
+                )
+            }
+        };
+        if form.is_some_and(|form| form.by_rule) {
+            ja.push_str("（表記の規則による形）");
+            en.push_str(" (a spelling made by rule)");
+        }
+        if form.is_some_and(|form| form.class == FormClass::Derived && !form.by_rule) {
             ja.push_str("（規則で作った片仮名表記）");
             en.push_str(" (a katakana form made by rule)");
         }
@@ -152,8 +164,25 @@ impl Analyser {
             ja.push_str(&format!("。多義の語だが、文脈に「{evidence}」がある"));
             en.push_str(&format!("; ambiguous, but the context has “{evidence}”"));
         }
+        for listed in name.also.iter().filter_map(|other| self.lexicon.entry(*other).listed.as_ref()) {
+            let place = place(listed);
+            ja.push_str(&format!("。{}にもある", place.ja));
+            en.push_str(&format!("; also in {}", place.en));
+        }
         Bilingual::new(ja, en)
     }
+}
+
+/// Which entry of which list, and of what day.
+fn place(listed: &Listed) -> Bilingual {
+    let ListHead { name, date, .. } = &*listed.list;
+    let date_ja = date.map_or_else(String::new, |date| format!("（{date}）"));
+    let date_en = date.map_or_else(String::new, |date| format!(" of {date}"));
+    let entry = &listed.entry;
+    Bilingual::new(
+        format!("リスト「{name}」{date_ja}の項目「{entry}」"),
+        format!("the entry “{entry}” of the list “{name}”{date_en}"),
+    )
 }
 
 /// Watches an analysis: the steps that change sentences, and what the discourse finds. `()` watches nothing.

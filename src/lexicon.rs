@@ -1,23 +1,33 @@
 //! Names and terms: the data, how they are found, and which of overlapping ones stands.
 //!
-//! [`Lexicon::builtin`] reads the tables in `data/`; [`Lexicon::find`] returns the names of a text after the boundary
+//! [`Lexicon::builtin`] reads the tables in `data/`; [`Lexicon::with_lists`] adds a person's own lists; [`Lexicon::find`] returns the names of a text after the boundary
 //! guards and the overlap policy, each with the entry, the form that matched and, for an ambiguous form, the evidence.
 
 mod boundary;
 mod builtin;
+mod caution;
+mod combine;
 mod entry;
+pub mod hygiene;
+mod list;
 mod matcher;
 mod policy;
 mod short_form;
+mod stats;
 mod table;
 mod term;
+mod variant;
 
+pub use caution::{Caution, Screen, common_words};
 pub use entry::{Entry, EntryClass, Form, FormClass};
+pub use list::{ListEntry, ListHead, ListName, Listed, Switches, UserList};
 pub use matcher::{Found, NameMatch, Reason, Suppressed};
+pub use stats::Count;
 pub use table::{LexiconError, Table};
 pub use term::Terms;
 
 use aho_corasick::AhoCorasick;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Entries, terms and traps, made ready for matching. Immutable.
@@ -26,7 +36,12 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
+    /// Indices of the entries, by id.
+    by_id: Vec<u32>,
     terms: Terms,
+    /// Entries of a person's lists that are common nouns, by their forms in normal form.
+    listed_terms: BTreeMap<String, usize>,
+    traps: Vec<&'static str>,
     /// Patterns of the automaton, by its ids: an entry's form, or a trap.
     patterns: Vec<matcher::Pattern>,
     automaton: Arc<AhoCorasick>,
@@ -47,7 +62,9 @@ impl Lexicon {
 
     /// The index of an entry's id.
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.id == id)
+        let id_at = |index: &u32| self.entries[*index as usize].id.as_str();
+        let place = self.by_id.binary_search_by(|index| id_at(index).cmp(id)).ok()?;
+        self.by_id.get(place).map(|index| *index as usize)
     }
 
     /// The entry of the state that a single kanji may stand for.
@@ -58,6 +75,16 @@ impl Lexicon {
     /// The common nouns that name what is hit.
     pub fn terms(&self) -> &Terms {
         &self.terms
+    }
+
+    /// The entry of a person's list that a common noun comes from.
+    pub fn listed_term(&self, word: &str) -> Option<&Entry> {
+        self.listed_terms.get(word).map(|entry| &self.entries[*entry])
+    }
+
+    /// Longer words in which no name is found.
+    pub fn traps(&self) -> &[&'static str] {
+        &self.traps
     }
 
     /// The identity of the content: `sha256:` and 64 hexadecimal digits.

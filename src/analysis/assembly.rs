@@ -6,8 +6,8 @@ use crate::discourse;
 use crate::grammar::{Draft, Frame, Key, Reading, Sentence};
 use crate::lexicon::EntryClass;
 use crate::model::{
-    Annotations, Argument, ArgumentRole, Category, Certainty, Diagnostic, Entity, EntityId, Event, EventId, EventType,
-    Kind, Mention, MentionId, Origin, Paragraph, Reference, Roles, Status,
+    Annotations, Argument, ArgumentRole, Bilingual, Category, Certainty, Diagnostic, Entity, EntityId, Event, EventId,
+    EventType, Kind, Mention, MentionId, Origin, OriginBy, Paragraph, Reference, Roles, Status,
 };
 use crate::normalise::Extent;
 use crate::segment::ParagraphExtent;
@@ -42,7 +42,7 @@ pub(super) fn assemble(
                 certainty: certainty(sentence, draft.extent),
                 status: Status::Proposed,
                 note: None,
-                origin: Origin { by: draft.by, id: draft.id.clone(), why: draft.why.clone() },
+                origin: Origin { by: draft.by, id: draft.id.clone(), why: why(reading, draft) },
             });
         }
     }
@@ -63,13 +63,27 @@ pub(super) fn assemble(
             diagnostics: vec![Diagnostic {
                 id: "inconsistent-analysis".into(),
                 span: None,
-                message: crate::model::Bilingual::new(
+                message: Bilingual::new(
                     format!("解析結果に矛盾があるため表示できません（{error}）。本文はそのままです"),
                     format!("The analysis contradicts itself and is not shown ({error}); the text is untouched"),
                 ),
             }],
         },
     }
+}
+
+/// The reason of a draft; for a common noun that a person's list adds, also that list.
+fn why(reading: &Reading, draft: &Draft) -> Bilingual {
+    let mut why = draft.why.clone();
+    if draft.by == OriginBy::Rule
+        && draft.category == Category::Target
+        && let Some(listed) = reading.lexicon.listed_term(&reading.text.string(draft.extent))
+        && let Some(place) = listed.listed.as_ref().map(super::place)
+    {
+        why.ja.push_str(&format!("。語は{}", place.ja));
+        why.en.push_str(&format!("; the word is {}", place.en));
+    }
+    why
 }
 
 /// Regions are marked only as targets, and a kind must fit its category.
@@ -226,7 +240,7 @@ fn names_of(reading: &Reading, key: &Key, surfaces: Vec<String>) -> (String, Vec
         Key::Entry(entry) => {
             let entry = reading.lexicon.entry(*entry);
             let mut names = surfaces;
-            for form in &entry.forms {
+            for form in entry.forms.iter().filter(|form| !form.by_rule) {
                 if !names.contains(&form.text) {
                     names.push(form.text.clone());
                 }

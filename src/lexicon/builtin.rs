@@ -3,14 +3,14 @@
 use super::entry::{Entry, EntryClass, Form, FormClass};
 use super::table::{LexiconError, Table, list};
 use super::term::Terms;
-use super::{Lexicon, matcher, short_form};
+use super::{Lexicon, matcher, short_form, variant};
 use crate::model::Reference;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Entity tables: name, class, content.
-const TABLES: [(&str, EntryClass, &str); 8] = [
+pub(super) const TABLES: [(&str, EntryClass, &str); 8] = [
     ("states.tsv", EntryClass::State, include_str!("data/states.tsv")),
     ("seats.tsv", EntryClass::Seat, include_str!("data/seats.tsv")),
     ("regions.tsv", EntryClass::Region, include_str!("data/regions.tsv")),
@@ -20,8 +20,8 @@ const TABLES: [(&str, EntryClass, &str); 8] = [
     ("organizations.tsv", EntryClass::Organization, include_str!("data/organizations.tsv")),
     ("persons.tsv", EntryClass::Person, include_str!("data/persons.tsv")),
 ];
-const TERMS: &str = include_str!("data/terms.tsv");
-const TRAPS: &str = include_str!("data/traps.tsv");
+pub(super) const TERMS: &str = include_str!("data/terms.tsv");
+pub(super) const TRAPS: &str = include_str!("data/traps.tsv");
 
 impl Lexicon {
     /// The tables in `data/`.
@@ -29,13 +29,9 @@ impl Lexicon {
     /// # Errors
     /// A table that does not read; a test reads them all.
     pub fn builtin() -> Result<Self, LexiconError> {
-        let mut entries = Vec::new();
-        for (file, class, text) in TABLES {
-            read_entries(file, class, text, &mut entries)?;
-        }
-        let traps = Table::read("traps.tsv", TRAPS)?;
-        let traps: Vec<&str> = traps.rows(["word"])?.map(|(_, [word])| word).collect();
-        Self::build(entries, Terms::read("terms.tsv", TERMS)?, &traps)
+        let Tables { entries, terms, traps } = Tables::read()?;
+        let looked_for = vec![true; entries.len()];
+        Self::build(entries, &looked_for, terms, BTreeMap::new(), traps)
     }
 
     /// The built-in lexicon, made once.
@@ -44,11 +40,43 @@ impl Lexicon {
         SHARED.get_or_init(|| Self::builtin().unwrap_or_default())
     }
 
-    fn build(entries: Vec<Entry>, terms: Terms, traps: &[&str]) -> Result<Self, LexiconError> {
-        let (patterns, automaton) = matcher::build(&entries, traps)?;
-        let shorts = short_form::ShortForms::new(&entries);
-        let id = identity(&entries, &terms, traps);
-        Ok(Self { entries, terms, patterns, automaton, shorts, id })
+    /// `looked_for` says of each entry whether its names are.
+    pub(super) fn build(
+        entries: Vec<Entry>,
+        looked_for: &[bool],
+        terms: Terms,
+        listed_terms: BTreeMap<String, usize>,
+        traps: Vec<&'static str>,
+    ) -> Result<Self, LexiconError> {
+        let (patterns, automaton) = matcher::build(&entries, looked_for, &traps)?;
+        let shorts = short_form::ShortForms::new(&entries, looked_for);
+        let id = identity(&entries, looked_for, &terms, &traps);
+        let mut by_id: Vec<u32> = (0..entries.len() as u32).collect();
+        by_id.sort_by(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
+        Ok(Self { entries, by_id, terms, listed_terms, traps, patterns, automaton, shorts, id })
+    }
+}
+
+/// What the files in `data/` hold.
+pub(super) struct Tables {
+    pub(super) entries: Vec<Entry>,
+    pub(super) terms: Terms,
+    pub(super) traps: Vec<&'static str>,
+}
+
+impl Tables {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// A table that does not read; a test reads them all.
+    pub(super) fn read() -> Result<Self, LexiconError> {
+        let mut entries = Vec::new();
+        for (file, class, text) in TABLES {
+            read_entries(file, class, text, &mut entries)?;
+        }
+        let traps = Table::read("traps.tsv", TRAPS)?;
+        let traps = traps.rows(["word"])?.map(|(_, [word])| word).collect();
+        Ok(Self { entries, terms: Terms::read("terms.tsv", TERMS)?, traps })
     }
 }
 
@@ -57,16 +85,19 @@ impl Default for Lexicon {
     fn default() -> Self {
         Self {
             entries: Vec::new(),
+            by_id: Vec::new(),
+            listed_terms: BTreeMap::new(),
+            traps: Vec::new(),
             terms: Terms::default(),
             patterns: Vec::new(),
             automaton: matcher::empty(),
-            shorts: short_form::ShortForms::new(&[]),
-            id: identity(&[], &Terms::default(), &[]),
+            shorts: short_form::ShortForms::default(),
+            id: identity(&[], &[], &Terms::default(), &[]),
         }
     }
 }
 
-fn read_entries(file: &str, class: EntryClass, text: &str, out: &mut Vec<Entry>) -> Result<(), LexiconError> {
+fn read_entries(file: &str, entry_class: EntryClass, text: &str, out: &mut Vec<Entry>) -> Result<(), LexiconError> {
     let table = Table::read(file, text)?;
     let mut seen: BTreeSet<String> = out.iter().map(|entry| entry.id.clone()).collect();
     let columns =
@@ -86,12 +117,13 @@ fn read_entries(file: &str, class: EntryClass, text: &str, out: &mut Vec<Entry>)
         let ambiguous = ambiguous.iter().map(|text| (*text, FormClass::Ambiguous));
         for (text, class) in [(name, name_class)].into_iter().chain(certain).chain(derived).chain(ambiguous) {
             if !forms.iter().any(|form| form.text == text) {
-                forms.push(Form { text: text.to_owned(), class });
+                forms.push(Form { text: text.to_owned(), class, by_rule: false });
             }
         }
         if forms[0].text.is_empty() {
             return Err(table.value_error(line, "no name"));
         }
+        add_variants(entry_class, &mut forms, false);
         let references = list(references)
             .map(|pair| match pair.split_once(':') {
                 Some((source, id)) => Ok(Reference { source: source.to_owned(), id: id.to_owned() }),
@@ -100,7 +132,7 @@ fn read_entries(file: &str, class: EntryClass, text: &str, out: &mut Vec<Entry>)
             .collect::<Result<_, _>>()?;
         out.push(Entry {
             id: id.to_owned(),
-            class,
+            class: entry_class,
             forms,
             shorts: list(short).filter_map(|text| text.chars().next()).collect(),
             evidence: list(evidence).map(crate::normalise::normal_form).collect(),
@@ -108,15 +140,28 @@ fn read_entries(file: &str, class: EntryClass, text: &str, out: &mut Vec<Entry>)
             references,
             attested: attested.to_owned(),
             list: file.to_owned(),
+            listed: None,
         });
     }
     Ok(())
 }
 
+/// Adds the spellings that follow from the forms by rule.
+pub(super) fn add_variants(class: EntryClass, forms: &mut Vec<Form>, listed: bool) {
+    let given: Vec<Form> = forms.iter().filter(|form| form.class != FormClass::Ambiguous).cloned().collect();
+    for form in given {
+        for (text, class) in variant::variants(class, &form.text, listed) {
+            if !forms.iter().any(|form| form.text == text) {
+                forms.push(Form { text, class, by_rule: true });
+            }
+        }
+    }
+}
+
 /// A hash of everything that matching depends on.
-fn identity(entries: &[Entry], terms: &Terms, traps: &[&str]) -> String {
+fn identity(entries: &[Entry], looked_for: &[bool], terms: &Terms, traps: &[&str]) -> String {
     let mut hash = Sha256::new();
-    for entry in entries {
+    for (entry, _) in entries.iter().zip(looked_for).filter(|(_, looked_for)| **looked_for) {
         hash.update(&entry.id);
         for form in &entry.forms {
             hash.update(format!("\t{}\t{:?}", form.text, form.class));

@@ -1,6 +1,7 @@
 //! One thing in the world, with all its names.
 
-use crate::model::{Kind, Reference};
+use super::list::Listed;
+use crate::model::{Category, Kind, Reference};
 
 /// What an entry is, a little finer than the kind of its mentions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -21,6 +22,8 @@ pub enum EntryClass {
     Organization,
     /// A person.
     Person,
+    /// A word that a person's list adds: a sanction word, or a common noun for what is hit.
+    Word(Kind),
 }
 
 impl EntryClass {
@@ -32,7 +35,26 @@ impl EntryClass {
             Self::ThreatGroup => Kind::ThreatGroup,
             Self::Organization => Kind::Organization,
             Self::Person => Kind::Person,
+            Self::Word(kind) => kind,
         }
+    }
+
+    /// The class of an entry of a person's list.
+    pub(super) fn of_kind(kind: Kind) -> Self {
+        match kind {
+            Kind::State => Self::State,
+            Kind::Authority => Self::Authority,
+            Kind::ThreatGroup => Self::ThreatGroup,
+            Kind::Organization => Self::Organization,
+            Kind::Person => Self::Person,
+            other => Self::Word(other),
+        }
+    }
+
+    /// The category of its mentions where nothing in the sentence says otherwise; `None` for common nouns, which are
+    /// mentions only where they are hit.
+    pub fn category(self) -> Option<Category> {
+        [Category::Actor, Category::Sanction].into_iter().find(|category| category.kinds().contains(&self.kind()))
     }
 }
 
@@ -54,6 +76,8 @@ pub struct Form {
     pub text: String,
     /// How far it can be trusted.
     pub class: FormClass,
+    /// Made from another form by a rule of spelling: looked for, but not shown among the names.
+    pub by_rule: bool,
 }
 
 /// One thing in the world.
@@ -75,8 +99,10 @@ pub struct Entry {
     pub references: Vec<Reference>,
     /// Where its Japanese form is attested.
     pub attested: String,
-    /// The table that holds it.
+    /// The table that holds it, or the name of a person's list.
     pub list: String,
+    /// The person's list that it comes from; `None` for the built-in tables.
+    pub listed: Option<Listed>,
 }
 
 impl Entry {

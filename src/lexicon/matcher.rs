@@ -4,7 +4,7 @@ use super::boundary::{self, Glued};
 use super::entry::{Entry, FormClass};
 use super::policy;
 use super::table::LexiconError;
-use super::{EntryClass, Lexicon};
+use super::{EntryClass, Lexicon, variant};
 use crate::normalise::{Extent, NameForm, Normalised};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::Arc;
@@ -29,6 +29,8 @@ pub struct NameMatch {
     pub form: Option<usize>,
     /// For an ambiguous form: the word of the context that licensed it.
     pub evidence: Option<String>,
+    /// Entries of a person's lists that have the same name.
+    pub also: Vec<usize>,
 }
 
 /// What the lexicon finds in a text.
@@ -76,10 +78,17 @@ pub(super) fn empty() -> Arc<AhoCorasick> {
 
 /// The automaton over every form and trap, in name form. The contiguous NFA: the DFA costs ten times the memory, and
 /// leftmost kinds cannot report nested names.
-pub(super) fn build(entries: &[Entry], traps: &[&str]) -> Result<(Vec<Pattern>, Arc<AhoCorasick>), LexiconError> {
+pub(super) fn build(
+    entries: &[Entry],
+    looked_for: &[bool],
+    traps: &[&str],
+) -> Result<(Vec<Pattern>, Arc<AhoCorasick>), LexiconError> {
     let mut patterns = Vec::new();
     let mut words = Vec::new();
-    for (entry, content) in entries.iter().enumerate() {
+    for (entry, (content, _)) in entries.iter().zip(looked_for).enumerate().filter(|(_, (_, on))| **on) {
+        if content.class.category().is_none() {
+            continue;
+        }
         let mut seen: Vec<String> = Vec::new();
         for (form, text) in content.forms.iter().enumerate() {
             let word = NameForm::of_name(&text.text);
@@ -117,7 +126,7 @@ impl Lexicon {
         let mut traps = Vec::new();
         let mut trapped = vec![false; text.len()];
         let mut occurrences = Vec::new();
-        for occurrence in self.occurrences(text) {
+        for mut occurrence in self.occurrences(text) {
             if let Pattern::Name { entry, .. } = occurrence.pattern
                 && let Err(glued) = boundary::check(text, occurrence.extent, self.entries[entry].class)
             {
@@ -127,6 +136,9 @@ impl Lexicon {
                 };
                 suppressed.push(Suppressed { extent: occurrence.extent, entry, why });
                 continue;
+            }
+            if let Pattern::Name { entry, .. } = occurrence.pattern {
+                occurrence.extent = variant::widened(text, occurrence.extent, self.entries[entry].class);
             }
             if occurrence.pattern == Pattern::Trap {
                 trapped[occurrence.extent.start..occurrence.extent.end].fill(true);

@@ -2,7 +2,7 @@
 //!
 //! 1. The longest word stands, names and traps alike: 日本 does not stand in 日本経済新聞, 北 not in 北海道. Of two that
 //!    cross, the longer stands, then the earlier.
-//! 2. A form that several entries share goes to the one whose state the text named last before it; then to a certain
+//! 2. A form that several entries share goes to the list that the person wrote; then to the one whose state the text named last before it; then to a certain
 //!    form over a derived over an ambiguous one; then to Japan's; then to the first in the tables.
 //! 3. An ambiguous form stands only with evidence: a word of its entry or of its class close by, or a certain name of
 //!    the same entry anywhere in the text.
@@ -94,6 +94,7 @@ fn choose(
             let recency = state.and_then(|state| recent.iter().rev().position(|known| *known == state));
             let shared = candidates.len() > 1;
             (
+                !lexicon.entries[*entry].listed.as_ref().is_some_and(|listed| listed.list.own),
                 if shared { recency.unwrap_or(usize::MAX) } else { 0 },
                 lexicon.form_class(*entry, *form),
                 state != Some("JP"),
@@ -112,7 +113,9 @@ fn choose(
                 if certain.contains(&entry) { lexicon.entries[entry].name().to_owned() } else { String::new() }
             })
         });
-        out.push(NameMatch { extent, entry, form: Some(form), evidence });
+        let also = candidates.iter().map(|(other, _)| *other);
+        let also = also.filter(|other| *other != entry && lexicon.entries[*other].listed.is_some()).collect();
+        out.push(NameMatch { extent, entry, form: Some(form), evidence, also });
     }
     out
 }
@@ -140,6 +143,7 @@ fn evidence(lexicon: &Lexicon, text: &Normalised, extent: Extent, entry: usize) 
             let japanese = |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿');
             (japanese(text.before(extent.start)) || japanese(text.at(extent.end))).then(String::new)
         }
+        EntryClass::Word(_) => None,
     };
     own.or_else(by_class)
 }
@@ -159,6 +163,20 @@ fn heading(text: &Normalised, extent: Extent) -> Option<String> {
         .iter()
         .find(|word| item && text.find(above, word).is_some())
         .map(|word| (*word).to_owned())
+}
+
+/// Sentences in which an ambiguous form has evidence.
+pub(super) fn carriers(entry: &super::Entry, form: &str) -> Vec<String> {
+    let mut out: Vec<String> = entry.evidence.iter().map(|word| format!("{word}、「{form}」は")).collect();
+    let (before, behind): (&str, &[&str]) = match entry.class {
+        EntryClass::ThreatGroup => ("ハッカー集団「", &["」は"]),
+        EntryClass::Organization => ("、", &SOURCE_PARTICLES[..1]),
+        EntryClass::Person => ("、", &TITLES[..1]),
+        EntryClass::Seat => ("、", &["政府は"]),
+        _ => ("それは", &["は"]),
+    };
+    out.extend(behind.iter().map(|behind| format!("{before}{form}{behind}")));
+    out
 }
 
 /// The characters around a place, on its line.

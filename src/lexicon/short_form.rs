@@ -10,9 +10,9 @@ pub(super) struct ShortForms {
 }
 
 impl ShortForms {
-    pub(super) fn new(entries: &[Entry]) -> Self {
+    pub(super) fn new(entries: &[Entry], looked_for: &[bool]) -> Self {
         let mut states = BTreeMap::new();
-        for (index, entry) in entries.iter().enumerate() {
+        for (index, (entry, _)) in entries.iter().zip(looked_for).enumerate().filter(|(_, (_, on))| **on) {
             for short in &entry.shorts {
                 states.entry(*short).or_insert(index);
             }

@@ -37,6 +37,12 @@ impl Terms {
         Ok(out)
     }
 
+    /// Adds a form in normal form, in place of one of the same spelling.
+    pub(super) fn add(&mut self, form: String, kind: Kind) {
+        self.longest = self.longest.max(form.chars().count());
+        self.kinds.insert(form, kind);
+    }
+
     /// The kind of a whole phrase.
     pub fn kind(&self, phrase: &[char]) -> Option<Kind> {
         if phrase.is_empty() || phrase.len() > self.longest {
