@@ -2,11 +2,13 @@
 //!
 //! Every format writes the [`canonical`] document, whose ids follow the order of the text, so that a file depends on what
 //! is in it and not on the way there. [`json`] loses nothing and is read back; [`csv`] is for spreadsheets.
+//! [`lists`] reads and writes lists of names.
 
 mod canonical;
 pub mod csv;
 mod error;
 pub mod json;
+pub mod lists;
 
 pub use canonical::canonical;
 pub use error::{ExportError, ImportError};

@@ -1,0 +1,90 @@
+//! Which format a file has, by its content.
+
+use super::{Format, ListError, Options, Part, Problem, decode, meti, mof, ofac_csv, open_sanctions, sheet, table};
+use serde_json::Value;
+
+impl Format {
+    /// The format of a file.
+    ///
+    /// # Errors
+    /// A file of a form that no reader knows, or that is not readable at all.
+    pub fn detect(part: &Part, options: &Options) -> Result<Self, ListError> {
+        if sheet::is_workbook(part) || part.bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            return Ok(of_sheets(&sheet::sheets(part, options)?).unwrap_or(Self::Table));
+        }
+        let text = decode::text(part, options.encoding)?;
+        let start = text.trim_start();
+        if start.starts_with(['{', '[']) {
+            return of_json(part, start);
+        }
+        if start.starts_with('<') {
+            return if start.contains("<sdnEntry") || start.contains("<sdnList") {
+                Ok(Self::OfacXml)
+            } else {
+                Err(Problem::new(
+                    part.name,
+                    None,
+                    "この XML は OFAC の sdn.xml ではありません。読めるのは sdn.xml だけです。",
+                    "This XML is not the sdn.xml of OFAC, the only XML that is read.",
+                )
+                .into())
+            };
+        }
+        let rows = sheet::rows(part.name, &text, sheet::delimiter(&text))?;
+        let sheets = [sheet::Sheet { name: String::new(), rows }];
+        let found = of_sheets(&sheets).or_else(|| {
+            let first = sheets[0].rows.first()?;
+            let tabular =
+                table::has_header(first) || first.cells.len() > 2 || options.columns != super::Columns::default();
+            tabular.then_some(Self::Table)
+        });
+        Ok(found.unwrap_or(Self::Words))
+    }
+}
+
+fn of_sheets(sheets: &[sheet::Sheet]) -> Option<Format> {
+    let any = |test: fn(&sheet::Row) -> bool| sheets.iter().any(|sheet| sheet.rows.iter().take(30).any(test));
+    let first = sheets.iter().find_map(|sheet| sheet.rows.first())?;
+    if open_sanctions::is_header(first) {
+        Some(Format::OpenSanctions)
+    } else if any(mof::is_header) {
+        Some(Format::Mof)
+    } else if any(meti::is_header) {
+        Some(Format::Meti)
+    } else if ofac_csv::is_first_row(first) {
+        Some(Format::OfacCsv)
+    } else {
+        None
+    }
+}
+
+fn of_json(part: &Part, text: &str) -> Result<Format, ListError> {
+    let value: Value = serde_json::from_str(text).map_err(|error| not_json(part, &error))?;
+    let is = |member: &str, word: &str| value.get(member).and_then(Value::as_str) == Some(word);
+    if is("format", "shirushi-list") {
+        Ok(Format::Shirushi)
+    } else if is("type", "bundle") {
+        Ok(Format::Stix)
+    } else if value.get("values").is_some_and(Value::is_array) {
+        Ok(Format::Misp)
+    } else {
+        Err(Problem::new(
+            part.name,
+            None,
+            "知らない形の JSON です。読めるのは Shirushi のリスト、MISP galaxy のクラスター、STIX 2 のバンドルです。",
+            "This JSON has an unknown form. Lists of Shirushi, clusters of the MISP galaxy and bundles of STIX 2 are read.",
+        )
+        .into())
+    }
+}
+
+/// A text that is not the JSON that a reader expects.
+pub(super) fn not_json(part: &Part, error: &serde_json::Error) -> Problem {
+    let (line, column) = (error.line(), error.column());
+    Problem::new(
+        part.name,
+        (line > 0).then_some(line),
+        format!("{column} 列目で JSON の形が合いません（{error}）。そこを直してください。"),
+        format!("The JSON does not fit at column {column} ({error}). Correct that place."),
+    )
+}
