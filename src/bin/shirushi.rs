@@ -11,6 +11,8 @@ mod explain;
 mod input;
 #[path = "shirushi/language.rs"]
 mod language;
+#[path = "shirushi/lexicon.rs"]
+mod lexicon;
 #[path = "shirushi/output.rs"]
 mod output;
 #[path = "shirushi/report.rs"]
@@ -39,6 +41,8 @@ enum Command {
     Explain(explain::Options),
     /// 規則の一覧を示します / Lists every rule with its examples
     Rules(rules::Options),
+    /// 名前のリストを検査・変換・集計します / Checks, converts and counts lists of names
+    Lexicon(lexicon::Options),
 }
 
 fn main() -> ExitCode {
@@ -46,6 +50,7 @@ fn main() -> ExitCode {
         Command::Annotate(options) => annotate::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Rules(options) => rules::run(&options),
+        Command::Lexicon(options) => lexicon::run(&options),
     };
     match outcome {
         Outcome::Done => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 //! `shirushi annotate`: texts in, annotation files or tables out.
 
 use crate::input::{self, Input, Inputs};
+use crate::lexicon;
 use crate::output::{self, Stopped, Stream, Target};
 use crate::report::{Failure, Outcome};
 use clap::{Args, ValueEnum};
@@ -23,6 +24,9 @@ pub(crate) struct Options {
     /// 記事の日付 / The day of publication, such as 2022-11-10
     #[arg(long, value_parser = input::date)]
     date: Option<Date>,
+    /// 加える名前のリスト / A list of names to add; may be repeated
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
     /// 出力の形式 / The format to write
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
@@ -73,17 +77,24 @@ pub(crate) fn run(options: &Options) -> Outcome {
             return Outcome::WrongUsage;
         }
     };
+    let analyser = match lexicon::combined(&options.lexicon) {
+        Ok(lexicon) => Analyser::new(lexicon),
+        Err(failures) => {
+            failures.iter().for_each(Failure::report);
+            return Outcome::SomeFailed;
+        }
+    };
     inputs.failures.iter().for_each(Failure::report);
     let written = match target {
-        Target::Files(files) => write_files(options, &inputs, &files),
+        Target::Files(files) => write_files(options, &analyser, &inputs, &files),
         Target::File(path) => match Stream::file(&path) {
-            Ok(stream) => write_stream(options, &inputs, stream),
+            Ok(stream) => write_stream(options, &analyser, &inputs, stream),
             Err(failure) => {
                 failure.report();
                 false
             }
         },
-        Target::Standard => write_stream(options, &inputs, Stream::standard()),
+        Target::Standard => write_stream(options, &analyser, &inputs, Stream::standard()),
     };
     if written && inputs.failures.is_empty() { Outcome::Done } else { Outcome::SomeFailed }
 }
@@ -115,10 +126,10 @@ fn prepare(options: &Options) -> Result<(Inputs, Target), Failure> {
 }
 
 /// Writes a file for each input; `false` when one failed.
-fn write_files(options: &Options, inputs: &Inputs, files: &[PathBuf]) -> bool {
+fn write_files(options: &Options, analyser: &Analyser, inputs: &Inputs, files: &[PathBuf]) -> bool {
     let head = head(options);
     let mut all = true;
-    each_in_order(options, &inputs.found, |index, result| {
+    each_in_order(options, analyser, &inputs.found, |index, result| {
         let written = result.and_then(|body| output::write_file(&files[index], &(head.clone()? + &body)));
         if let Err(failure) = written {
             failure.report();
@@ -130,7 +141,7 @@ fn write_files(options: &Options, inputs: &Inputs, files: &[PathBuf]) -> bool {
 }
 
 /// Writes all documents into one stream; `false` when one failed.
-fn write_stream(options: &Options, inputs: &Inputs, mut stream: Stream) -> bool {
+fn write_stream(options: &Options, analyser: &Analyser, inputs: &Inputs, mut stream: Stream) -> bool {
     let mut all = true;
     let mut write = |part: Result<String, Failure>| {
         let stopped = match part.map(|part| stream.write(&part)) {
@@ -149,7 +160,7 @@ fn write_stream(options: &Options, inputs: &Inputs, mut stream: Stream) -> bool 
         false
     };
     if write(head(options)) {
-        each_in_order(options, &inputs.found, |_, result| write(result));
+        each_in_order(options, analyser, &inputs.found, |_, result| write(result));
     }
     all
 }
@@ -167,17 +178,21 @@ fn not_written(name: &str, error: &ExportError) -> Failure {
 
 /// Reads and annotates the inputs on several threads and hands the results over in the order of the inputs, until
 /// `take` answers `false`.
-fn each_in_order(options: &Options, inputs: &[Input], mut take: impl FnMut(usize, Result<String, Failure>) -> bool) {
+fn each_in_order(
+    options: &Options,
+    analyser: &Analyser,
+    inputs: &[Input],
+    mut take: impl FnMut(usize, Result<String, Failure>) -> bool,
+) {
     let jobs = options.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let jobs = jobs.min(inputs.len());
-    let analyser = Analyser::default();
     let lexicon = analyser.lexicon_id();
     let next = AtomicUsize::new(0);
     // Bounded, so that documents do not pile up behind a slow reader.
     let (sender, receiver) = mpsc::sync_channel(jobs * 2);
     std::thread::scope(|scope| {
         for _ in 0..jobs {
-            let (sender, analyser, lexicon, next) = (sender.clone(), &analyser, &lexicon, &next);
+            let (sender, analyser, lexicon, next) = (sender.clone(), analyser, &lexicon, &next);
             scope.spawn(move || {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
