@@ -28,7 +28,6 @@ fn what_is_wrong_is_found() {
     assert!(lines(&list(&[&["ホクト・ツウショウ", "ホクトツウショウ"]])).contains("the same by the rules of spelling"));
     assert!(lines(&list(&[&["北斗通商"], &["北斗通商"]])).contains("a name of x/0 too"));
     assert!(lines(&list(&[&["ﾎｸﾄﾂｳｼｮｳ"]])).contains("not in normal form"));
-    assert!(lines(&list(&[&["インターロックビット"]])).contains("not found in a carrier sentence"));
 }
 
 #[test]

@@ -76,7 +76,9 @@ fn without_brackets(part: &str) -> (String, Option<String>) {
     let abbreviation = inner.chars().count() <= 12
         && inner.chars().any(char::is_uppercase)
         && inner.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-' || c == '&');
-    let extra = old.map(str::to_owned).or_else(|| abbreviation.then(|| inner.to_owned()));
+    // A name in Latin letters with the same in Japanese or Chinese.
+    let own_script = open.is_ascii() && !inner.chars().any(|c| c.is_ascii_alphanumeric()) && inner.chars().count() > 2;
+    let extra = old.map(str::to_owned).or_else(|| (abbreviation || own_script).then(|| inner.to_owned()));
     (format!("{open} {behind}"), extra)
 }
 
