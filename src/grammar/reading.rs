@@ -258,12 +258,13 @@ pub(super) fn after_gloss(text: &Normalised, at: usize) -> usize {
     if text.at(at) == '(' { matching_close(text, at).map_or(at, |close| close + 1) } else { at }
 }
 
-/// Whether a place lies in a clause of recovery or precaution, which holds no target: 対策としては…, 推奨対策は….
+/// Whether a place lies in a clause of recovery, precaution or drill, which holds no target: 対策としては…, …との想定で.
 pub(super) fn is_precaution(text: &Normalised, sentence: &Sentence, at: usize) -> bool {
     let before = Extent::new(sentence.extent.start, at);
     ["対策として", "対策には", "対策は", "対策に", "防止には", "予防策", "防御策", "復旧", "推奨され", "再発防止"]
         .iter()
         .any(|word| text.find(before, word).is_some())
+        || text.find(Extent::new(at, sentence.extent.end), "想定").is_some()
 }
 
 /// Whether a phrase can be the subject: が, は, も, and には or では where nothing better is.
