@@ -145,10 +145,10 @@ impl Analyser {
                 format!("Matches the name “{spelling}” of {}", place(listed).en),
             ),
             None => {
-                let list = entry.list.trim_end_matches(".tsv");
+                let (ja, en) = class_name(entry.class);
                 Bilingual::new(
-                    format!("辞書「{list}」の名前「{spelling}」に一致"),
-                    format!("Matches the name “{spelling}” of the list {list}"),
+                    format!("内蔵辞書（{ja}）の名前「{spelling}」に一致"),
+                    format!("Matches the name “{spelling}” of the built-in {en}"),
                 )
             }
         };
@@ -170,6 +170,20 @@ impl Analyser {
             en.push_str(&format!("; also in {}", place.en));
         }
         Bilingual::new(ja, en)
+    }
+}
+
+/// What the built-in list of a class is called.
+fn class_name(class: EntryClass) -> (&'static str, &'static str) {
+    match class {
+        EntryClass::State => ("国・地域", "states"),
+        EntryClass::Seat => ("首都・官邸", "capitals and palaces"),
+        EntryClass::Region => ("地域", "regions"),
+        EntryClass::Collective => ("国の集まり", "groups of states"),
+        EntryClass::Authority => ("官庁・国際機関", "authorities"),
+        EntryClass::ThreatGroup => ("脅威集団", "threat groups"),
+        EntryClass::Organization => ("企業・団体", "organizations"),
+        EntryClass::Person => ("人物", "persons"),
     }
 }
 
