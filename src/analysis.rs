@@ -184,6 +184,7 @@ fn class_name(class: EntryClass) -> (&'static str, &'static str) {
         EntryClass::ThreatGroup => ("脅威集団", "threat groups"),
         EntryClass::Organization => ("企業・団体", "organizations"),
         EntryClass::Person => ("人物", "persons"),
+        EntryClass::Word(_) => ("語", "words"),
     }
 }
 
