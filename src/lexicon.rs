@@ -26,7 +26,7 @@ pub use stats::Count;
 pub use table::{LexiconError, Table};
 pub use term::Terms;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::nfa::contiguous::NFA;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub struct Lexicon {
     traps: Vec<&'static str>,
     /// Patterns of the automaton, by its ids: an entry's form, or a trap.
     patterns: Vec<matcher::Pattern>,
-    automaton: Arc<AhoCorasick>,
+    automaton: Arc<NFA>,
     shorts: short_form::ShortForms,
     id: String,
 }

@@ -6,7 +6,9 @@ use super::policy;
 use super::table::LexiconError;
 use super::{EntryClass, Lexicon, variant};
 use crate::normalise::{Extent, NameForm, Normalised};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::automaton::Automaton as _;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Input, MatchKind};
 use std::sync::Arc;
 
 /// What a pattern of the automaton stands for.
@@ -70,19 +72,19 @@ pub enum Reason {
     NoEvidence,
 }
 
-pub(super) fn empty() -> Arc<AhoCorasick> {
-    static EMPTY: std::sync::OnceLock<Arc<AhoCorasick>> = std::sync::OnceLock::new();
+pub(super) fn empty() -> Arc<NFA> {
+    static EMPTY: std::sync::OnceLock<Arc<NFA>> = std::sync::OnceLock::new();
     #[expect(clippy::expect_used, reason = "an automaton without a pattern has no way to fail")]
-    Arc::clone(EMPTY.get_or_init(|| Arc::new(AhoCorasick::new([""; 0]).expect("no pattern"))))
+    Arc::clone(EMPTY.get_or_init(|| Arc::new(NFA::new([""; 0]).expect("no pattern"))))
 }
 
 /// The automaton over every form and trap, in name form. The contiguous NFA: the DFA costs ten times the memory, and
-/// leftmost kinds cannot report nested names.
+/// leftmost kinds cannot report nested names; and named itself, it brings no other kind into the page.
 pub(super) fn build(
     entries: &[Entry],
     looked_for: &[bool],
     traps: &[&str],
-) -> Result<(Vec<Pattern>, Arc<AhoCorasick>), LexiconError> {
+) -> Result<(Vec<Pattern>, Arc<NFA>), LexiconError> {
     let mut patterns = Vec::new();
     let mut words = Vec::new();
     for (entry, (content, _)) in entries.iter().zip(looked_for).enumerate().filter(|(_, (_, on))| **on) {
@@ -104,9 +106,8 @@ pub(super) fn build(
         words.push(NameForm::of_name(trap));
         patterns.push(Pattern::Trap);
     }
-    let automaton = AhoCorasick::builder()
+    let automaton = NFA::builder()
         .match_kind(MatchKind::Standard)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(&words)
         .map_err(|error| LexiconError::Automaton(error.to_string()))?;
     Ok((patterns, Arc::new(automaton)))
@@ -159,8 +160,11 @@ impl Lexicon {
             index_of_byte[byte] = index as u32;
         }
         index_of_byte[haystack.len()] = form.chars().len() as u32;
+        // An automaton of the standard kind takes every unanchored search.
         self.automaton
-            .find_overlapping_iter(&haystack)
+            .try_find_overlapping_iter(Input::new(&haystack))
+            .into_iter()
+            .flatten()
             .map(|found| {
                 let start = index_of_byte[found.start()] as usize;
                 let end = index_of_byte[found.end()] as usize;
