@@ -65,6 +65,7 @@ async fn text_facts_and_corrections_are_there_after_a_reload() {
         page.click("#delete").await;
         page.until("deleted", &format!("{}.length === 0", marks_of("米財務省"))).await;
         page.keeps("2022-11-10").await;
+        page.keeps("rejected").await;
         page.is_kept().await;
 
         page.reload().await;

@@ -41,9 +41,14 @@ pub fn use_storage(store: &UseReducerHandle<Store>) {
     let count = use_mut_ref(|| 0_u32);
     let document = store.editor.document().clone();
     let keeping = store.view.loaded && !settings.keep_nothing && !store.editor.wants_analysis();
+    let saved = store.view.kept == Kept::Saved;
     use_effect_with((document, keeping), {
         let dispatcher = store.dispatcher();
         move |(document, keeping)| {
+            // A change is not kept before it is written, and the page must not say so.
+            if saved {
+                dispatcher.dispatch(Intent::Kept(Kept::Not));
+            }
             *count.borrow_mut() += 1;
             let mine = *count.borrow();
             if *keeping {
