@@ -29,6 +29,10 @@ struct Options {
     source: Option<String>,
 }
 
+/// The sample article, written for the page: it comes with it, so that trying costs no request, and the worker warms up
+/// on it.
+pub const SAMPLE: &str = include_str!("../static/samples/sample.txt");
+
 thread_local! {
     static ANALYSER: OnceCell<Rc<Analyser>> = const { OnceCell::new() };
     static LEXICON_ID: OnceCell<String> = const { OnceCell::new() };

@@ -1,7 +1,8 @@
 //! The worker's side: answers each question of the page.
 
-use super::analyser;
 use super::message::{Answer, MessageError, Question};
+use super::{SAMPLE, analyser};
+use crate::analysis::Context;
 use crate::text::SourceText;
 use wasm_bindgen::prelude::*;
 
@@ -29,19 +30,33 @@ pub fn serve() {
     add_event_listener("message", &listener);
     // The listener lives as long as the worker does.
     listener.forget();
-    // Read the lexicon now rather than at the first question.
-    analyser();
+    warm_up();
+}
+
+/// Reads the lexicon and the tables of the rules now rather than at the first question, and lets the browser compile
+/// what runs often: the first article is read as fast as the second.
+fn warm_up() {
+    let sample = SourceText::new(SAMPLE);
+    for _ in 0..2 {
+        if let Err(problem) = answer(0, &sample, Context::default()) {
+            error(&problem.to_string());
+        }
+    }
 }
 
 fn reply(data: JsValue) -> Result<(), MessageError> {
     let content = |error: String| MessageError::Content(error);
     let question: Question = serde_wasm_bindgen::from_value(data).map_err(|error| content(error.to_string()))?;
     let context = question.context();
-    let text = SourceText::new(question.text);
+    let message = answer(question.generation, &SourceText::new(question.text), context)?;
+    post_message(&message).map_err(|_| content("the page does not listen".to_owned()))
+}
+
+/// The analysis of a text as a message.
+fn answer(generation: u64, text: &SourceText, context: Context) -> Result<JsValue, MessageError> {
     let analyser = analyser();
     let start = now();
-    let analysis = analyser.analyse(&text, context);
-    let answer = Answer::new(question.generation, now() - start, analyser.lexicon_id(), &analysis)?;
-    let message = serde_wasm_bindgen::to_value(&answer).map_err(|error| content(error.to_string()))?;
-    post_message(&message).map_err(|_| content("the page does not listen".to_owned()))
+    let analysis = analyser.analyse(text, context);
+    let answer = Answer::new(generation, now() - start, analyser.lexicon_id(), &analysis)?;
+    serde_wasm_bindgen::to_value(&answer).map_err(|error| MessageError::Content(error.to_string()))
 }

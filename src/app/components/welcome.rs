@@ -1,12 +1,10 @@
 //! Around the field of the empty sheet: one sentence that teaches, and one click to the sample.
 
 use super::use_desk;
+use crate::api::SAMPLE;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
 use yew::prelude::*;
-
-/// Written for the page; it comes with it, so that trying costs no request.
-const SAMPLE: &str = include_str!("../../../static/samples/sample.txt");
 
 /// Above the field.
 #[component]
