@@ -19,7 +19,7 @@ pub fn write(document: &Document, lexicon: &str) -> Result<String, ExportError> 
 /// The same on one line, for files with one document a line.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_line(document: &Document, lexicon: &str) -> Result<String, ExportError> {
     Ok(serde_json::to_string(&file(document, lexicon))? + "\n")
 }
