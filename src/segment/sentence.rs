@@ -3,6 +3,11 @@
 use super::matching_close;
 use crate::normalise::{Extent, Normalised};
 
+/// Nobody writes a longer sentence: what goes on without a full stop is a table or a list. It is cut at the next comma or
+/// space, and at twice the length anywhere, since rules look at a sentence as a whole and a text of a megabyte may be
+/// one line.
+const LONGEST: usize = 1_000;
+
 /// The sentences of a range, without white space at their ends. A full stop inside brackets does not end a sentence; a
 /// line feed always does.
 pub fn sentences(text: &Normalised, range: Extent) -> Vec<Extent> {
@@ -16,7 +21,11 @@ pub fn sentences(text: &Normalised, range: Extent) -> Vec<Extent> {
             continue;
         }
         index += 1;
-        if ends_sentence(text, index - 1, c) {
+        let length = index - start;
+        if length >= LONGEST && (matches!(c, '、' | ',' | ' ') || length >= 2 * LONGEST) {
+            push(text, &mut out, start, index);
+            start = index;
+        } else if ends_sentence(text, index - 1, c) {
             while index < range.end && matches!(text.at(index), '。' | '!' | '?' | '」' | '』' | ')') {
                 index += 1;
             }
@@ -68,6 +77,17 @@ mod tests {
     #[test]
     fn an_open_bracket_does_not_swallow_the_rest() {
         check("甲は「乙だ。丙だ。", &["甲は「乙だ。", "丙だ。"]);
+    }
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let lengths = |line: &str| -> Vec<usize> {
+            let text = Normalised::new(line);
+            sentences(&text, Extent::new(0, text.len())).into_iter().map(Extent::len).collect()
+        };
+        assert_eq!(lengths(&"米国の".repeat(1_000)), [2_000, 1_000]);
+        assert_eq!(lengths(&"銀行や電力、".repeat(200)), [1_002, 198]);
+        assert_eq!(lengths(&format!("{}。", "甲".repeat(1_500))), [1_501]);
     }
 
     #[test]
