@@ -91,13 +91,12 @@ pub(super) fn build(
         if content.class.category().is_none() {
             continue;
         }
-        let mut seen: Vec<String> = Vec::new();
+        let own = words.len();
         for (form, text) in content.forms.iter().enumerate() {
             let word = NameForm::of_name(&text.text);
-            if word.is_empty() || seen.contains(&word) {
+            if word.is_empty() || words[own..].contains(&word) {
                 continue;
             }
-            seen.push(word.clone());
             words.push(word);
             patterns.push(Pattern::Name { entry, form });
         }

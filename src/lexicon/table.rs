@@ -54,7 +54,10 @@ pub struct Table<'a> {
     /// Its name in messages.
     pub file: &'a str,
     columns: Vec<&'a str>,
-    rows: Vec<(usize, Vec<&'a str>)>,
+    /// The cells of all rows, one row behind the other.
+    cells: Vec<&'a str>,
+    /// The line of each row, from 1.
+    lines: Vec<usize>,
 }
 
 impl<'a> Table<'a> {
@@ -63,23 +66,24 @@ impl<'a> Table<'a> {
     /// # Errors
     /// A row whose number of cells is not that of the header.
     pub fn read(file: &'a str, text: &'a str) -> Result<Self, LexiconError> {
-        let mut columns: Vec<&str> = Vec::new();
-        let mut rows = Vec::new();
-        for (index, line) in text.lines().enumerate() {
+        let mut out = Self { file, columns: Vec::new(), cells: Vec::new(), lines: Vec::new() };
+        for (line, number) in text.lines().zip(1..) {
             if line.starts_with('#') || line.is_empty() {
                 continue;
             }
-            let cells: Vec<&str> = line.split('\t').collect();
-            if columns.is_empty() {
-                columns = cells;
-            } else if cells.len() == columns.len() {
-                rows.push((index + 1, cells));
-            } else {
-                let (found, expected) = (cells.len(), columns.len());
-                return Err(LexiconError::Cells { file: file.to_owned(), line: index + 1, found, expected });
+            if out.columns.is_empty() {
+                out.columns = line.split('\t').collect();
+                continue;
             }
+            let before = out.cells.len();
+            out.cells.extend(line.split('\t'));
+            let (found, expected) = (out.cells.len() - before, out.columns.len());
+            if found != expected {
+                return Err(LexiconError::Cells { file: file.to_owned(), line: number, found, expected });
+            }
+            out.lines.push(number);
         }
-        Ok(Self { file, columns, rows })
+        Ok(out)
     }
 
     /// The rows as functions from a column's name to its cell.
@@ -98,7 +102,8 @@ impl<'a> Table<'a> {
                 .position(|name| *name == column)
                 .ok_or_else(|| LexiconError::Column { file: self.file.to_owned(), column: column.to_owned() })?;
         }
-        Ok(self.rows.iter().map(move |(line, cells)| (*line, places.map(|place| cells[place]))))
+        let rows = self.lines.iter().zip(self.cells.chunks_exact(self.columns.len().max(1)));
+        Ok(rows.map(move |(line, cells)| (*line, places.map(|place| cells[place]))))
     }
 
     /// A [`LexiconError::Value`] at a line of this table.
