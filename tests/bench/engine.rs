@@ -13,6 +13,7 @@ use shirushi::text::SourceText;
 
 const CHARACTERS: usize = 2_500;
 const RUNS: usize = 200;
+const MEGABYTE: usize = 1_000_000;
 
 fn main() {
     let article = article();
@@ -34,6 +35,34 @@ fn main() {
     println!("{:>10.3} ms  one pass for the names alone, as the baseline", milliseconds(scan));
     println!("{:>10.1}     times the baseline", analysis.as_secs_f64() / scan.as_secs_f64());
     println!("{:>10.0}     characters a second", CHARACTERS as f64 / analysis.as_secs_f64());
+
+    let explained = median(|| black_box(analyser.explain(black_box(&text), Context::default())));
+    println!("{:>10.3} ms  the same article, explained", milliseconds(explained));
+    for (name, long) in long_texts() {
+        let (analysis, time) = timed(|| analyser.analyse(&long, Context::default()));
+        let marks = analysis.annotations.mentions().len();
+        println!("{:>10.3} ms  1 MB of {name}, with {marks} marks", milliseconds(time));
+    }
+}
+
+/// Texts of a megabyte: articles that do not repeat to the letter, and what a careless engine takes minutes for.
+fn long_texts() -> [(&'static str, SourceText); 3] {
+    let passages: Vec<String> = files("tests/corpus", "txt").iter().map(|file| unmarked(&read(file))).collect();
+    let mut articles = String::new();
+    for round in 0.. {
+        for paragraph in passages.iter().flat_map(|passage| passage.lines()) {
+            articles += &format!("{paragraph}第{round}報。\n");
+        }
+        if articles.len() >= MEGABYTE {
+            break;
+        }
+    }
+    let repeated = |unit: &str| SourceText::new(unit.repeat(MEGABYTE / unit.len()));
+    [
+        ("articles", SourceText::new(articles)),
+        ("one line of names", repeated("日米韓北朝鮮ロシアラザルスAPT38")),
+        ("one open phrase", repeated("米国の")),
+    ]
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
