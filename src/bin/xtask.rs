@@ -1,4 +1,4 @@
-//! The builder: `cargo xtask build`, `serve`, `test` and `bench`.
+//! The builder: `cargo xtask build`, `serve`, `test`, `bench` and `lexicon`.
 //!
 //! It needs nothing but the Rust toolchain: the wasm target is installed on the first build, the wasm-bindgen step is a
 //! library, and a browser is only looked for by the commands that drive one.
@@ -10,6 +10,7 @@ mod xtask {
     pub(crate) mod bench;
     pub(crate) mod browser;
     pub(crate) mod build;
+    pub(crate) mod lexicon;
     pub(crate) mod notices;
     pub(crate) mod page;
     pub(crate) mod serve;
@@ -19,7 +20,7 @@ mod xtask {
 }
 
 use xtask::tools::{Error, Result};
-use xtask::{bench, build, serve, test};
+use xtask::{bench, build, lexicon, serve, test};
 
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -29,6 +30,8 @@ Usage: cargo xtask COMMAND
   test  [--fast | --browser [--filter NAME]]
                              run every check and test; --fast leaves the browser out, --browser runs only its tests
   bench [--runs N]           measure the download, the engine and the page
+  lexicon [--package DIR] [--write]
+                             compare the table of threat groups with the MISP galaxy; --write appends what it lacks
 ";
 
 fn main() -> ExitCode {
@@ -70,6 +73,10 @@ fn run(arguments: &[String]) -> Result<()> {
             }
         }
         "bench" => bench::bench(Options::read(options, &[], &["--runs"])?.number("--runs")?.unwrap_or(15)),
+        "lexicon" => {
+            let options = Options::read(options, &["--write"], &["--package"])?;
+            lexicon::lexicon(options.value("--package"), options.has("--write"))
+        }
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())
