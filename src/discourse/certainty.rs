@@ -29,7 +29,7 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
         return Certainty::Negated;
     }
     let near = Extent::new(frame.trigger.end, behind.end.min(frame.trigger.end + 40));
-    if finds("planned", near).is_some() {
+    if plans(reading, near) {
         return Certainty::Planned;
     }
     if frame.event_type != EventType::Attack {
@@ -42,6 +42,35 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
         return Certainty::Alleged;
     }
     Certainty::Asserted
+}
+
+/// Whether a range holds a word of intent. A warning of what is going on (攻撃していると警告) and a call for caution
+/// (注意を呼びかけ) announce no act.
+fn plans(reading: &Reading, range: Extent) -> bool {
+    let text = reading.text;
+    let mut from = range.start;
+    while let Some(found) = group("planned").find(text, Extent::new(from, range.end)) {
+        let told = [
+            "いると",
+            "たと",
+            "いるとして",
+            "たとして",
+            "注意を",
+            "警戒を",
+            "対策を",
+            "更新を",
+            "対応を",
+            "協力を",
+            "情報提供を",
+        ]
+        .iter()
+        .any(|words| text.ends_with(found.start, words));
+        if !told {
+            return true;
+        }
+        from = found.end;
+    }
+    false
 }
 
 /// Whether a range holds a word of doubt. 標的とされた is the passive of 標的とする and doubts nothing.

@@ -157,11 +157,12 @@ fn is_name(text: &Normalised, extent: Extent) -> bool {
     let explains = ["担当", "当時", "現在", "時間", "国籍", "約", "同", "日本", "米国", "中国", "韓国"]
         .iter()
         .any(|word| text.starts_with(extent.start, word) || text.ends_with(extent.end, word));
+    let counts = chars.first().is_some_and(char::is_ascii_digit) && !chars.iter().any(|c| c.is_ascii_alphabetic());
     let place = chars.last().is_some_and(|c| "都道府県市区町村州年月日歳人社員業製".contains(*c));
     let office = ["本社", "本部", "代表", "東証", "社長", "当時", "写真", "提供"]
         .iter()
         .any(|word| text.starts_with(extent.start, word));
-    (2..=30).contains(&chars.len()) && !digits && one_word && !explains && !place && !office
+    (2..=30).contains(&chars.len()) && !digits && one_word && !explains && !place && !office && !counts
 }
 
 fn teach(

@@ -45,6 +45,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::state::RULES,
     rules::office::RULES,
     rules::person::RULES,
+    rules::role::RULES,
     rules::attacker::RULES,
     rules::sanction_word::RULES,
     rules::designation::RULES,

@@ -9,6 +9,7 @@ pub(super) mod directed;
 pub(super) mod office;
 pub(super) mod organization;
 pub(super) mod person;
+pub(super) mod role;
 pub(super) mod sanction_word;
 pub(super) mod state;
 pub(super) mod statement;

@@ -2,8 +2,9 @@
 //!
 //! 1. The longest word stands, names and traps alike: 日本 does not stand in 日本経済新聞, 北 not in 北海道. Of two that
 //!    cross, the longer stands, then the earlier.
-//! 2. A form that several entries share goes to the list that the person wrote; then to the one whose state the text named last before it; then to a certain
-//!    form over a derived over an ambiguous one; then to Japan's; then to the first in the tables.
+//! 2. A form that several entries share goes to the list that the person wrote; then to the one whose state stands right
+//!    before it (韓国の国防省); then to the one whose state the text named last as acting (日本政府は); then as anything;
+//!    then to a certain form over a derived over an ambiguous one; then to Japan's; then to the first in the tables.
 //! 3. An ambiguous form stands only with evidence: a word of its entry or of its class close by, or a certain name of
 //!    the same entry anywhere in the text.
 
@@ -87,15 +88,22 @@ fn choose(
     certain: &BTreeSet<usize>,
 ) -> Vec<NameMatch> {
     let mut recent: Vec<&str> = Vec::new();
+    let mut acting: Vec<&str> = Vec::new();
+    let mut last: Option<(&str, usize)> = None;
     let mut out = Vec::new();
     for (extent, candidates) in standing {
+        let linked = if text.before(extent.start) == 'の' { extent.start - 1 } else { extent.start };
+        let owner = last.filter(|(_, end)| *end == linked).map(|(state, _)| state);
         let rank = |(entry, form): &(usize, usize)| {
             let state = lexicon.entries[*entry].state_id();
-            let recency = state.and_then(|state| recent.iter().rev().position(|known| *known == state));
+            let latest = |states: &[&str]| {
+                state.and_then(|state| states.iter().rev().position(|known| *known == state)).unwrap_or(usize::MAX)
+            };
             let shared = candidates.len() > 1;
+            let owned = owner.is_some() && owner == state;
             (
                 !lexicon.entries[*entry].listed.as_ref().is_some_and(|listed| listed.list.own),
-                if shared { recency.unwrap_or(usize::MAX) } else { 0 },
+                if shared { (!owned, latest(&acting), latest(&recent)) } else { (false, 0, 0) },
                 lexicon.form_class(*entry, *form),
                 state != Some("JP"),
                 *entry,
@@ -105,8 +113,13 @@ fn choose(
         if matches!(lexicon.class(entry), EntryClass::State | EntryClass::Seat | EntryClass::Authority)
             && let Some(state) = lexicon.entries[entry].state_id()
         {
-            recent.retain(|known| *known != state);
-            recent.push(state);
+            let acts = lexicon.class(entry) == EntryClass::Authority
+                || ACTING.iter().any(|word| text.starts_with(extent.end, word));
+            for states in [Some(&mut recent), Some(&mut acting).filter(|_| acts)].into_iter().flatten() {
+                states.retain(|known| *known != state);
+                states.push(state);
+            }
+            last = Some((state, extent.end));
         }
         let evidence = (lexicon.form_class(entry, form) == FormClass::Ambiguous).then(|| {
             evidence(lexicon, text, extent, entry).unwrap_or_else(|| {
@@ -119,6 +132,9 @@ fn choose(
     }
     out
 }
+
+/// What follows a state that acts.
+const ACTING: [&str; 6] = ["政府", "当局", "政権", "は", "が", "も"];
 
 /// The word that licenses an ambiguous form at a place.
 fn evidence(lexicon: &Lexicon, text: &Normalised, extent: Extent, entry: usize) -> Option<String> {

@@ -149,12 +149,37 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
         let quoted = !is_latin(text.at(at)) && !is_katakana(text.at(at)) && text.at(at) != ' ';
         // サービスプロバイダー is one word, サービス「甲」 a name behind a head.
         let one_word = !quoted && is_katakana(text.before(at)) && is_katakana(text.at(at));
-        let common = one_word || kind_of_head(text.slice(name)).is_some() && !quoted;
+        let katakana = !quoted && is_katakana(text.at(name.start));
+        let told = reading.domain.attack() || reading.domain.sanction;
+        let noun = katakana && (!told || COMMON_NOUNS.iter().any(|noun| text.ends_with(name.end, noun)));
+        let common = one_word || noun || kind_of_head(text.slice(name)).is_some() && !quoted;
         if name.end <= sentence.extent.end && !common && !sentence.touches(name) {
             sentence.add(organization(reading, name, "company-head-name"));
         }
     }
 }
+
+/// Katakana nouns that go on with a head instead of naming a company.
+const COMMON_NOUNS: [&str; 18] = [
+    "サポート",
+    "コンサルタント",
+    "コンサルティング",
+    "バイヤー",
+    "リテイラー",
+    "ソリューション",
+    "マネージャー",
+    "マネジャー",
+    "スタッフ",
+    "ユーザー",
+    "ネットワーク",
+    "サイト",
+    "リスト",
+    "データ",
+    "システム",
+    "アカウント",
+    "アプリ",
+    "ニュース",
+];
 
 fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;

@@ -6,7 +6,7 @@ use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
+use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -17,15 +17,6 @@ pub(crate) const RULES: &[Rule] = &[
         examples: &["⟦ダルコフ国防相⟧が否定した。", "⟦マレン米国務次官補⟧は会見した。"],
         counterexamples: &["同氏は否定した。", "国防相が否定した。"],
         apply: titled,
-    },
-    Rule {
-        id: "office-holder",
-        stage: Stage::Names,
-        ja: "名前のない官職が行為者として現れる",
-        en: "An office without a name that acts",
-        examples: &["⟦宇宙開発担当大臣⟧は許可を取り消した。", "⟦大統領⟧は制裁に反対した。"],
-        counterexamples: &["大臣の部屋がある。", "首相の会見は夕方だ。"],
-        apply: offices,
     },
     Rule {
         id: "person-age",
@@ -65,15 +56,6 @@ pub(crate) const RULES: &[Rule] = &[
         examples: &["⟦金正恩政権⟧は核開発を続けた。", "米国は⟦マレン大統領の政権⟧を非難した。"],
         counterexamples: &["政権は核開発を続けた。", "金正恩は政権を受け継いだ。"],
         apply: super::state::regimes,
-    },
-    Rule {
-        id: "speaking-role",
-        stage: Stage::Names,
-        ja: "発言する無名の役職者",
-        en: "An unnamed office-holder or source who speaks or acts",
-        examples: &["⟦政府当局者⟧は攻撃があったと話した。", "⟦外交筋⟧によると、交渉は続く。"],
-        counterexamples: &["専門家の育成が必要だ。", "関係者を集めた。", "職員約80人が参加し、訓練を確認した。"],
-        apply: roles,
     },
 ];
 
@@ -223,10 +205,53 @@ fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
             at += 1;
         }
     }
+    // 連盟事務局長, 選手会長: a body without a name of the lexicon, and no person, stands before the title.
+    let body = BODIES.iter().any(|body| text.ends_with(range.end, body));
+    if body && !sentence.drafts.iter().any(|d| d.extent.end == range.end && d.extent.start > range.start) {
+        return false;
+    }
     // No name in kanji is longer than five characters.
     let all_kanji = text.slice(range).iter().all(|c| is_kanji(*c));
     rest > 0 && !(all_kanji && rest > 5)
 }
+
+/// Ends of bodies that have the office.
+const BODIES: [&str; 20] = [
+    "連盟",
+    "協会",
+    "連合",
+    "機構",
+    "委員会",
+    "選手",
+    "議会",
+    "学会",
+    "大学",
+    "銀行",
+    "研究所",
+    "センター",
+    "組合",
+    "財団",
+    "事務",
+    "支部",
+    "本部",
+    "チーム",
+    "グループ",
+    "球団",
+];
+
+/// Katakana words for what a person does, before a name in kanji.
+const KATAKANA_ROLES: [&str; 10] = [
+    "ハッカー",
+    "タレント",
+    "アナウンサー",
+    "エンジニア",
+    "プログラマー",
+    "ジャーナリスト",
+    "アナリスト",
+    "リーダー",
+    "メンバー",
+    "スパイ",
+];
 
 /// What may stand behind a title in the same word: 大統領在任中, 外相「…」.
 const BEHIND_TITLE: [&str; 16] = [
@@ -277,6 +302,11 @@ fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
         && is_kanji(text.at(dot + 1))
     {
         name = Extent::new(dot + 1, name.end);
+    }
+    // ハッカー甲野太郎被告: the role stands outside.
+    let role = KATAKANA_ROLES.iter().find(|role| text.starts_with(name.start, role)).map_or(0, |r| r.chars().count());
+    if role > 0 && is_kanji(text.at(name.start + role)) {
+        name = Extent::new((name.start + role).min(name.end), name.end);
     }
     let same = ["同", "両", "各"].iter().any(|word| text.starts_with(name.start, word)) && name.len() == 1;
     let long = name.len() > 24 || name.is_empty();
@@ -383,24 +413,6 @@ fn arabic(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
-fn offices(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
-    for index in 0..sentence.phrases.len() {
-        let phrase = sentence.phrases[index];
-        let core = core_of(text, &phrase);
-        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also);
-        let minister =
-            ["大臣", "大統領", "首相", "国務長官", "財務長官", "国防長官", "官房長官"].iter().find(|title| {
-                let bare = core.len() == title.chars().count();
-                text.ends_with(core.end, title) && (!bare || matches!(**title, "大統領" | "首相" | "官房長官"))
-            });
-        if acts && minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
-            let key = Key::Local(format!("name:{}", text.string(core)));
-            sentence.add(Draft::actor(core, Kind::Authority, key, "office-holder", why(RULES, "office-holder")));
-        }
-    }
-}
-
 fn aged(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
@@ -421,41 +433,5 @@ fn aged(reading: &Reading, sentence: &mut Sentence) {
                 sentence.add(person(reading, name, None, "person-age"));
             }
         }
-    }
-}
-
-/// Roles in which people misuse what was entrusted to them.
-const EMPLOYED: [&str; 7] = ["社員", "職員", "従業員", "将校", "機関員", "技術者", "エンジニア"];
-
-fn roles(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
-    let speaks = group("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
-    for index in 0..sentence.phrases.len() {
-        let phrase = sentence.phrases[index];
-        let core = core_of(text, &phrase);
-        let Some(length) = group("role-noun").ends(text, core.start, core.end) else { continue };
-        let cited = ["によると", "によれば", "によりますと", "の話", "の調べ", "の証言", "の説明"]
-            .iter()
-            .any(|word| text.starts_with(phrase.tail.start, word));
-        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) && speaks;
-        // 職員約80人が, 2人の容疑者は: counted people are no speaker.
-        let counted = core.end < phrase.content.end && phrase.gloss.is_none() && text.at(core.end) != '側'
-            || text.ends_with(core.start, "人の");
-        let prefix = Extent::new(core.start, core.end - length);
-        let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(core) && !core.contains(d.extent));
-        let accused = reading.domain.attack()
-            && matches!(phrase.case, Case::Accusative | Case::Topic | Case::Nominative)
-            && ["を逮捕", "を起訴", "を送検", "を書類送検", "疑い", "持ち出", "盗", "売って"]
-                .iter()
-                .any(|w| text.find(sentence.extent, w).is_some())
-            && EMPLOYED.iter().any(|word| text.ends_with(core.end, word));
-        if counted || !(cited || acts || accused) || covered || prefix.len() > 12 || sentence.exact(core).is_some() {
-            continue;
-        }
-        // A name or a target's head noun inside (金融機関関係者) stays part of the role; a threat group does not.
-        if sentence.drafts.iter().any(|d| core.contains(d.extent) && d.kind == Kind::ThreatGroup) {
-            continue;
-        }
-        sentence.replace_inside(person(reading, core, None, "speaking-role"));
     }
 }

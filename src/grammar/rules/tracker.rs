@@ -250,7 +250,7 @@ pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
         }
         return (end - at >= 2).then(|| Extent::new(at, end));
     }
-    while is_katakana(text.at(end)) || text.at(end) == '・' && is_katakana(text.at(end + 1)) {
+    while is_katakana(text.at(end)) || end > at && text.at(end) == '・' && is_katakana(text.at(end + 1)) {
         end += 1;
     }
     let common = group("group-head").is(text, Extent::new(at, end))

@@ -1,0 +1,86 @@
+//! People without a name: an office that acts, a role that speaks, staff that are accused.
+
+use crate::grammar::cues::group;
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::{Case, is_kanji};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "office-holder",
+        stage: Stage::Names,
+        ja: "名前のない官職が行為者として現れる",
+        en: "An office without a name that acts",
+        examples: &["⟦宇宙開発担当大臣⟧は許可を取り消した。", "⟦大統領⟧は制裁に反対した。"],
+        counterexamples: &["大臣の部屋がある。", "首相の会見は夕方だ。"],
+        apply: offices,
+    },
+    Rule {
+        id: "speaking-role",
+        stage: Stage::Names,
+        ja: "発言する無名の役職者",
+        en: "An unnamed office-holder or source who speaks or acts",
+        examples: &["⟦政府当局者⟧は攻撃があったと話した。", "⟦外交筋⟧によると、交渉は続く。"],
+        counterexamples: &["専門家の育成が必要だ。", "関係者を集めた。", "職員約80人が参加し、訓練を確認した。"],
+        apply: roles,
+    },
+];
+
+fn offices(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let core = core_of(text, &phrase);
+        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also);
+        let minister =
+            ["大臣", "大統領", "首相", "国務長官", "財務長官", "国防長官", "官房長官"].iter().find(|title| {
+                let bare = core.len() == title.chars().count();
+                text.ends_with(core.end, title) && (!bare || matches!(**title, "大統領" | "首相" | "官房長官"))
+            });
+        if acts && minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
+            let key = Key::Local(format!("name:{}", text.string(core)));
+            sentence.add(Draft::actor(core, Kind::Authority, key, "office-holder", why(RULES, "office-holder")));
+        }
+    }
+}
+
+/// Roles in which people misuse what was entrusted to them.
+const EMPLOYED: [&str; 7] = ["社員", "職員", "従業員", "将校", "機関員", "技術者", "エンジニア"];
+
+fn roles(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let speaks = group("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let core = core_of(text, &phrase);
+        let Some(length) = group("role-noun").ends(text, core.start, core.end) else { continue };
+        let cited = ["によると", "によれば", "によりますと", "の話", "の調べ", "の証言", "の説明"]
+            .iter()
+            .any(|word| text.starts_with(phrase.tail.start, word));
+        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) && speaks;
+        // 職員約80人が, 2人の容疑者は: counted people are no speaker.
+        let counted = core.end < phrase.content.end && phrase.gloss.is_none() && text.at(core.end) != '側'
+            || text.ends_with(core.start, "人の");
+        let prefix = Extent::new(core.start, core.end - length);
+        let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(core) && !core.contains(d.extent));
+        let accused = reading.domain.attack()
+            && matches!(phrase.case, Case::Accusative | Case::Topic | Case::Nominative)
+            && ["を逮捕", "を起訴", "を送検", "を書類送検", "疑い", "持ち出", "盗", "売って"]
+                .iter()
+                .any(|w| text.find(sentence.extent, w).is_some())
+            && EMPLOYED.iter().any(|word| text.ends_with(core.end, word));
+        if counted || !(cited || acts || accused) || covered || prefix.len() > 12 || sentence.exact(core).is_some() {
+            continue;
+        }
+        // A name or a target's head noun inside (金融機関関係者) stays part of the role; a threat group does not.
+        if sentence.drafts.iter().any(|d| core.contains(d.extent) && d.kind == Kind::ThreatGroup) {
+            continue;
+        }
+        let key = Key::Local(format!("name:{}", text.string(core)));
+        let reason = why(RULES, "speaking-role");
+        sentence.replace_inside(Draft::actor(core, Kind::Person, key, "speaking-role", reason));
+    }
+}
