@@ -14,11 +14,9 @@ pub use explanation::{
 };
 
 use crate::discourse::{self, Learnt, TimeExpression, Timeline};
-use crate::grammar::{self, Circumstance, Domain, Draft, Key, Observer, Reading, Sentence, Stage};
+use crate::grammar::{self, Domain, Draft, Key, Observer, Reading, Sentence, Stage};
 use crate::lexicon::{EntryClass, FormClass, Found, Lexicon, ListHead, Listed, NameMatch};
-use crate::model::{
-    Annotations, ArgumentRole, Bilingual, Category, Certainty, Date, Diagnostic, EventType, OriginBy, Roles,
-};
+use crate::model::{Annotations, Bilingual, Category, Date, Diagnostic, EventType, OriginBy, Roles};
 use crate::normalise::Normalised;
 use crate::segment::{self, ParagraphExtent};
 use crate::text::SourceText;
@@ -233,17 +231,8 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
         watch.after("judge", sentence);
         let times = discourse::times(reading.text, sentence.extent, &mut timeline);
         watch.times(&times);
-        for frame in &mut sentence.frames {
-            // The time before a predicate belongs to it, the nearest first.
-            let near = times.iter().rev().find(|time| time.extent.end <= frame.trigger.start);
-            frame.circumstances.extend(near.map(|time| Circumstance {
-                role: ArgumentRole::Time,
-                extent: time.extent,
-                value: time.value.clone(),
-                certainty: Certainty::Asserted,
-            }));
-        }
-        watch.after("times", sentence);
+        discourse::circumstances(reading, sentence, &times);
+        watch.after("circumstances", sentence);
         sentence.frames.retain(|frame| {
             frame.event_type == EventType::Statement || !frame.objects.is_empty() || !frame.agents.is_empty()
         });

@@ -3,6 +3,7 @@
 mod attacker;
 mod carry;
 mod certainty;
+mod circumstance;
 mod coreference;
 mod learnt;
 mod merge;
@@ -11,6 +12,7 @@ mod time;
 pub use attacker::link_attackers;
 pub use carry::carry_agents;
 pub use certainty::judge;
+pub use circumstance::circumstances;
 pub use coreference::resolve as corefer;
 pub use learnt::{Learnt, learn, recall};
 pub use merge::{harmonise, merge};

@@ -12,7 +12,7 @@ mod inline;
 mod score;
 
 use fixture::Fixture;
-use score::{Scores, prf};
+use score::{CIRCUMSTANCES, Scores, prf};
 use shirushi::analysis::{Analyser, Context};
 use shirushi::model::Category;
 use shirushi::text::SourceText;
@@ -74,6 +74,11 @@ fn figures(scores: &Scores) -> BTreeMap<String, f64> {
     out.insert("events.f1".into(), prf(events.both, events.found, events.gold)[2]);
     out.insert("events.certainty".into(), share(events.certainty, events.both));
     out.insert("events.time".into(), share(events.time, events.timed));
+    for (role, counts) in CIRCUMSTANCES.iter().zip(scores.circumstances) {
+        out.insert(format!("{}.f1", role.key()), prf(counts.both, counts.found, counts.gold)[2]);
+    }
+    let [_, reasons, _] = scores.circumstances;
+    out.insert("reason.certainty".into(), share(reasons.certainty, reasons.both));
     out.insert("traps.clean".into(), share(scores.clean_traps, scores.traps));
     out
 }
@@ -90,6 +95,10 @@ fn print_table(scores: &Scores) {
     let events = scores.events;
     let [p, r, f] = prf(events.both, events.found, events.gold);
     println!("{:10} {:5} {:5}   {p:.3} {r:.3} {f:.3}", "events", events.gold, events.found);
+    for (role, counts) in CIRCUMSTANCES.iter().zip(scores.circumstances) {
+        let [p, r, f] = prf(counts.both, counts.found, counts.gold);
+        println!("{:10} {:5} {:5}   {p:.3} {r:.3} {f:.3}", role.key(), counts.gold, counts.found);
+    }
     println!("traps      {} of {} clean, {} false marks", scores.clean_traps, scores.traps, scores.false_marks);
 }
 
@@ -140,5 +149,6 @@ fn a_wrong_passage_is_refused_with_its_line() {
     assert!(problem("# kind: news\n甲\n乙⟧\n---\n").starts_with("p.txt:3:"));
     assert!(problem(&format!("# kind: news{tail}attack\tKP\tUS\tasserted\n")).starts_with("p.txt:4: no mark"));
     assert!(problem(&format!("# kind: news{tail}attack KP\n")).contains("tabs"));
+    assert!(problem(&format!("# kind: news{tail}attack\tKP\tKP\tasserted\tmeans=乙\n")).contains("words of the text"));
     assert!(problem(&format!("# kind: news{tail}raid\tKP\t\tasserted\n")).contains("raid"));
 }

@@ -116,7 +116,7 @@ fn events(
         sentences.iter().flat_map(|sentence| sentence.frames.iter().map(move |frame| (sentence, frame))).collect();
     let keyed: Vec<(&Frame, Vec<Key>, Vec<Key>)> =
         frames.iter().map(|(_, frame)| (*frame, of(&frame.agents), of(&frame.objects))).collect();
-    let duplicates = discourse::merge(&keyed);
+    let duplicates = discourse::merge(reading.text, &keyed);
     let certainties = discourse::harmonise(&keyed);
     let alike = first_alike(reading, &frames);
     let mut out = Vec::new();
@@ -148,13 +148,15 @@ fn events(
             if let Some(span) = reading.text.original(circumstance.extent) {
                 arguments.push(Argument {
                     role: circumstance.role,
-                    mention: None,
+                    // A list that stands by itself is a mention.
+                    mention: ids.get(&circumstance.extent).copied(),
                     span,
                     value: circumstance.value.clone(),
                     certainty: circumstance.certainty,
                 });
             }
         }
+        arguments.sort_by_key(|argument| argument.role);
         let repeated = paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.duplicate_of.is_some());
         let duplicate_of = duplicates[index].or(Some(alike[index]).filter(|first| repeated && *first < index));
         out.push(Event {
@@ -169,7 +171,27 @@ fn events(
             arguments,
         });
     }
+    complete(&mut out);
     out
+}
+
+/// What only a later telling says of an act (why, how, when) goes to the event that stands for all its tellings.
+fn complete(events: &mut [Event]) {
+    for index in 0..events.len() {
+        let Some(original) = events[index].duplicate_of else { continue };
+        let Some(first) = events.iter().position(|event| event.id == original) else { continue };
+        let said = |role| events[first].arguments.iter().any(|argument| argument.role == role);
+        let new: Vec<Argument> =
+            events[index].arguments.iter().filter(|argument| !said(argument.role)).cloned().collect();
+        let circumstances = new.into_iter().filter(|argument| {
+            matches!(
+                argument.role,
+                ArgumentRole::Means | ArgumentRole::Time | ArgumentRole::Reason | ArgumentRole::List
+            )
+        });
+        events[first].arguments.extend(circumstances);
+        events[first].arguments.sort_by_key(|argument| argument.role);
+    }
 }
 
 /// For each frame, the first one with the same words, at the same place of a sentence with the same words.

@@ -24,7 +24,7 @@ const STEPS: [(&str, &str, &str); 9] = [
     ("corefer", "前に出た名前を指す語（同社、両国、これら…）", "Words that refer back (同社, 両国, これら …)"),
     ("link-attackers", "名前のない「攻撃者」を話題の攻撃者に結ぶ", "Links a bare 攻撃者 to the attacker of the story"),
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
-    ("times", "述語に日時を結ぶ", "Gives a predicate its time"),
+    ("circumstances", "述語に手段・理由・リスト・日時を結ぶ", "Gives a predicate its means, reason, list and time"),
     ("drop-empty", "誰も何も伴わない出来事を除く", "Leaves out events without any party"),
     ("carry-agents", "行為者を文を越えて補う", "Carries agents across sentences"),
 ];

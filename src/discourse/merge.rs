@@ -1,15 +1,16 @@
 //! Acts told twice.
 
-use crate::grammar::{Frame, Key};
-use crate::model::{Certainty, EventType};
+use crate::grammar::{Circumstance, Frame, Key};
+use crate::model::{ArgumentRole, Certainty, EventType};
+use crate::normalise::Normalised;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What tellings of one act share: type, agents, and one object or none.
 type Act<'a> = (EventType, &'a [Key], Option<&'a Key>);
 
 /// For each frame, the index of an earlier frame that tells the same act: same type, same agents and the same objects, or
-/// objects that the earlier one holds. Frames are numbered through all sentences.
-pub fn merge(frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Option<usize>> {
+/// objects that the earlier one holds, and no other time. Frames are numbered through all sentences.
+pub fn merge(text: &Normalised, frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Option<usize>> {
     // Only frames that share these can tell the same act: no need to compare with every earlier one.
     let mut told: BTreeMap<Act, Vec<usize>> = BTreeMap::new();
     let mut out: Vec<Option<usize>> = Vec::with_capacity(frames.len());
@@ -18,7 +19,10 @@ pub fn merge(frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Option<usize>> {
             out.push(None);
             continue;
         }
-        let holds = |earlier: &&usize| objects.iter().all(|object| frames[**earlier].2.contains(object));
+        let holds = |earlier: &&usize| {
+            objects.iter().all(|object| frames[**earlier].2.contains(object))
+                && same_time(text, frames[**earlier].0, frame)
+        };
         let candidates = told.get(&(frame.event_type, agents.as_slice(), objects.first()));
         let same = candidates.and_then(|earlier| earlier.iter().find(holds).copied());
         out.push(same);
@@ -29,6 +33,22 @@ pub fn merge(frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Option<usize>> {
         }
     }
     out
+}
+
+/// Whether two tellings may be of one time: one says none, or one says it more exactly (2022 and 2022-08). 8月にも tells
+/// another time.
+fn same_time(text: &Normalised, a: &Frame, b: &Frame) -> bool {
+    let time = |frame: &Frame| {
+        frame.circumstances.iter().find(|circumstance| circumstance.role == ArgumentRole::Time).cloned()
+    };
+    let value = |time: &Option<Circumstance>| time.as_ref().and_then(|time| time.value.clone());
+    let (first, second) = (time(a), time(b));
+    let also = second.as_ref().is_some_and(|time| text.starts_with(time.extent.end, "にも"));
+    !also
+        && match (value(&first), value(&second)) {
+            (Some(a), Some(b)) => a.starts_with(&b) || b.starts_with(&a),
+            _ => true,
+        }
 }
 
 /// Spreads a hedge over the tellings of one act: attacks by the same agents that share an object are alleged together.

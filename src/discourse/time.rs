@@ -1,16 +1,18 @@
 //! Times: as written, and resolved against the article's date where one is given.
 
-use crate::grammar::Words;
+mod calendar;
+mod range;
+mod relative;
+
 use crate::model::Date;
 use crate::normalise::{Extent, Normalised};
-use std::sync::OnceLock;
 
 /// A time in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeExpression {
-    /// The words.
+    /// The words, with the clock that they go by (現地時間) and the part of the day.
     pub extent: Extent,
-    /// ISO 8601: `2022-11-08`, `2022-08`, `2022`; `None` where nothing certain can be said.
+    /// ISO 8601: `2022-11-08`, `2022-08`, `2022`, an interval `2024-01/2025-09`; `None` where nothing certain can be said.
     pub value: Option<String>,
 }
 
@@ -29,6 +31,13 @@ struct Partial {
     day: Option<u8>,
 }
 
+impl Partial {
+    /// All that a date says.
+    fn of(date: Date) -> Self {
+        Self { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()) }
+    }
+}
+
 impl Timeline {
     /// A text published on a day, or on an unknown one.
     pub fn new(article: Option<Date>) -> Self {
@@ -36,8 +45,8 @@ impl Timeline {
     }
 }
 
-/// First years of eras, less one (Gregorian year = offset + year of the era).
-const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+/// The end of an expression in the text, and what is known of it.
+type Read = (usize, Option<Partial>);
 
 /// The times of a range, left to right; moves the timeline on.
 pub fn times(text: &Normalised, range: Extent, timeline: &mut Timeline) -> Vec<TimeExpression> {
@@ -45,20 +54,20 @@ pub fn times(text: &Normalised, range: Extent, timeline: &mut Timeline) -> Vec<T
     let mut at = range.start;
     let reported = reported_until(text, range);
     while at < range.end {
-        match expression(text, at, timeline) {
-            Some((end, partial)) if end <= range.end => {
-                let value = partial.and_then(written);
-                if let Some(partial) = partial.filter(|partial| partial.year.is_some()) {
-                    // 同日 is the day of a statement, not the one that the statement looks back to.
-                    if out.is_empty() || at >= reported {
-                        timeline.last = partial;
-                    }
-                }
-                out.push(TimeExpression { extent: Extent::new(at, end), value });
-                at = end;
-            }
-            _ => at += 1,
+        let Some(found) = range::read(text, at, timeline).filter(|found| found.end <= range.end) else {
+            at += 1;
+            continue;
+        };
+        // 同日 is the day of a statement, not the one that the statement looks back to.
+        if let Some(partial) = found.from.filter(|partial| partial.year.is_some())
+            && (out.is_empty() || at >= reported)
+        {
+            timeline.last = partial;
         }
+        let start = clock(text, range.start, at);
+        let end = part_of_day(text, found.end).min(range.end);
+        out.push(TimeExpression { extent: Extent::new(start, end), value: found.value() });
+        at = end;
     }
     out
 }
@@ -74,252 +83,44 @@ fn reported_until(text: &Normalised, range: Extent) -> usize {
     (range.start..range.end).rev().find(speaks).unwrap_or(range.start)
 }
 
-/// ISO 8601 of what is known; nothing without a year.
-fn written(partial: Partial) -> Option<String> {
-    let year = partial.year?;
-    match (partial.month, partial.day) {
-        (Some(month), Some(day)) => Date::new(year, month, day).map(|date| date.to_string()),
-        (Some(month), None) if (1..=12).contains(&month) => Some(format!("{year:04}-{month:02}")),
-        (None, None) => Some(format!("{year:04}")),
-        _ => None,
-    }
+/// Where the clock that a time goes by begins: 現地時間8日, 日本時間の9日.
+fn clock(text: &Normalised, from: usize, at: usize) -> usize {
+    let end = if text.before(at) == 'の' { at - 1 } else { at };
+    ["現地時間", "日本時間", "米東部時間", "米国時間", "韓国時間"]
+        .iter()
+        .filter(|clock| text.ends_with(end, clock))
+        .map(|clock| end - clock.chars().count())
+        .find(|start| *start >= from)
+        .unwrap_or(at)
 }
 
-fn number(text: &Normalised, at: usize) -> Option<(usize, u16)> {
-    let mut end = at;
-    let mut value: u16 = 0;
-    while let Some(digit) = text.at(end).to_digit(10) {
-        value = value.checked_mul(10)?.checked_add(u16::try_from(digit).ok()?)?;
-        end += 1;
+/// The end of a part of the day behind a day: 8日未明, 9日午後3時ごろ.
+fn part_of_day(text: &Normalised, at: usize) -> usize {
+    if text.before(at) != '日' {
+        return at;
     }
-    (end > at).then_some((end, value))
+    let parts = ["未明", "早朝", "午前", "午後", "夕方", "深夜", "夜", "朝", "昼", "夕"];
+    let Some(part) = parts.iter().find(|part| text.starts_with(at, part)) else { return at };
+    let mut end = at + part.chars().count();
+    for unit in ['時', '分'] {
+        if let Some((after, _)) = calendar::number(text, end)
+            && text.at(after) == unit
+        {
+            end = after + 1;
+        }
+    }
+    ["ごろ", "頃", "すぎ", "過ぎ"]
+        .iter()
+        .find(|about| text.starts_with(end, about))
+        .map_or(end, |about| end + about.chars().count())
 }
 
-/// The time that begins at an index: its end, and what is known of it.
-fn expression(text: &Normalised, at: usize, timeline: &Timeline) -> Option<(usize, Option<Partial>)> {
+/// The time that begins at an index.
+fn expression(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
     if text.before(at).is_ascii_digit() {
         return None;
     }
-    if let Some(found) = with_year(text, at) {
-        return Some(found);
-    }
-    if let Some((end, value)) = number(text, at) {
-        let small = u8::try_from(value).ok()?;
-        if text.at(end) == '月' && (1..=12).contains(&small) {
-            return Some(month(text, end + 1, resolve_month(timeline, small), small));
-        }
-        let day =
-            text.at(end) == '日' && !matches!(text.at(end + 1), '間' | '以' | '連' | '後') && (1..=31).contains(&small);
-        return day.then(|| (end + 1, resolve_day(timeline, small)));
-    }
-    weekday(text, at, timeline).or_else(|| relative(text, at, timeline))
-}
-
-/// 2022年10月8日, 22年10月, 令和4年.
-fn with_year(text: &Normalised, at: usize) -> Option<(usize, Option<Partial>)> {
-    let era = ERAS.iter().find(|(era, _)| text.starts_with(at, era));
-    let (end, value) = match era {
-        Some((_, _)) if text.starts_with(at + 2, "元年") => (at + 3, 1),
-        Some(_) => number(text, at + 2)?,
-        None => number(text, at)?,
-    };
-    let since = text.starts_with(end + 1, "以降") || text.starts_with(end + 1, "以来");
-    if text.at(end) != '年'
-        || matches!(text.at(end + 1), '間' | '前' | '代' | '以' | '連' | '目' | '後' | '度') && !since
-    {
-        return None;
-    }
-    let year = match era {
-        Some((_, offset)) => offset.checked_add(value)?,
-        None if value >= 1000 => value,
-        None if end - at == 2 => 2000 + value,
-        None => return None,
-    };
-    let known = Partial { year: Some(year), month: None, day: None };
-    let Some((after, month_number)) = number(text, end + 1) else {
-        return Some((after_part(text, end + 1), Some(known)));
-    };
-    let small = u8::try_from(month_number).ok().filter(|small| text.at(after) == '月' && (1..=12).contains(small));
-    let Some(small) = small else { return Some((end + 1, Some(known))) };
-    Some(month(text, after + 1, Some(year), small))
-}
-
-/// What follows 月: a day, or a part of the month.
-fn month(text: &Normalised, at: usize, year: Option<u16>, month: u8) -> (usize, Option<Partial>) {
-    let known = Partial { year, month: Some(month), day: None };
-    if let Some((end, day)) = number(text, at)
-        && text.at(end) == '日'
-        && let Ok(day) = u8::try_from(day)
-    {
-        return (end + 1, Some(Partial { day: Some(day), ..known }));
-    }
-    (after_part(text, at), Some(known))
-}
-
-/// Skips 初め, 上旬, 末 and the like: they modify, and the value keeps the unit.
-fn after_part(text: &Normalised, at: usize) -> usize {
-    [
-        "上旬",
-        "中旬",
-        "下旬",
-        "初旬",
-        "初め",
-        "はじめ",
-        "半ば",
-        "末",
-        "前半",
-        "後半",
-        "春",
-        "夏",
-        "秋",
-        "冬",
-        "頃",
-        "ごろ",
-    ]
-    .iter()
-    .find(|part| text.starts_with(at, part))
-    .map_or(at, |part| at + part.chars().count())
-}
-
-/// The latest month of that number that is not after the article.
-fn resolve_month(timeline: &Timeline, month: u8) -> Option<u16> {
-    let article = timeline.article?;
-    if month <= article.month() { Some(article.year()) } else { article.year().checked_sub(1) }
-}
-
-/// The latest day of that number that is not after the article.
-fn resolve_day(timeline: &Timeline, day: u8) -> Option<Partial> {
-    let article = timeline.article?;
-    let mut date = Date::new(article.year(), article.month(), 1)?;
-    for _ in 0..2 {
-        if let Some(found) = Date::new(date.year(), date.month(), day)
-            && found <= article.next().unwrap_or(article)
-        {
-            return Some(Partial { year: Some(found.year()), month: Some(found.month()), day: Some(found.day()) });
-        }
-        date = date.previous()?;
-        date = Date::new(date.year(), date.month(), 1)?;
-    }
-    None
-}
-
-/// What a word says of the day on which it is read, or of the time told last.
-#[derive(Clone, Copy, Debug)]
-enum When {
-    Year(i32),
-    Month(i32),
-    SameDay,
-    SameMonth,
-    SameYear,
-    DayBefore,
-    ThisDay,
-    DayAfter,
-    /// No unit that a date can hold.
-    Vague,
-}
-
-const RELATIVE: [(&str, When); 26] = [
-    ("一昨年", When::Year(-2)),
-    ("昨年", When::Year(-1)),
-    ("去年", When::Year(-1)),
-    ("今年", When::Year(0)),
-    ("来年", When::Year(1)),
-    ("先々月", When::Month(-2)),
-    ("先月", When::Month(-1)),
-    ("今月", When::Month(0)),
-    ("来月", When::Month(1)),
-    ("同日", When::SameDay),
-    ("この日", When::SameDay),
-    ("同じ日", When::SameDay),
-    ("当日", When::SameDay),
-    ("同月", When::SameMonth),
-    ("同年", When::SameYear),
-    ("前日", When::DayBefore),
-    ("昨日", When::DayBefore),
-    ("きのう", When::DayBefore),
-    ("昨夜", When::DayBefore),
-    ("本日", When::ThisDay),
-    ("今日", When::ThisDay),
-    ("きょう", When::ThisDay),
-    ("明日", When::DayAfter),
-    ("先週", When::Vague),
-    ("今週", When::Vague),
-    ("最近", When::Vague),
-];
-
-fn relative_words() -> &'static Words<When> {
-    static WORDS: OnceLock<Words<When>> = OnceLock::new();
-    WORDS.get_or_init(|| Words::new(RELATIVE))
-}
-
-/// 木曜, 先週の木曜日: the latest such day that is not after the article.
-fn weekday(text: &Normalised, at: usize, timeline: &Timeline) -> Option<(usize, Option<Partial>)> {
-    let (start, back) = ["先週の", "先週"]
-        .iter()
-        .find(|word| text.starts_with(at, word))
-        .map_or((at, false), |word| (at + word.chars().count(), true));
-    let wanted = "日月火水木金土".chars().position(|day| day == text.at(start))?;
-    if text.at(start + 1) != '曜' {
-        return None;
-    }
-    let end = if text.at(start + 2) == '日' { start + 3 } else { start + 2 };
-    let mut date = timeline.article;
-    // Last week ends on the Sunday before the article.
-    if back {
-        let days = timeline.article.map_or(0, |article| (article.weekday() + 6) % 7 + 1);
-        date = (0..days).try_fold(date?, |date, _| date.previous());
-    }
-    while let Some(day) = date.filter(|day| usize::from(day.weekday()) != wanted) {
-        date = day.previous();
-    }
-    Some((end, date.map(|day| Partial { year: Some(day.year()), month: Some(day.month()), day: Some(day.day()) })))
-}
-
-fn relative(text: &Normalised, at: usize, timeline: &Timeline) -> Option<(usize, Option<Partial>)> {
-    let article = timeline.article;
-    let day = |date: Option<Date>| {
-        date.map(|date| Partial { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()) })
-    };
-    let year = |shift: i32| {
-        article.and_then(|date| u16::try_from(i32::from(date.year()) + shift).ok()).map(|year| Partial {
-            year: Some(year),
-            month: None,
-            day: None,
-        })
-    };
-    let month = |shift: i32| {
-        article.and_then(|date| {
-            let months = i32::from(date.year()) * 12 + i32::from(date.month()) - 1 + shift;
-            let year = u16::try_from(months.div_euclid(12)).ok()?;
-            let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
-            Some(Partial { year: Some(year), month: Some(month), day: None })
-        })
-    };
-    let last = Some(timeline.last).filter(|last| last.day.is_some());
-    let (length, when) = relative_words().starting(text, at).next()?;
-    let value = match when {
-        When::Year(shift) => year(*shift),
-        When::Month(shift) => month(*shift),
-        When::SameDay => last,
-        When::SameMonth => Some(Partial { day: None, ..timeline.last }).filter(|last| last.month.is_some()),
-        When::SameYear => Some(Partial { day: None, month: None, ..timeline.last }).filter(|last| last.year.is_some()),
-        When::DayBefore => day(article.and_then(Date::previous)),
-        When::ThisDay => day(article),
-        When::DayAfter => day(article.and_then(Date::next)),
-        When::Vague => None,
-    };
-    let mut end = at + length;
-    // 昨年8月, 今年10月20日: the year is said, the month follows.
-    if let (true, Some(partial)) = (text.before(end) == '年', value)
-        && let Some((after, number)) = number(text, end)
-        && text.at(after) == '月'
-        && let Ok(small) = u8::try_from(number)
-        && (1..=12).contains(&small)
-    {
-        return Some(self::month(text, after + 1, partial.year, small));
-    }
-    end = after_part(text, end);
-    Some((end, value))
+    calendar::read(text, at, timeline).or_else(|| relative::read(text, at, timeline))
 }
 
 #[cfg(test)]
@@ -387,6 +188,71 @@ mod tests {
             ],
         );
         check(None, "木曜", &[("木曜", None)]);
+    }
+
+    #[test]
+    fn ranges_are_intervals() {
+        check(
+            Some("2025-11-20"),
+            "2024年1月から2025年9月まで、3月から5月にかけて、8〜10日、2019-21年、11月から2月、7日から今月9日まで",
+            &[
+                ("2024年1月から2025年9月まで", Some("2024-01/2025-09")),
+                ("3月から5月にかけて", Some("2025-03/2025-05")),
+                ("8〜10日", Some("2025-11-08/2025-11-10")),
+                ("2019-21年", Some("2019/2021")),
+                ("11月から2月", Some("2025-11/2026-02")),
+                ("7日から今月9日まで", Some("2025-11-07/2025-11-09")),
+            ],
+        );
+        check(
+            None,
+            "2021年10月から12月、4月から6月、8日から攻撃が続く",
+            &[("2021年10月から12月", Some("2021-10/2021-12")), ("4月から6月", None), ("8日", None)],
+        );
+    }
+
+    #[test]
+    fn clocks_parts_of_days_and_written_dates() {
+        check(
+            Some("2022-11-10"),
+            "現地時間8日午前、日本時間の9日未明、2022/10/03、2022-10-05、9日午後3時半ごろ",
+            &[
+                ("現地時間8日午前", Some("2022-11-08")),
+                ("日本時間の9日未明", Some("2022-11-09")),
+                ("2022/10/03", Some("2022-10-03")),
+                ("2022-10-05", Some("2022-10-05")),
+                ("9日午後3時", Some("2022-11-09")),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_that_count_from_the_article_or_from_the_time_told_last() {
+        check(
+            Some("2022-11-10"),
+            "2年前、3カ月前、5日前、数年前、先月28日、昨秋、今年上半期",
+            &[
+                ("2年前", Some("2020")),
+                ("3カ月前", Some("2022-08")),
+                ("5日前", Some("2022-11-05")),
+                ("先月28日", Some("2022-10-28")),
+                ("昨秋", Some("2021")),
+                ("今年上半期", Some("2022")),
+            ],
+        );
+        check(
+            Some("2022-11-10"),
+            "2020年3月5日に侵入した。翌6日、翌日、同月9日、翌月、翌年、前年",
+            &[
+                ("2020年3月5日", Some("2020-03-05")),
+                ("翌6日", Some("2020-03-06")),
+                ("翌日", Some("2020-03-07")),
+                ("同月9日", Some("2020-03-09")),
+                ("翌月", Some("2020-04")),
+                ("翌年", Some("2021")),
+                ("前年", Some("2020")),
+            ],
+        );
     }
 
     #[test]

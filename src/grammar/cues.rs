@@ -65,6 +65,7 @@ const GROUPS: &[&str] = &[
     "company-generic",
     "company-head",
     "company-suffix",
+    "conduct",
     "evidence-armed",
     "evidence-cyber",
     "evidence-not-attack",
@@ -81,10 +82,13 @@ const GROUPS: &[&str] = &[
     "office-plain",
     "office-suffix",
     "planned",
+    "reason-stated",
+    "reason-suspected",
     "role-noun",
     "sanction-told",
     "speech",
     "title",
+    "use",
 ];
 
 /// The words of a group; an empty group where there is none of that name.

@@ -105,7 +105,8 @@ fn is_demonstrative(reading: &Reading, tail: Extent) -> bool {
 fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Option<Kind>) -> bool {
     let named = modifier.draft.map(|draft| &sentence.drafts[draft]);
     if named.is_some_and(|draft| draft.kind == Kind::State) {
-        return true;
+        // 北朝鮮の友好国: whose friend it is, not where it is.
+        return !RELATIONS.iter().any(|word| reading.text.starts_with(modifier.extent.end + 1, word));
     }
     let is_thing = matches!(head, Some(Kind::System | Kind::Asset));
     let is_owner = matches!(modifier.kind, Some(Kind::Organization | Kind::Person | Kind::Sector | Kind::Group));
@@ -120,6 +121,9 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     let is_owner = is_owner || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
     appositive || is_thing && is_owner && !matches!(weak.as_str(), "攻撃者" | "企業" | "組織" | "世界")
 }
+
+/// What a state is to another.
+const RELATIONS: [&str; 7] = ["友好国", "同盟国", "友邦", "隣国", "周辺国", "敵国", "敵対国"];
 
 /// What a maker sells; at the start of the head, since a product's name may follow.
 const PRODUCTS: [&str; 10] = [

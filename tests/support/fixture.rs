@@ -1,7 +1,7 @@
 //! A passage of the corpus: a head, a text with marks, expected events.
 
 use super::inline::{InlineError, Mark, Marked, parse};
-use shirushi::model::{Certainty, Date, EventType};
+use shirushi::model::{ArgumentRole, Certainty, Date, EventType};
 use std::collections::BTreeSet;
 
 /// What sort of text a passage imitates.
@@ -30,6 +30,16 @@ pub(crate) struct GoldEvent {
     pub(crate) certainty: Certainty,
     /// ISO 8601, or empty.
     pub(crate) time: String,
+    /// Words of the text: `means=`, `reason=` (`reason?=` for a suspected one), `list=`.
+    pub(crate) circumstances: Vec<Circumstance>,
+}
+
+/// What is said of how, why and on which list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Circumstance {
+    pub(crate) role: ArgumentRole,
+    pub(crate) text: String,
+    pub(crate) certainty: Certainty,
 }
 
 /// Where and why a passage does not read.
@@ -54,10 +64,12 @@ pub(crate) enum Problem {
     Date(String),
     #[error("no line --- after the text, or no text")]
     NoText,
-    #[error("an event has type, by, to, certainty and perhaps a time, with tabs between")]
+    #[error("an event has type, by, to, certainty, perhaps a time, means=, reason= and list=, with tabs between")]
     Columns,
     #[error("{0:?} is no event type or certainty")]
     Word(String),
+    #[error("{0:?} is not words of the text after means=, reason=, reason?= or list=")]
+    Circumstance(String),
     #[error("no mark has the entity {0:?}")]
     Entity(String),
 }
@@ -90,7 +102,7 @@ impl Fixture {
         let known: BTreeSet<_> = marked.marks.iter().flat_map(entities).collect();
         let mut events = Vec::new();
         for (index, line) in lines.iter().enumerate().skip(end + 1).filter(|(_, line)| !line.is_empty()) {
-            events.push(read_event(line, &known).map_err(|problem| fail(head + index + 1, problem))?);
+            events.push(read_event(line, &known, &marked.text).map_err(|problem| fail(head + index + 1, problem))?);
         }
         Ok(Self { name: name.to_owned(), kind, date, marked, events })
     }
@@ -101,9 +113,10 @@ pub(crate) fn entities(mark: &Mark) -> impl Iterator<Item = &str> {
     mark.entity.iter().flat_map(|entity| entity.split('+'))
 }
 
-fn read_event(line: &str, known: &BTreeSet<&str>) -> Result<GoldEvent, Problem> {
+fn read_event(line: &str, known: &BTreeSet<&str>, text: &str) -> Result<GoldEvent, Problem> {
     let columns: Vec<_> = line.split('\t').collect();
-    let (event_type, by, to, certainty, time) = match columns[..] {
+    let plain = columns.iter().position(|column| column.contains('=')).unwrap_or(columns.len());
+    let (event_type, by, to, certainty, time) = match columns[..plain] {
         [event_type, by, to, certainty] => (event_type, by, to, certainty, ""),
         [event_type, by, to, certainty, time] => (event_type, by, to, certainty, time),
         _ => return Err(Problem::Columns),
@@ -115,11 +128,36 @@ fn read_event(line: &str, known: &BTreeSet<&str>) -> Result<GoldEvent, Problem> 
             None => Ok(ids),
         }
     };
+    let mut circumstances = Vec::new();
+    for column in &columns[plain..] {
+        circumstances.extend(read_circumstances(column, text)?);
+    }
     Ok(GoldEvent {
         event_type: EventType::from_key(event_type).ok_or_else(|| Problem::Word(event_type.to_owned()))?,
         by: side(by)?,
         to: side(to)?,
         certainty: Certainty::from_key(certainty).ok_or_else(|| Problem::Word(certainty.to_owned()))?,
         time: time.to_owned(),
+        circumstances,
     })
+}
+
+/// `means=甲|乙`: each is a stretch of the text.
+fn read_circumstances(column: &str, text: &str) -> Result<Vec<Circumstance>, Problem> {
+    let bad = || Problem::Circumstance(column.to_owned());
+    let (name, words) = column.split_once('=').ok_or_else(bad)?;
+    let (name, certainty) = match name.strip_suffix('?') {
+        Some(name) => (name, Certainty::Alleged),
+        None => (name, Certainty::Asserted),
+    };
+    let role = ArgumentRole::from_key(name)
+        .filter(|role| matches!(role, ArgumentRole::Means | ArgumentRole::Reason | ArgumentRole::List))
+        .ok_or_else(bad)?;
+    words
+        .split('|')
+        .map(|words| {
+            let found = !words.is_empty() && text.contains(words);
+            found.then(|| Circumstance { role, text: words.to_owned(), certainty }).ok_or_else(bad)
+        })
+        .collect()
 }

@@ -33,6 +33,9 @@ pub(crate) struct Counts {
     pub(crate) role: usize,
 }
 
+/// Roles without a mention that the corpus has gold for.
+pub(crate) const CIRCUMSTANCES: [ArgumentRole; 3] = [ArgumentRole::Means, ArgumentRole::Reason, ArgumentRole::List];
+
 /// Counts of events.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct EventCounts {
@@ -44,12 +47,24 @@ pub(crate) struct EventCounts {
     pub(crate) time: usize,
 }
 
+/// Circumstances of one role: in the gold, found, and the same words in both.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct CircumstanceCounts {
+    pub(crate) gold: usize,
+    pub(crate) found: usize,
+    pub(crate) both: usize,
+    /// With the right certainty, among `both`.
+    pub(crate) certainty: usize,
+}
+
 /// What passages add up to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Scores {
     /// In the order of [`Category::ALL`].
     pub(crate) categories: [Counts; 3],
     pub(crate) events: EventCounts,
+    /// In the order of [`CIRCUMSTANCES`].
+    pub(crate) circumstances: [CircumstanceCounts; 3],
     /// Sums of B-cubed precision and recall, and of mentions.
     pub(crate) linking: (f64, f64, usize),
     pub(crate) traps: usize,
@@ -153,8 +168,44 @@ impl Scores {
                 errors.event(&format!("time {time} got {found_time}"), triple);
             }
         }
+        self.add_circumstances(fixture, analysis, errors);
         for triple in got.keys().filter(|triple| !wanted.contains_key(triple)) {
             errors.event("extra", triple);
+        }
+    }
+}
+
+impl Scores {
+    /// Compares what is said of how, why and on which list, act by act put aside: each stretch of words counts once a
+    /// passage.
+    fn add_circumstances(&mut self, fixture: &Fixture, analysis: &Analysis, errors: &mut Errors<'_>) {
+        let text = &fixture.marked.text;
+        let told = analysis.annotations.events().iter().filter(|event| event.duplicate_of.is_none());
+        let found: BTreeMap<(ArgumentRole, &str), Certainty> = told
+            .flat_map(|event| &event.arguments)
+            .map(|argument| ((argument.role, &text[argument.span.start()..argument.span.end()]), argument.certainty))
+            .collect();
+        let gold: BTreeMap<(ArgumentRole, &str), Certainty> = fixture
+            .events
+            .iter()
+            .flat_map(|event| &event.circumstances)
+            .map(|circumstance| ((circumstance.role, circumstance.text.as_str()), circumstance.certainty))
+            .collect();
+        for (counts, role) in self.circumstances.iter_mut().zip(CIRCUMSTANCES) {
+            let of_role = |(key, _): &(&(ArgumentRole, &str), &Certainty)| key.0 == role;
+            counts.found += found.iter().filter(of_role).count();
+            for (key, certainty) in gold.iter().filter(of_role) {
+                counts.gold += 1;
+                counts.both += usize::from(found.contains_key(key));
+                counts.certainty += usize::from(found.get(key) == Some(certainty));
+                if found.get(key) != Some(certainty) {
+                    let got = found.get(key).map_or("missed", |certainty| certainty.key());
+                    errors.push(format!("{} {got}: {}", role.key(), key.1));
+                }
+            }
+            for (key, _) in found.iter().filter(of_role).filter(|(key, _)| !gold.contains_key(*key)) {
+                errors.push(format!("{} extra: {}", role.key(), key.1));
+            }
         }
     }
 }
