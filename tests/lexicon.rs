@@ -1,7 +1,7 @@
 //! The hygiene of the built-in tables: `shirushi lexicon check` says the same.
 
 use shirushi::lexicon::hygiene::{self, Finding};
-use shirushi::lexicon::{Lexicon, ListEntry, Switches, UserList};
+use shirushi::lexicon::{EntryClass, FormClass, Lexicon, ListEntry, Switches, UserList};
 use shirushi::model::{Kind, Language};
 
 fn lines(findings: &[Finding]) -> String {
@@ -13,6 +13,29 @@ fn lines(findings: &[Finding]) -> String {
 fn every_name_is_found_and_none_in_a_common_word() {
     let findings = hygiene::check_builtin().unwrap_or_else(|error| panic!("{error}"));
     assert!(findings.is_empty(), "\n{}\nEach line says what to change in src/lexicon/data/.\n", lines(&findings));
+}
+
+#[test]
+fn japanese_names_of_groups_say_where_they_were_read() {
+    let lexicon = Lexicon::shared();
+    let groups = lexicon.entries().iter().filter(|entry| entry.class == EntryClass::ThreatGroup);
+    let (mut attested, mut wrong) = (0, Vec::new());
+    for entry in groups.filter(|entry| !entry.attested.is_empty()) {
+        let japanese = |text: &str| text.chars().any(|c| matches!(c, 'ぁ'..='ヺ' | '一'..='鿿'));
+        let read = entry.forms.iter().any(|form| form.class != FormClass::Derived && japanese(&form.text));
+        // A place is the list, a page of a site, or a publisher with the month.
+        let place = |place: &str| {
+            let (site, rest) = place.split_once(' ').unwrap_or((place, ""));
+            place == "MOF" || site.contains('.') || (!site.is_empty() && !rest.is_empty())
+        };
+        if !read || !entry.attested.split('|').all(place) {
+            wrong.push(format!("{}: {}", entry.id, entry.attested));
+        }
+        attested += 1;
+    }
+    assert!(wrong.is_empty(), "no Japanese name outside `derived`, or no place:\n{}", wrong.join("\n"));
+    assert_eq!(lexicon.stats()["threat_groups"].attested, attested, "`lexicon stats` counts them too");
+    assert!(attested >= 100, "{attested} groups say where their Japanese name was read");
 }
 
 #[test]

@@ -116,11 +116,16 @@ fn read_entries<'t>(
             return Err(LexiconError::Twice { file: file.to_owned(), line, id: id.to_owned() });
         }
         let ambiguous: Vec<&str> = list(ambiguous).collect();
+        let derived: Vec<&str> = list(derived).collect();
         let mut forms: Vec<Form> = Vec::new();
-        // A preferred name that is itself ambiguous stands in both columns.
-        let name_class = if ambiguous.contains(&name) { FormClass::Ambiguous } else { FormClass::Certain };
+        // A preferred name that is itself ambiguous or derived stands in both columns.
+        let name_class = match (ambiguous.contains(&name), derived.contains(&name)) {
+            (true, _) => FormClass::Ambiguous,
+            (false, true) => FormClass::Derived,
+            (false, false) => FormClass::Certain,
+        };
         let certain = list(aliases).map(|text| (text, FormClass::Certain));
-        let derived = list(derived).map(|text| (text, FormClass::Derived));
+        let derived = derived.iter().map(|text| (*text, FormClass::Derived));
         let ambiguous = ambiguous.iter().map(|text| (*text, FormClass::Ambiguous));
         for (text, class) in [(name, name_class)].into_iter().chain(certain).chain(derived).chain(ambiguous) {
             if !forms.iter().any(|form| form.text == text) {

@@ -63,7 +63,7 @@ impl EntryClass {
 pub enum FormClass {
     /// Names the entry wherever it stands between boundaries.
     Certain,
-    /// Made by a transliteration rule, not attested in print.
+    /// Made by a transliteration rule, or at least not found in print.
     Derived,
     /// Also a common word, a first name or another thing: needs evidence in the context.
     Ambiguous,
