@@ -127,14 +127,36 @@ fn clusters_and_bundles_give_groups_with_their_numbers() {
 }
 
 #[test]
+fn clusters_call_further_names_differently() {
+    let cluster = |kind: &str, meta: &str| {
+        let text =
+            format!(r#"{{"name": "N", "type": "{kind}", "values": [{{"value": "Marsh Heron", "meta": {meta}}}]}}"#);
+        let part = Part { name: "c.json", bytes: text.as_bytes() };
+        shown(&lists::preview(&[part], &Options::default()).unwrap_or_else(|error| panic!("{kind}: {error}")).list)
+    };
+    assert_eq!(
+        cluster("groups", r#"{"group_attack_id": "G9002", "country": "XX"}"#),
+        ["Marsh Heron = Marsh Heron | threat-group | mitre-attack:G9002 | XX"]
+    );
+    assert_eq!(
+        cluster("mitre-ics-groups", r#"{"Associated Group Descriptions": ["Marsh Heron", "Reed Heron"]}"#),
+        ["Marsh Heron = Marsh Heron, Reed Heron | threat-group |  | "]
+    );
+    assert_eq!(
+        cluster("china-defence-universities", r#"{"aliases": ["沼鷺大学"]}"#),
+        ["Marsh Heron = Marsh Heron, 沼鷺大学 | organization |  | "]
+    );
+}
+
+#[test]
 fn the_list_of_ofac_is_read_in_both_forms() {
-    let csv = read(&["sdn.csv", "alt.csv", "add.csv"]);
+    let csv = read(&["sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv"]);
     assert_eq!(csv.format, Format::OfacCsv);
     assert_eq!(
         shown(&csv.list),
         [
             "36 = HOKUTO TRADING CO., LTD., HOKUTO BOEKI | organization | ofac:36 | CUBA; Cuba",
-            "173 = Person Of SAMPLE, SAMPLE Person Of, Person EXAMPLE, EXAMPLE Person | person | ofac:173 | DPRK3] [CYBER2; Director",
+            "173 = Person Of SAMPLE, SAMPLE Person Of, Person EXAMPLE, EXAMPLE Person, SAM (weak-alias), THE VOLE (weak-alias), O'SAMPLE (weak-alias) | person | ofac:173 | DPRK3] [CYBER2; Director",
             "306 = NORTHERN VOLE | asset | ofac:306 | DPRK4",
         ]
     );
@@ -185,6 +207,20 @@ fn the_lists_of_the_japanese_ministries_are_read() {
         assert_eq!((preview.format, preview.list.date), (Format::Mof, day("2022-04-12")), "{file}");
         assert_eq!(shown(&preview.list), expected, "{file}");
     }
+    let table = read(&["shisantouketsu20240322.csv"]);
+    assert_eq!((table.format, table.list.date), (Format::Mof, day("2024-03-22")));
+    let programme = "見本国の計画に関与した者等";
+    assert_eq!(
+        shown(&table.list),
+        [
+            format!(
+                "001-000001 = ミホン・ジンブツ, Sample Person, 例示人物, ジツレイ・ジンブツ, Example Person, ミホ (weak-alias) | person | un-sc:SMi.001 | {programme}; 告示 12"
+            ),
+            format!(
+                "001-000002 = 北斗通商, Hokuto Trading Co., Ltd., 東雲海運 | organization |  | {programme}; 告示 34"
+            ),
+        ]
+    );
     let meti = read(&["meti.csv"]);
     assert_eq!((meti.format, meti.list.date), (Format::Meti, day("2025-09-29")));
     assert_eq!(

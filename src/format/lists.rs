@@ -73,7 +73,7 @@ pub enum Format {
     Misp,
     /// A bundle of STIX 2, such as ATT&CK.
     Stix,
-    /// `sdn.csv` with `alt.csv` and `add.csv`.
+    /// `sdn.csv` with `alt.csv`, `add.csv` and `sdn_comments.csv`.
     OfacCsv,
     /// `sdn.xml`.
     OfacXml,

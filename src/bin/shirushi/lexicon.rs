@@ -42,7 +42,7 @@ struct Stats {
 
 #[derive(Args)]
 struct Convert {
-    /// リストのファイル。OFAC の CSV は sdn.csv alt.csv add.csv / The list; for OFAC's CSV, sdn.csv alt.csv add.csv
+    /// リストのファイル。OFAC の CSV は sdn.csv alt.csv add.csv sdn_comments.csv / The list; for OFAC's CSV, these four
     #[arg(required = true, value_name = "IN")]
     files: Vec<PathBuf>,
     /// 入力の形式 [既定: 内容から判断] / The format of the input [default: by its content]

@@ -5,8 +5,8 @@ use crate::lexicon::{Caution, ListEntry, ListName, Screen, UserList};
 use crate::model::{Date, Kind, Reference};
 use std::collections::BTreeMap;
 
-/// A longer text is no name; a sentence that slipped into a list of words.
-const LONGEST_NAME: usize = 250;
+/// A longer text is no name; a sentence that slipped into a list of words. OFAC's own limit for a name is 350.
+const LONGEST_NAME: usize = 350;
 /// More problems than anybody reads.
 const MOST_PROBLEMS: usize = 1_000;
 

@@ -28,12 +28,22 @@ struct Value {
     revoked: bool,
 }
 
+/// What the clusters call the further names differs by who made them.
 #[derive(Default, Deserialize)]
 struct Meta {
     #[serde(default)]
     synonyms: Vec<String>,
+    /// China Defence Universities.
+    #[serde(default)]
+    aliases: Vec<String>,
+    /// ATT&CK for industrial control systems.
+    #[serde(default, rename = "Associated Group Descriptions")]
+    associated_groups: Vec<String>,
     #[serde(default)]
     external_id: Option<OneOrMany>,
+    /// Tidal.
+    #[serde(default)]
+    group_attack_id: Option<OneOrMany>,
     #[serde(default)]
     country: Option<OneOrMany>,
 }
@@ -83,11 +93,12 @@ pub(super) fn read(part: &Part, options: &Options, intake: &mut Intake) -> Resul
             references.push(Reference { source: "misp-galaxy".into(), id: value.uuid.clone() });
         }
         let mut names = Vec::new();
-        let stated = value.meta.external_id.iter().flat_map(OneOrMany::values);
+        let stated = value.meta.external_id.iter().chain(&value.meta.group_attack_id).flat_map(OneOrMany::values);
         for id in stated.filter(|id| is_attack_id(id)) {
             attack(&mut references, id);
         }
-        for name in std::iter::once(value.value).chain(value.meta.synonyms) {
+        let further = value.meta.synonyms.into_iter().chain(value.meta.aliases).chain(value.meta.associated_groups);
+        for name in std::iter::once(value.value).chain(further) {
             // The clusters made from ATT&CK append its number to the name; others list it as a name of its own.
             match name.rsplit_once(" - ") {
                 Some((stem, id)) if is_attack_id(id) => {
@@ -125,7 +136,7 @@ fn kind_of(cluster: &str) -> Option<Kind> {
         | "microsoft-activity-group"
         | "ransomware"
         | "360net-threat-actor"
-        | "tidal-groups"
+        | "groups"
         | "mitre-ics-groups" => Some(Kind::ThreatGroup),
         name if name.ends_with("intrusion-set") => Some(Kind::ThreatGroup),
         "intelligence-agency" | "intelligence-agencies" => Some(Kind::Authority),

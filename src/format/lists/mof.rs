@@ -1,14 +1,16 @@
-//! The asset-freeze list of the Japanese Ministry of Finance: a workbook with one sheet a programme, or one sheet saved as
-//! CSV.
+//! The asset-freeze list of the Japanese Ministry of Finance, in the two forms in which it is published.
 //!
-//! The title of the programme stands in the first rows, then a header that begins with 告示日付. Titles of columns are
-//! written with spaces and differ between sheets; what a column holds is known by their parts.
+//! - One table as CSV: the header has 区分 (the programme), 番号, 告示日付 and 個人・団体; each kind of name has a column in
+//!   Japanese and one in English, with semicolons between names; the file's name ends in the day.
+//! - A workbook with one sheet a programme, or one such sheet saved as CSV: the title of the programme stands in the first
+//!   rows, then a header that begins with 告示日付. Titles of columns are written with spaces and differ between sheets;
+//!   what a column holds is known by their parts.
 
 use super::intake::{Found, Intake};
 use super::names::{self, names};
 use super::sheet::{Row, sheets};
 use super::{ListError, Options, Part, Problem};
-use crate::model::{Kind, Reference};
+use crate::model::{Date, Kind, Reference};
 use crate::normalise::normal_form;
 
 /// What a column holds.
@@ -21,6 +23,12 @@ enum Column {
     WeakAlias,
     Number,
     UnitedNations,
+    /// The number of an entry, in the list as one table.
+    Id,
+    /// The programme, in the list as one table.
+    Programme,
+    /// 個人 or 団体, in the list as one table.
+    Type,
     /// Such as a day of birth: the row is a person.
     Personal,
     Other,
@@ -30,21 +38,27 @@ impl Column {
     fn of(title: &str) -> Self {
         let title: String = normal_form(title).split_whitespace().collect();
         let is = |words: &[&str]| words.iter().any(|word| title.contains(word));
+        match title.as_str() {
+            "番号" => return Self::Id,
+            "区分" => return Self::Programme,
+            "個人・団体" => return Self::Type,
+            _ => {}
+        }
         if is(&["告示日付"]) {
             Self::Date
         } else if is(&["告示番号"]) {
             Self::Number
-        } else if is(&["日本語表記"]) {
+        } else if is(&["日本語表記", "氏名(日本語)"]) {
             Self::Japanese
-        } else if is(&["英語表記"]) {
+        } else if is(&["英語表記", "氏名(英語)"]) {
             Self::English
-        } else if is(&["確定に十分でない"]) {
+        } else if is(&["確定に十分でない", "愛称"]) {
             Self::WeakAlias
         } else if is(&["別名", "別称", "旧称", "以前の呼称"]) {
             Self::Alias
         } else if is(&["国連参照番号"]) {
             Self::UnitedNations
-        } else if is(&["生年月日", "旅券", "国籍", "役職", "肩書", "称号", "出生地"]) {
+        } else if is(&["生年月日", "旅券", "身分証", "国籍", "役職", "肩書", "称号", "出生地"]) {
             Self::Personal
         } else {
             Self::Other
@@ -52,9 +66,18 @@ impl Column {
     }
 }
 
-/// Whether a row is the header of a sheet.
+/// Whether a row is the header of a sheet: it begins with the day of the notice, or has it beside the programme.
 pub(super) fn is_header(row: &Row) -> bool {
-    row.cells.len() > 2 && Column::of(row.cell(0)) == Column::Date
+    let has = |wanted: Column| row.cells.iter().any(|cell| Column::of(cell) == wanted);
+    row.cells.len() > 2 && (Column::of(row.cell(0)) == Column::Date || has(Column::Date) && has(Column::Programme))
+}
+
+/// The day in the name of the published file, as in `shisantouketsu20240322.csv`.
+fn day_of(file: &str) -> Option<Date> {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let digits = stem.get(stem.len().checked_sub(8)?..)?;
+    let number = |from: usize, to: usize| digits.get(from..to)?.parse::<u16>().ok();
+    Date::new(number(0, 4)?, u8::try_from(number(4, 6)?).ok()?, u8::try_from(number(6, 8)?).ok()?)
 }
 
 pub(super) fn read(part: &Part, options: &Options, intake: &mut Intake) -> Result<(), ListError> {
@@ -95,12 +118,13 @@ pub(super) fn read(part: &Part, options: &Options, intake: &mut Intake) -> Resul
             }
         }
     }
+    intake.date = day_of(part.name).or(intake.date);
     if !read {
         return Err(Problem::new(
             part.name,
             None,
-            "「告示日付」で始まる見出しの行がありません。公表されたファイルをそのまま使ってください。",
-            "There is no header row that begins with 告示日付. Use the file as it is published.",
+            "「告示日付」のある見出しの行がありません。公表されたファイルをそのまま使ってください。",
+            "There is no header row with 告示日付. Use the file as it is published.",
         )
         .into());
     }
@@ -129,13 +153,25 @@ fn entry(row: &Row, columns: &[Column], section: &str, sheet: &str, options: &Op
     given.extend(all(Column::Alias));
     intake.date = intake.date.max(cells(Column::Date).find_map(names::date));
     let personal = cells(Column::Personal).any(|cell| !cell.is_empty());
-    let kind = kind_of(section, sheet, personal, options);
-    let number = cells(Column::UnitedNations).find(|cell| !cell.is_empty());
+    let stated = |wanted: Column| cells(wanted).find(|cell| !cell.is_empty());
+    let kind = match stated(Column::Type) {
+        Some("個人") => Kind::Person,
+        Some(_) => options.kind.unwrap_or(Kind::Organization),
+        None => kind_of(section, sheet, personal, options),
+    };
+    let section = stated(Column::Programme).unwrap_or(section);
+    let number = stated(Column::UnitedNations);
     let references = number.map(|id| Reference { source: "un-sc".into(), id: id.to_owned() }).into_iter().collect();
-    let notice = cells(Column::Number).find(|cell| !cell.is_empty()).map(|cell| format!("告示 {cell}"));
+    let notice = stated(Column::Number).map(|cell| format!("告示 {cell}"));
     let note: Vec<String> = std::iter::once(section.to_owned()).chain(notice).filter(|it| !it.is_empty()).collect();
-    let found =
-        Found { names: given, weak: all(Column::WeakAlias), references, note: note.join("; "), ..Found::default() };
+    let found = Found {
+        id: stated(Column::Id).map(str::to_owned),
+        names: given,
+        weak: all(Column::WeakAlias),
+        references,
+        note: note.join("; "),
+        ..Found::default()
+    };
     intake.add(row.line, kind, found);
 }
 

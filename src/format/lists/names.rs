@@ -57,7 +57,10 @@ pub(super) fn names(cell: &str) -> Vec<String> {
         out.push(name);
         out.extend(bracketed);
     }
-    out.iter().map(|name| clean(name)).filter(|name| !is_nothing(name)).collect()
+    // What is told of a birth between the names is no name.
+    let told = |name: &String| ["出生", "生まれ"].iter().any(|word| name.contains(word));
+    let said = |name: &String| name.split(", born ").next().unwrap_or_default().to_owned();
+    out.iter().filter(|name| !told(name)).map(|name| clean(&said(name))).filter(|name| !is_nothing(name)).collect()
 }
 
 /// A name and what a bracket behind it says.
@@ -83,15 +86,20 @@ fn without_brackets(part: &str) -> (String, Option<String>) {
 }
 
 fn clean(name: &str) -> String {
-    let marks = ['、', ',', '，', '・', '-', '－', '。', ':', '：', '"', '“', '”', '「', '」', '/'];
+    let marks = ['、', ',', '，', '・', '-', '－', '。', ':', '：', '"', '“', '”', '「', '」', '/', ' ', '　'];
     let name = name.trim().trim_matches(marks).trim_start_matches('.');
+    // A bracket whose other half was a mark between names, as in “(a.k.a. NAME)”.
+    let has = |brackets: [char; 2]| name.contains(brackets);
+    let name = if has(['(', '（']) { name } else { name.trim_end_matches([')', '）']) };
+    let name = if has([')', '）']) { name } else { name.trim_matches(['(', '（']) };
+    let name = name.trim_matches(marks);
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a list writes where it knows no name.
 fn is_nothing(name: &str) -> bool {
     name.is_empty()
-        || ["不明", "なし", "無し", "該当なし", "未詳", "na", "n/a", "none", "―", "旧称", "旧"]
+        || ["不明", "なし", "無し", "該当なし", "未詳", "na", "n/a", "none", "―", "旧称", "旧", "別称", "別名", "通称"]
             .contains(&normal_form(name).as_str())
 }
 
@@ -117,6 +125,11 @@ mod tests {
         assert_eq!(names("Delta Concern FZE （DEC）"), ["Delta Concern FZE", "DEC"]);
         assert_eq!(names("Delta Concern (a firm of trade)"), ["Delta Concern"]);
         assert_eq!(names("不明"), Vec::<String>::new());
+        assert_eq!(names("アルファ (a.k.a.: Alpha Works)"), ["アルファ", "Alpha Works"]);
+        assert_eq!(
+            names("(a) Sample Person, born in Minato on 1 Jan. 1970) (b) 1970年に見本市にて出生"),
+            ["Sample Person"]
+        );
     }
 
     #[test]

@@ -1,12 +1,15 @@
-//! The SDN list of OFAC as CSV: `sdn.csv`, and `alt.csv` and `add.csv` that go with it, none with a header.
+//! The SDN list of OFAC as CSV: `sdn.csv`, and `alt.csv`, `add.csv` and `sdn_comments.csv` that go with it, none with a
+//! header.
 //!
 //! | file | columns |
 //! | --- | --- |
 //! | `sdn.csv` | ent_num, SDN_Name, SDN_Type, Program, Title, Call_Sign, Vess_type, Tonnage, GRT, Vess_flag, Vess_owner, Remarks |
 //! | `alt.csv` | ent_num, alt_num, alt_type, alt_name, alt_remarks |
 //! | `add.csv` | ent_num, Add_num, Address, City/State/Province/Postal Code, Country, Add_remarks |
+//! | `sdn_comments.csv` | ent_num, the rest of remarks that are longer than their cell |
 //!
-//! A cell without a value holds `-0-`; the files end in a control character.
+//! A cell without a value holds `-0-`; the files end in a control character. Names that OFAC calls weak are no rows of
+//! `alt.csv` but stand in the remarks, as `a.k.a. 'NAME'`; remarks break off anywhere, also inside a name.
 
 use super::intake::{Found, Intake};
 use super::names::spoken;
@@ -18,12 +21,15 @@ use std::collections::BTreeMap;
 const SDN_COLUMNS: usize = 12;
 const ALT_COLUMNS: usize = 5;
 const ADD_COLUMNS: usize = 6;
+const COMMENT_COLUMNS: usize = 2;
 
 /// What the other files say of an entry.
 #[derive(Default)]
 struct Further {
     names: Vec<String>,
     country: Option<String>,
+    /// What the cell of the remarks has no room for.
+    remarks: String,
 }
 
 /// Whether a first row is one of `sdn.csv`, or of its companions.
@@ -48,7 +54,7 @@ pub(super) fn read(parts: &[Part], options: &Options, intake: &mut Intake) -> Re
         let columns = rows.first().map_or(0, |row| row.cells.len());
         match columns {
             SDN_COLUMNS if entries.is_none() => entries = Some((part.name, rows)),
-            ALT_COLUMNS | ADD_COLUMNS => companions.push((part.name, columns, rows)),
+            ALT_COLUMNS | ADD_COLUMNS | COMMENT_COLUMNS => companions.push((part.name, columns, rows)),
             SDN_COLUMNS => intake.problem_elsewhere(Problem::new(
                 part.name,
                 None,
@@ -58,16 +64,18 @@ pub(super) fn read(parts: &[Part], options: &Options, intake: &mut Intake) -> Re
             found => intake.problem_elsewhere(Problem::new(
                 part.name,
                 1,
-                format!("{found} 列あります。sdn.csv は12列、alt.csv は5列、add.csv は6列です。"),
-                format!("There are {found} columns; sdn.csv has 12, alt.csv 5 and add.csv 6."),
+                format!(
+                    "{found} 列あります。sdn.csv は12列、alt.csv は5列、add.csv は6列、sdn_comments.csv は2列です。"
+                ),
+                format!("There are {found} columns; sdn.csv has 12, alt.csv 5, add.csv 6 and sdn_comments.csv 2."),
             )),
         }
     }
     let Some((name, rows)) = entries else {
         intake.problem(
             None,
-            "sdn.csv がありません。alt.csv と add.csv は sdn.csv と一緒に選んでください。",
-            "There is no sdn.csv. Choose alt.csv and add.csv together with it.",
+            "sdn.csv がありません。alt.csv、add.csv、sdn_comments.csv は sdn.csv と一緒に選んでください。",
+            "There is no sdn.csv. Choose alt.csv, add.csv and sdn_comments.csv together with it.",
         );
         return Ok(());
     };
@@ -114,10 +122,10 @@ fn companion(
         ));
     } else {
         let further = further.entry(id.to_owned()).or_default();
-        if columns == ALT_COLUMNS {
-            further.names.extend(value(row, 3));
-        } else {
-            further.country = further.country.take().or_else(|| value(row, 4));
+        match columns {
+            ALT_COLUMNS => further.names.extend(value(row, 3)),
+            COMMENT_COLUMNS => further.remarks += row.cell(1),
+            _ => further.country = further.country.take().or_else(|| value(row, 4)),
         }
     }
 }
@@ -139,16 +147,35 @@ fn entry(file: &str, row: &Row, further: Further, options: &Options, intake: &mu
     }
     let kind = kind_of(row.cell(2), options);
     let published = value(row, 1).into_iter().chain(further.names);
-    let names = published.flat_map(|name| if kind == Kind::Person { spoken(&name) } else { vec![name] }).collect();
+    let said = |name: String| if kind == Kind::Person { spoken(&name) } else { vec![name] };
+    let names = published.flat_map(said).collect();
+    let remarks = value(row, 11).unwrap_or_default() + &further.remarks;
+    let weak = weak_names(&remarks).into_iter().flat_map(said).collect();
     let note: Vec<String> = [value(row, 3), value(row, 4), further.country].into_iter().flatten().collect();
     let found = Found {
         id: Some(id.to_owned()),
         names,
+        weak,
         references: vec![Reference { source: "ofac".into(), id: id.to_owned() }],
         note: note.join("; "),
         ..Found::default()
     };
     intake.add(row.line, kind, found);
+}
+
+/// The names in remarks; an apostrophe ends a name only where the remark ends or goes on.
+fn weak_names(remarks: &str) -> Vec<String> {
+    let begins = ["a.k.a. '", "f.k.a. '", "n.k.a. '"];
+    let mut out = Vec::new();
+    let mut rest = remarks;
+    while let Some(at) = begins.iter().filter_map(|begin| Some(rest.find(begin)? + begin.len())).min() {
+        rest = &rest[at..];
+        let end = ["';", "'."].iter().filter_map(|end| rest.find(end)).min().or_else(|| rest.rfind('\''));
+        let Some(end) = end else { break };
+        out.push(rest[..end].to_owned());
+        rest = &rest[end..];
+    }
+    out
 }
 
 /// The kind of a type of OFAC: people, ships and aircraft are named, everything else is a body.
