@@ -155,6 +155,11 @@ fn evidence(lexicon: &Lexicon, text: &Normalised, extent: Extent, entry: usize) 
         EntryClass::Organization => behind(&SOURCE_PARTICLES),
         EntryClass::Person => behind(&TITLES),
         EntryClass::Seat => behind(&GOVERNING),
+        // マリ and ジョージア are also a given name and a drink: the text must speak of states.
+        EntryClass::State if matches!(text.at(extent.start), 'ァ'..='ヺ') => behind(&STATE_HEADS)
+            .or_else(|| near(&mut STATE_WORDS.iter().copied()))
+            // A dot joins a given name to a surname.
+            .filter(|_| text.at(extent.end) != '・'),
         EntryClass::State | EntryClass::Region | EntryClass::Collective => {
             let japanese = |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿');
             (japanese(text.before(extent.start)) || japanese(text.at(extent.end))).then(String::new)
@@ -188,7 +193,7 @@ pub(super) fn carriers(entry: &super::Entry, form: &str) -> Vec<String> {
         EntryClass::ThreatGroup => ("ハッカー集団「", &["」は"]),
         EntryClass::Organization => ("、", &SOURCE_PARTICLES[..1]),
         EntryClass::Person => ("、", &TITLES[..1]),
-        EntryClass::Seat => ("、", &["政府は"]),
+        EntryClass::Seat | EntryClass::State => ("、", &["政府は"]),
         _ => ("それは", &["は"]),
     };
     out.extend(behind.iter().map(|behind| format!("{before}{form}{behind}")));
@@ -279,6 +284,72 @@ const TITLES: [&str; 16] = [
     "容疑者",
     "被告",
     "政権",
+];
+/// What follows a state, and neither a person nor a product.
+const STATE_HEADS: [&str; 28] = [
+    "政府",
+    "当局",
+    "軍",
+    "政権",
+    "議会",
+    "中央銀行",
+    "外務",
+    "国防",
+    "内務",
+    "財務",
+    "国内",
+    "国民",
+    "国境",
+    "領",
+    "船籍",
+    "北部",
+    "南部",
+    "東部",
+    "西部",
+    "中部",
+    "全土",
+    "沖",
+    "を訪問",
+    "を訪れ",
+    "で活動",
+    "で開",
+    "で拘束",
+    "と国交",
+];
+/// Words of reports on states.
+const STATE_WORDS: [&str; 32] = [
+    "政府",
+    "大統領",
+    "首相",
+    "首都",
+    "外相",
+    "外務",
+    "外交",
+    "国交",
+    "国連",
+    "安保理",
+    "大使",
+    "制裁",
+    "国境",
+    "紛争",
+    "内戦",
+    "クーデター",
+    "武装",
+    "治安",
+    "軍事",
+    "国軍",
+    "侵攻",
+    "テロ",
+    "難民",
+    "共和国",
+    "諸国",
+    "主権",
+    "選挙",
+    "抗議デモ",
+    "銀行",
+    "サイバー",
+    "不正アクセス",
+    "ハッカー",
 ];
 /// What follows a capital that stands for its government.
 const GOVERNING: [&str; 12] =
