@@ -21,7 +21,7 @@ pub(super) struct NounPhrase {
 /// are hit with it (countries, and the owner of a thing). In the order of the text.
 pub(super) fn arguments(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
     let mut out = Vec::new();
-    collect(reading, sentence, phrase, &mut out, 0);
+    collect(reading, sentence, phrase, &mut out, Chain::default());
     out.sort_by_key(|np| np.extent);
     out.dedup_by_key(|np| np.extent);
     out
@@ -30,13 +30,35 @@ pub(super) fn arguments(reading: &Reading, sentence: &Sentence, phrase: usize) -
 /// A chain longer than this is no coordination but a badly cut sentence.
 const LONGEST_CHAIN: usize = 24;
 
-fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<NounPhrase>, depth: usize) {
-    let heads = of_content(reading, sentence, phrase);
+/// A coordination read from right to left.
+#[derive(Clone, Copy, Debug, Default)]
+struct Chain {
+    /// How many members are read.
+    length: usize,
+    /// The kind of the last member, which the members before it share.
+    kind: Option<Kind>,
+}
+
+impl Chain {
+    fn longer(self, kind: Option<Kind>) -> Self {
+        Self { length: self.length + 1, kind: self.kind.or(kind) }
+    }
+}
+
+fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<NounPhrase>, chain: Chain) {
+    let mut heads = of_content(reading, sentence, phrase);
     let head_kind = heads.last().and_then(|np| np.kind);
+    // 予算書、事業計画、個人情報: what is listed with things of value is one.
+    if chain.kind == Some(Kind::Asset) {
+        for np in heads.iter_mut().filter(|np| np.kind.is_none() && !is_name_like(reading, np.extent)) {
+            np.kind = Some(Kind::Asset);
+        }
+    }
     out.extend(heads);
+    let chain = chain.longer(head_kind);
     let mut at = phrase;
     // What stands to the left, from near to far: modifiers first, then coordination.
-    while let Some(left) = at.checked_sub(1).filter(|_| depth < LONGEST_CHAIN) {
+    while let Some(left) = at.checked_sub(1).filter(|_| chain.length < LONGEST_CHAIN) {
         let previous = &sentence.phrases[left];
         let text = reading.text;
         match previous.case {
@@ -44,7 +66,7 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
             _ if matches!(text.string(previous.content).as_str(), "及" | "並" | "又" | "若" | "或" | "且")
                 && left > 0 =>
             {
-                collect(reading, sentence, left - 1, out, depth + 1);
+                collect(reading, sentence, left - 1, out, chain);
                 return;
             }
             // その, この and 同じ between two coordinated phrases.
@@ -52,7 +74,7 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
             Case::Genitive if !previous.content.is_empty() => {
                 let modifier = of_content(reading, sentence, left);
                 if modifier.last().is_some_and(|np| owns(reading, sentence, np, head_kind)) {
-                    collect(reading, sentence, left, out, depth + 1);
+                    collect(reading, sentence, left, out, chain);
                     return;
                 }
                 at = left;
@@ -64,7 +86,7 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
                         .last()
                         .is_some_and(|np| np.kind.is_some() || is_name_like(reading, np.extent));
                     if known || previous.case == Case::And && !previous.content.is_empty() {
-                        collect(reading, sentence, target, out, depth + 1);
+                        collect(reading, sentence, target, out, chain);
                     }
                 }
                 return;
@@ -75,17 +97,18 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
                     && left > 0
                     && sentence.phrases[left - 1].case == Case::Accusative =>
             {
-                collect(reading, sentence, left - 1, out, depth + 1);
+                collect(reading, sentence, left - 1, out, chain);
                 return;
             }
             // In a headline the first comma stands for は: 米国、ロシアの企業に制裁.
             Case::Bare if left == 0 && sentence.headline && previous.tail.is_empty() => return,
             Case::Bare if previous.comma || !previous.tail.is_empty() => {
-                let known = of_content(reading, sentence, left)
-                    .last()
-                    .is_some_and(|np| np.kind.is_some() || is_name_like(reading, np.extent));
+                let known = of_content(reading, sentence, left).last().is_some_and(|np| {
+                    let alike = chain.kind == Some(Kind::Asset) && np.draft.is_none() && can_be_target(reading, np);
+                    np.kind.is_some() || is_name_like(reading, np.extent) || alike && previous.tail.is_empty()
+                });
                 if known {
-                    collect(reading, sentence, left, out, depth + 1);
+                    collect(reading, sentence, left, out, chain);
                 }
                 return;
             }
@@ -182,6 +205,10 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
     if let Some(draft) = sentence.exact(core) {
         return vec![named(sentence, draft)];
     }
+    let parts = split_at_quotes(reading, sentence, core);
+    if parts.len() > 1 {
+        return parts;
+    }
     let parts = split_at_dots(reading, sentence, core);
     if parts.len() > 1 {
         return parts;
@@ -196,6 +223,19 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
         && sentence.drafts[draft].kind != Kind::State
     {
         return vec![named(sentence, draft)];
+    }
+    // 同社サーバー, 当社ネットワーク: the owner and the thing.
+    if let Some(draft) = sentence.starting_at(core.start, core.end)
+        && sentence.drafts[draft].kind == Kind::Organization
+        && ["同社", "当社", "弊社", "当行", "当院", "両社"]
+            .iter()
+            .any(|word| reading.text.string(sentence.drafts[draft].extent) == *word)
+    {
+        let rest = Extent::new(sentence.drafts[draft].extent.end, core.end);
+        let kind = kind_of(reading, rest);
+        if matches!(kind, Some(Kind::System | Kind::Asset)) {
+            return vec![named(sentence, draft), NounPhrase { extent: rest, kind, draft: sentence.exact(rest) }];
+        }
     }
     // A country at the start: beside a class of victims it stands on its own, in the name of a thing it is nested.
     if let Some(draft) = sentence.starting_at(core.start, core.end)
@@ -288,12 +328,9 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
     let text = reading.text;
     let core = without_quantity(text, core);
     let mut start = core.start;
-    for prefix in ["主に", "主要", "一部", "特定", "約", "多数", "各種", "当該", "該当"] {
+    for prefix in ["主要", "当該", "該当", "一部", "自社", "自前", "他社"] {
         let length = prefix.chars().count();
-        if core.end > start + length + 1
-            && text.starts_with(start, prefix)
-            && matches!(prefix, "主要" | "当該" | "該当")
-        {
+        if core.end > start + length + 1 && text.starts_with(start, prefix) {
             start += length;
         }
     }
@@ -311,6 +348,30 @@ pub(super) fn as_target(kind: Kind) -> Kind {
         Kind::Authority | Kind::ThreatGroup => Kind::Organization,
         other => other,
     }
+}
+
+/// Names in quotation marks side by side: 「甲」「乙」.
+fn split_at_quotes(reading: &Reading, sentence: &Sentence, core: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    let mut start = core.start;
+    for at in core.start..core.end {
+        if text.at(at) == '」' && text.at(at + 1) == '「' && at + 2 < core.end {
+            out.extend(of_extent(reading, sentence, unquoted(reading, Extent::new(start, at + 1))));
+            start = at + 1;
+        }
+    }
+    if start > core.start {
+        out.extend(of_extent(reading, sentence, unquoted(reading, Extent::new(start, core.end))));
+    }
+    out
+}
+
+/// Without the quotation marks at either end; the text of a core may have lost one of them already.
+fn unquoted(reading: &Reading, extent: Extent) -> Extent {
+    let start = if reading.text.at(extent.start) == '「' { extent.start + 1 } else { extent.start };
+    let end = if reading.text.before(extent.end) == '」' { extent.end - 1 } else { extent.end };
+    Extent::new(start, end.max(start))
 }
 
 /// Parts joined by a middle dot, where each is a name or each a complete phrase of its own kind.
