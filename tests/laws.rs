@@ -35,9 +35,79 @@ fn analysed(raw: &str, day: u32) -> Document {
     Document::new(text, metadata, analysis.annotations)
 }
 
-/// A text that is anything at all, or looks like an article.
+/// The words that the rules look for: the first column of their tables, the second of the groups.
+static VOCABULARY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let tables = [
+        (include_str!("../src/grammar/data/attack_triggers.tsv"), 0),
+        (include_str!("../src/grammar/data/sanction_words.tsv"), 0),
+        (include_str!("../src/grammar/data/heads.tsv"), 0),
+        (include_str!("../src/grammar/data/cues.tsv"), 1),
+    ];
+    let rows = tables.iter().flat_map(|(table, column)| table.lines().map(move |line| (line, *column)));
+    rows.filter(|(line, _)| !line.starts_with('#')).filter_map(|(line, column)| line.split('\t').nth(column)).collect()
+});
+
+/// What stands between such words, and names that some of them need.
+const JOINTS: [&str; 40] = [
+    "が",
+    "を",
+    "に",
+    "は",
+    "の",
+    "と",
+    "や",
+    "も",
+    "で",
+    "から",
+    "への",
+    "による",
+    "に対する",
+    "によって",
+    "など",
+    "、",
+    "。",
+    "・",
+    "「",
+    "」",
+    "(",
+    ")",
+    "し",
+    "した",
+    "され",
+    "させ",
+    "た",
+    "る",
+    "ない",
+    "って",
+    " ",
+    "\n",
+    "同社",
+    "8日",
+    "から9日",
+    "北朝鮮",
+    "米国",
+    "ラザルス",
+    "OFAC",
+    "企業",
+];
+
+/// A text in which every rule finds something to do, at its very ends as well.
+fn telling_text() -> impl Strategy<Value = String> {
+    let word =
+        prop_oneof![any::<Index>().prop_map(|at| *at.get(&VOCABULARY)), any::<Index>().prop_map(|at| *at.get(&JOINTS))];
+    vec(word, 0..60).prop_map(|words| words.concat())
+}
+
+/// A text that is anything at all, looks like an article, or is made of the words of the rules.
 fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![any::<String>(), text(), "[\\PC\\n]{0,200}", "[ぁ-んァ-ヶ一-龠。、「」()・\\n]{0,200}"]
+    prop_oneof![
+        any::<String>(),
+        text(),
+        telling_text(),
+        telling_text(),
+        "[\\PC\\n]{0,200}",
+        "[ぁ-んァ-ヶ一-龠。、「」()・\\n]{0,200}"
+    ]
 }
 
 /// One of the things that can happen, before it is known what is there.

@@ -19,6 +19,8 @@ pub(super) enum Family {
     Suffer,
     /// It is the subject, in a sentence with an attack.
     Halt,
+    /// It is the subject, which nobody can use any more.
+    Lose,
     /// It gets something harmful in に.
     Send,
 }
@@ -44,6 +46,8 @@ pub(super) enum Need {
     Weak,
     /// War or terror.
     Armed,
+    /// Cyber attacks; and an attacker must act in the sentence, since others do the same without harm (アクセス, 取得).
+    Agent,
 }
 
 fn triggers() -> &'static Words<Trigger> {
@@ -59,12 +63,14 @@ fn triggers() -> &'static Words<Trigger> {
                     "enter" => Family::Enter,
                     "steal" => Family::Steal,
                     "halt" => Family::Halt,
+                    "lose" => Family::Lose,
                     "send" => Family::Send,
                     _ => Family::Suffer,
                 };
                 let need = match need {
                     "strong" => Need::Strong,
                     "weak" => Need::Weak,
+                    "agent" => Need::Agent,
                     _ => Need::Armed,
                 };
                 let normal = normal_form(word).chars().collect();
@@ -86,7 +92,7 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
                 && match trigger.need {
                     Need::Armed => reading.domain.armed,
                     Need::Strong => reading.domain.attack(),
-                    Need::Weak => reading.domain.cyber,
+                    Need::Weak | Need::Agent => reading.domain.cyber,
                 }
         });
         match found {
@@ -127,6 +133,12 @@ fn is_other_word(text: &Normalised, extent: Extent) -> bool {
         "技術",
         "検知",
         "経路",
+        "サイト",
+        "メール",
+        "メッセージ",
+        "文",
+        "元",
+        "権",
     ]
     .iter()
     .any(|word| text.starts_with(extent.end, word))

@@ -21,7 +21,13 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 /// Patterns of aiming: the text between the object and the end of the pattern, and whether the object is the subject.
-const AIMS: [(&str, bool); 27] = [
+const AIMS: [(&str, bool); 33] = [
+    ("が次の標的", true),
+    ("が「次の標的", true),
+    ("を次の標的", false),
+    ("に照準", false),
+    ("に的を絞", false),
+    ("に狙いを定め", false),
     ("も狙", false),
     ("を標的", false),
     ("をターゲット", false),
@@ -70,7 +76,15 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
         if found.is_none() && sentence.headline {
             headline(reading, sentence, phrase);
         }
-        let Some((pattern, _)) = found else { continue };
+        let Some((pattern, _)) = found else {
+            addressed(reading, sentence, phrase);
+            continue;
+        };
+        // 何度も標的とした: the adverb is no object.
+        if ["何度", "幾度", "再三", "今後", "現在"].contains(&text.string(sentence.phrases[phrase].content).as_str())
+        {
+            continue;
+        }
         let start = tail.end;
         let trigger = Extent::new(start, (tail.end - 1 + pattern.chars().count()).min(sentence.extent.end));
         // 資金を狙う may have an infinitive object that is no thing: 獲得を狙う.
@@ -91,6 +105,31 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
             agents = genitive_agents(reading, sentence, phrase);
             agents.retain(|agent| !objects.iter().any(|np| np.extent.contains(*agent)));
         }
+        push(reading, sentence, trigger, agents, objects, "aim");
+    }
+}
+
+/// How far behind を対象に the attack may be told, in characters.
+const ATTACK_REACH: usize = 30;
+
+/// 〜を対象に…攻撃を展開: whom an attack of the same clause addresses.
+fn addressed(reading: &Reading, sentence: &mut Sentence, phrase: usize) {
+    let text = reading.text;
+    let at = sentence.phrases[phrase].tail.end;
+    let pattern = ["対象に", "対象とし", "相手に"].iter().find(|word| text.starts_with(at, word));
+    let Some(pattern) = pattern.filter(|_| text.before(at) == 'を') else { return };
+    let start = at + pattern.chars().count();
+    let clause = Extent::new(start, sentence.extent.end.min(start + ATTACK_REACH));
+    let attack = ["攻撃", "フィッシング", "侵入", "窃取", "諜報", "スパイ", "マルウェア"]
+        .iter()
+        .filter_map(|word| text.find(clause, word).map(|at| Extent::new(at, at + word.chars().count())))
+        .min();
+    let Some(trigger) = attack else { return };
+    let mut objects = targets(reading, sentence, phrase, false);
+    objects.retain(|np| np.kind.is_some() || noun_phrase::is_name_like(reading, np.extent));
+    let mut agents = subject::of(reading, sentence, phrase, ATTACKERS);
+    agents.retain(|agent| !objects.iter().any(|np| np.extent == *agent));
+    if !objects.is_empty() {
         push(reading, sentence, trigger, agents, objects, "aim");
     }
 }

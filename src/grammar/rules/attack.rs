@@ -43,7 +43,7 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         let Some(phrase) = predicate_phrase(sentence, extent) else { continue };
         let (mut objects, passive) = objects(reading, sentence, phrase, extent, trigger);
         objects.retain(|np| !np.extent.overlaps(extent));
-        if trigger.need == Need::Weak {
+        if matches!(trigger.need, Need::Weak | Need::Agent) {
             objects.retain(|np| np.kind.is_some() || noun_phrase::is_name_like(reading, np.extent));
         }
         if trigger.family == Family::Steal {
@@ -66,8 +66,18 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
             agents = subject::of(reading, sentence, phrase, ATTACKERS);
         }
         agents.retain(|agent| !objects.iter().any(|np| np.extent.overlaps(*agent)));
+        if trigger.need == Need::Agent && !by_attacker(sentence, &agents) {
+            continue;
+        }
         push(reading, sentence, extent, agents, objects, "attack-predicate");
     }
+}
+
+/// Whether an attacker is among the acting parties: アクセス and 取得 harm only then.
+fn by_attacker(sentence: &Sentence, agents: &[Extent]) -> bool {
+    agents
+        .iter()
+        .any(|agent| sentence.exact(*agent).is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup))
 }
 
 /// One body that is hit, not a class of them: 飲料メーカーを攻撃した, but not 銀行や証券会社を, 3社の, 多くの.

@@ -6,7 +6,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::trigger::{Family, Need, Trigger};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
-use crate::segment::{Case, is_content};
+use crate::segment::{Case, Phrase, is_content};
 
 /// The object of one trigger, and whether it is the subject of a passive.
 pub(super) fn objects(
@@ -42,6 +42,9 @@ pub(super) fn objects(
             found.extend(losers(reading, sentence, phrase));
         }
         return (found, true);
+    }
+    if trigger.family == Family::Lose {
+        return (suffering(reading, sentence, phrase, extent, true), true);
     }
     if trigger.family == Family::Halt && !at(end, &["させ"]) {
         let told = ["攻撃", "ランサム", "不正アクセス", "感染", "サイバー"]
@@ -232,7 +235,7 @@ fn nominal_objects(
             }
             Case::Genitive if left + 1 == phrase => {
                 // 中小企業のランサムウェア被害: who suffers stands before の.
-                let damaged = text.ends_with(sentence.phrases[phrase].content.end, "被害");
+                let damaged = text.ends_with(sentence.phrases.get(phrase)?.content.end, "被害");
                 let owned = matches!(trigger.family, Family::Steal | Family::Strike | Family::Enter);
                 let found = targets(reading, sentence, left, true);
                 let suffers = |np: &NounPhrase| {
@@ -271,7 +274,7 @@ fn compound_object(
     extent: Extent,
     trigger: &Trigger,
 ) -> Option<Vec<NounPhrase>> {
-    if trigger.family == Family::Suffer || sentence.phrases[phrase].content.start >= extent.start {
+    if trigger.family == Family::Suffer || sentence.phrases.get(phrase)?.content.start >= extent.start {
         return None;
     }
     let found: Vec<NounPhrase> = glued(reading, sentence, phrase, extent)
@@ -309,7 +312,11 @@ fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Exte
             }
             continue;
         }
-        let found = targets(reading, sentence, left, known || candidate.case != Case::Nominative);
+        let found = if is_use(reading, candidate) {
+            used(reading, sentence, left)
+        } else {
+            targets(reading, sentence, left, known || candidate.case != Case::Nominative)
+        };
         let victims: Vec<NounPhrase> = found
             .into_iter()
             .filter(|np| np.kind.is_some())
@@ -337,6 +344,30 @@ fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Exte
     Vec::new()
 }
 
+/// 閲覧, 利用: what nobody can do any more is no thing; the thing stands before の.
+fn is_use(reading: &Reading, phrase: &Phrase) -> bool {
+    let content = reading.text.string(phrase.content);
+    ["閲覧", "利用", "使用", "操作", "アクセス", "ログイン", "接続", "参照", "表示"].contains(&content.as_str())
+}
+
+/// What cannot be used: 電子カルテの閲覧やシステムの利用(ができない), 社内システムへのアクセス.
+fn used(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
+    let mut out = Vec::new();
+    let mut at = phrase;
+    while let Some(left) = at.checked_sub(1) {
+        let candidate = &sentence.phrases[left];
+        match candidate.case {
+            Case::Genitive | Case::TowardsGenitive if at == phrase || is_use(reading, &sentence.phrases[at]) => {
+                out.extend(targets(reading, sentence, left, true));
+                at = left;
+            }
+            Case::And if is_use(reading, candidate) => at = left,
+            _ => break,
+        }
+    }
+    out
+}
+
 /// A theft or attack noun with its object glued on: the noun phrases before it in the same content.
 pub(super) fn glued(reading: &Reading, sentence: &Sentence, phrase: usize, trigger: Extent) -> Vec<NounPhrase> {
     let text = reading.text;
@@ -356,6 +387,18 @@ pub(super) fn targets(reading: &Reading, sentence: &Sentence, phrase: usize, kno
         noun_phrase::can_be_target(reading, np)
             && (!known || np.kind.is_some() || noun_phrase::is_name_like(reading, np.extent))
             && np.draft.is_none_or(|draft| sentence.drafts[draft].category != Category::Sanction)
+            && !is_means(reading, np)
     });
     found
+}
+
+/// Malware and lures are what hits, not what is hit; a name behind such a word is one (マルウェア「○○」).
+fn is_means(reading: &Reading, np: &NounPhrase) -> bool {
+    let text = reading.text;
+    let quoted = if text.before(np.extent.start) == '「' { np.extent.start - 1 } else { np.extent.start };
+    np.draft.is_none()
+        && (["メール", "メッセージ"].iter().any(|word| text.ends_with(np.extent.end, word))
+            || ["マルウェア", "マルウエア", "ランサムウェア", "ランサムウエア", "ウイルス", "バックドア", "ツール"]
+                .iter()
+                .any(|word| text.ends_with(quoted, word) || text.string(np.extent) == *word))
 }
