@@ -265,6 +265,31 @@ pub(super) fn is_precaution(text: &Normalised, sentence: &Sentence, at: usize) -
         .iter()
         .any(|word| text.find(before, word).is_some())
         || text.find(Extent::new(at, sentence.extent.end), "想定").is_some()
+        || is_advised(text, sentence, at)
+}
+
+/// What defenders are told to switch off is not hit: 無効化を推奨, 停止するよう助言.
+fn is_advised(text: &Normalised, sentence: &Sentence, at: usize) -> bool {
+    let defends =
+        ["無効化", "停止", "遮断", "削除", "消去", "制限", "アクセス"].iter().any(|word| text.starts_with(at, word));
+    let behind = Extent::new(at, sentence.extent.end.min(at + 30));
+    defends
+        && [
+            "推奨",
+            "助言",
+            "勧告",
+            "勧め",
+            "呼びかけ",
+            "呼び掛け",
+            "促し",
+            "警告",
+            "求めて",
+            "求めた",
+            "よう求め",
+            "必要",
+        ]
+        .iter()
+        .any(|word| text.find(behind, word).is_some())
 }
 
 /// Whether a phrase can be the subject: が, は, も, and には or では where nothing better is.

@@ -38,6 +38,9 @@ pub(super) fn objects(
         || at(extent.start, &["感染"]) && at(end, &["し", "が"]);
     if suffers || intransitive {
         let mut found = suffering(reading, sentence, phrase, extent, known);
+        if trigger.family == Family::Steal && found.is_empty() {
+            found = taken(reading, sentence, extent.end);
+        }
         if intransitive && !found.is_empty() {
             found.extend(losers(reading, sentence, phrase));
         }
@@ -103,6 +106,8 @@ pub(super) fn objects(
         }
         // Something harmful is sent: to whom stands in に.
         Family::Send => matches!(case, Case::Dative | Case::Lative) && sends_harm(reading, sentence, extent.start),
+        // 端末をマルウェアに感染させる: what is infected stands in を.
+        Family::Enter if at(extent.start, &["感染"]) && at(end, &["させ"]) => case == Case::Accusative,
         Family::Enter => matches!(case, Case::Dative | Case::Lative) || at(end, &["させ"]) && case == Case::Accusative,
         _ => case == Case::Accusative || case == Case::Dative && text.starts_with(tail.start, "に対し"),
     };
@@ -140,7 +145,13 @@ pub(super) fn objects(
             break;
         }
     }
-    // A relative clause: 窃取した個人情報, 攻撃した企業.
+    if trigger.family == Family::Steal {
+        let found = taken(reading, sentence, end);
+        if !found.is_empty() {
+            return (found, false);
+        }
+    }
+    // A relative clause: 攻撃した企業.
     if at(end, &["した", "された", "た", "だ"])
         && let Some(next) = sentence.phrases.get(phrase + 1)
         && !next.content.is_empty()
@@ -154,6 +165,53 @@ pub(super) fn objects(
         }
     }
     (Vec::new(), false)
+}
+
+/// What a relative clause of taking modifies: 窃取した個人情報, 盗まれたとされるすべてのデータ, 流出した可能性のある情報.
+fn taken(reading: &Reading, sentence: &Sentence, end: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let Some(first) = sentence.phrases.iter().position(|phrase| phrase.tail.end > end) else { return Vec::new() };
+    let mut last = first;
+    // The inflection may run on in kanji and hiragana: とされる, とみられる, 可能性のある.
+    while let Some(phrase) = sentence.phrases.get(last) {
+        let whole = text.string(phrase.content);
+        let goes_on = phrase.content.start < end
+            || phrase.content.is_empty()
+            || matches!(whole.as_str(), "可能性" | "恐" | "疑" | "見" | "一部" | "全" | "大量" | "主張" | "内部")
+            || phrase.case == Case::Predicate && phrase.content.len() == 1;
+        if !goes_on {
+            break;
+        }
+        if phrase.comma {
+            return Vec::new();
+        }
+        last += 1;
+    }
+    let Some(head) = sentence
+        .phrases
+        .get(last)
+        .filter(|_| last > first || text.before(sentence.phrases[first].tail.start) == text.before(end))
+    else {
+        return Vec::new();
+    };
+    let before = head.content.start;
+    let adnominal = ["た", "だ", "る", "の", "すべての", "とする"].iter().any(|ending| text.ends_with(before, ending));
+    if !adnominal || before <= end {
+        return Vec::new();
+    }
+    let mut found = noun_phrase::of_content(reading, sentence, last);
+    found.retain(|np| np.draft.is_none() && (np.kind == Some(Kind::Asset) || is_information(reading, np)));
+    for np in &mut found {
+        np.kind = Some(Kind::Asset);
+    }
+    found
+}
+
+/// 情報, データ and ファイル are things of value where they stand by themselves.
+fn is_information(reading: &Reading, np: &NounPhrase) -> bool {
+    ["情報", "データ", "ファイル", "文書", "資料", "記録"]
+        .iter()
+        .any(|word| reading.text.ends_with(np.extent.end, word))
 }
 
 /// Whether what is sent before a place is a means of attack.
@@ -196,7 +254,7 @@ fn located(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Extent
     let text = reading.text;
     let occurs = |phrase: usize| {
         sentence.phrases.get(phrase).is_some_and(|candidate| {
-            ["発生", "報告", "確認", "観測", "起き", "起こ", "多発", "相次"]
+            ["発生", "報告", "確認", "観測", "発覚", "判明", "起き", "起こ", "多発", "相次"]
                 .iter()
                 .any(|word| text.starts_with(candidate.content.start, word))
         })
@@ -204,8 +262,13 @@ fn located(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Extent
     let subject = (phrase..(phrase + 3).min(sentence.phrases.len())).find(|index| {
         sentence.phrases[*index].case == Case::Nominative && sentence.phrases[*index].content.end >= extent.end
     })?;
-    let place =
-        |index: usize| sentence.phrases[index].case == Case::Instrumental && sentence.phrases[index].content.len() > 1;
+    let place = |index: usize| {
+        let phrase = &sentence.phrases[index];
+        let at = phrase.case == Case::Instrumental
+            || phrase.case == Case::Dative
+                && ["に", "にも", "において", "では"].iter().any(|tail| text.string(phrase.tail) == *tail);
+        at && phrase.content.len() > 1
+    };
     let behind =
         (subject + 1..(subject + 4).min(sentence.phrases.len())).find(|index| place(*index) && occurs(index + 1));
     let before = || {
@@ -231,7 +294,14 @@ fn nominal_objects(
             Case::TowardsGenitive => return Some(targets(reading, sentence, left, false)),
             // に対し(て) before an act in noun form: 〜に対して攻撃を行う.
             Case::Dative if text.starts_with(candidate.tail.start, "に対") => {
-                return Some(targets(reading, sentence, left, false));
+                let advised = candidate.comma && !predicated(reading, sentence, phrase);
+                return Some(if advised { Vec::new() } else { targets(reading, sentence, left, false) });
+            }
+            // 〜における被害, 〜での攻撃: where it happens is hit.
+            Case::Dative | Case::Instrumental if is_scene(reading, candidate) && is_act(reading, sentence, phrase) => {
+                let mut found = targets(reading, sentence, left, true);
+                found.retain(|np| np.kind != Some(Kind::Asset));
+                return Some(found).filter(|found| !found.is_empty());
             }
             Case::Genitive if left + 1 == phrase => {
                 // 中小企業のランサムウェア被害: who suffers stands before の.
@@ -342,6 +412,42 @@ fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Exte
         return targets(reading, sentence, next, true);
     }
     Vec::new()
+}
+
+/// Whether a noun of attack is what the clause tells (攻撃を仕掛けた, 攻撃した), and not a circumstance (攻撃で).
+fn predicated(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    sentence.phrases.get(phrase).is_some_and(|phrase| {
+        matches!(phrase.case, Case::Accusative | Case::Nominative | Case::Predicate | Case::Bare)
+            && !reading.text.starts_with(phrase.tail.start, "で")
+    })
+}
+
+/// Whether a phrase names an act and not who commits it (テロ戦闘員).
+fn is_act(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let end = sentence.phrases.get(phrase).map_or(0, |phrase| phrase.content.end);
+    [
+        "攻撃",
+        "被害",
+        "感染",
+        "事案",
+        "事件",
+        "侵害",
+        "侵入",
+        "テロ",
+        "アクセス",
+        "漏えい",
+        "漏洩",
+        "流出",
+        "盗難",
+        "窃取",
+    ]
+    .iter()
+    .any(|word| reading.text.ends_with(end, word))
+}
+
+/// における and での before a noun.
+fn is_scene(reading: &Reading, phrase: &Phrase) -> bool {
+    matches!(reading.text.string(phrase.tail).as_str(), "における" | "での")
 }
 
 /// 閲覧, 利用: what nobody can do any more is no thing; the thing stands before の.

@@ -94,6 +94,29 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
         let trigger = content;
         push(reading, sentence, trigger, Vec::new(), objects, "target-list");
     }
+    victims(reading, sentence);
+}
+
+/// 〜は…の被害者だ, 〜が被害者となった: the subject is hit.
+fn victims(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for phrase in 1..sentence.phrases.len() {
+        let content = sentence.phrases[phrase].content;
+        let tail = sentence.phrases[phrase].tail;
+        let victim = ["被害者", "犠牲者", "被害企業", "被害組織"].iter().any(|word| text.string(content) == *word);
+        let told = ["であ", "だ", "とな", "にな", "です"].iter().any(|copula| text.starts_with(tail.start, copula));
+        if !(victim && told) {
+            continue;
+        }
+        let subject = (0..phrase)
+            .rev()
+            .find(|left| matches!(sentence.phrases[*left].case, Case::Topic | Case::Nominative | Case::Also));
+        let mut objects = subject.map(|subject| noun_phrase::arguments(reading, sentence, subject)).unwrap_or_default();
+        objects.retain(|np| np.kind.is_some() && noun_phrase::can_be_target(reading, np));
+        if !objects.is_empty() {
+            push(reading, sentence, content, Vec::new(), objects, "target-list");
+        }
+    }
 }
 
 /// Whether a noun of attack stands before 対象 in its phrase or the one before.
