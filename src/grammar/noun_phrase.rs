@@ -30,6 +30,9 @@ pub(super) fn arguments(reading: &Reading, sentence: &Sentence, phrase: usize) -
 /// A chain longer than this is no coordination but a badly cut sentence.
 const LONGEST_CHAIN: usize = 24;
 
+/// Nouns for a part or an image of what stands before の.
+const PARTS: [&str; 8] = ["一部", "サンプル", "コピー", "複製", "大半", "多く", "スクリーンショット", "写し"];
+
 /// A coordination read from right to left.
 #[derive(Clone, Copy, Debug, Default)]
 struct Chain {
@@ -40,18 +43,30 @@ struct Chain {
 }
 
 impl Chain {
+    /// Whether an unknown noun before a comma is of the chain's kind: it must be a list beyond doubt.
+    fn shares_kind(self) -> bool {
+        self.length >= 2 && matches!(self.kind, Some(Kind::Asset | Kind::Sector))
+    }
+
     fn longer(self, kind: Option<Kind>) -> Self {
         Self { length: self.length + 1, kind: self.kind.or(kind) }
     }
 }
 
 fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<NounPhrase>, chain: Chain) {
+    // データのサンプル, 顧客情報の一部: what it is a part of is meant.
+    if let Some(whole) = phrase.checked_sub(1).filter(|whole| sentence.phrases[*whole].case == Case::Genitive)
+        && PARTS.contains(&reading.text.string(core_of(reading.text, &sentence.phrases[phrase])).as_str())
+    {
+        collect(reading, sentence, whole, out, chain);
+        return;
+    }
     let mut heads = of_content(reading, sentence, phrase);
     let head_kind = heads.last().and_then(|np| np.kind);
     // 予算書、事業計画、個人情報: what is listed with things of value is one.
-    if chain.kind == Some(Kind::Asset) {
+    if chain.shares_kind() {
         for np in heads.iter_mut().filter(|np| np.kind.is_none() && !is_name_like(reading, np.extent)) {
-            np.kind = Some(Kind::Asset);
+            np.kind = chain.kind;
         }
     }
     out.extend(heads);
@@ -100,11 +115,17 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
                 collect(reading, sentence, left - 1, out, chain);
                 return;
             }
+            // 広い対象, 重要な情報: an adjective stands between.
+            Case::Predicate
+                if !previous.comma && matches!(text.string(previous.tail).as_str(), "い" | "な" | "的な" | "しい") =>
+            {
+                at = left;
+            }
             // In a headline the first comma stands for は: 米国、ロシアの企業に制裁.
             Case::Bare if left == 0 && sentence.headline && previous.tail.is_empty() => return,
             Case::Bare if previous.comma || !previous.tail.is_empty() => {
                 let known = of_content(reading, sentence, left).last().is_some_and(|np| {
-                    let alike = chain.kind == Some(Kind::Asset) && np.draft.is_none() && can_be_target(reading, np);
+                    let alike = chain.shares_kind() && np.draft.is_none() && can_be_target(reading, np);
                     np.kind.is_some() || is_name_like(reading, np.extent) || alike && previous.tail.is_empty()
                 });
                 if known {

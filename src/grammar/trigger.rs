@@ -23,6 +23,8 @@ pub(super) enum Family {
     Lose,
     /// It gets something harmful in に.
     Send,
+    /// A claim or threat is made against it: に対する only.
+    Claim,
 }
 
 /// One word that tells an attack.
@@ -46,6 +48,8 @@ pub(super) enum Need {
     Weak,
     /// War or terror.
     Armed,
+    /// Nothing: the word says it all (侵攻).
+    Any,
     /// Cyber attacks; and an attacker must act in the sentence, since others do the same without harm (アクセス, 取得).
     Agent,
 }
@@ -65,12 +69,14 @@ fn triggers() -> &'static Words<Trigger> {
                     "halt" => Family::Halt,
                     "lose" => Family::Lose,
                     "send" => Family::Send,
+                    "claim" => Family::Claim,
                     _ => Family::Suffer,
                 };
                 let need = match need {
                     "strong" => Need::Strong,
                     "weak" => Need::Weak,
                     "agent" => Need::Agent,
+                    "any" => Need::Any,
                     _ => Need::Armed,
                 };
                 let normal = normal_form(word).chars().collect();
@@ -90,6 +96,7 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
         let found = triggers().starting(text, at).find(|(length, trigger)| {
             at + length <= sentence.extent.end
                 && match trigger.need {
+                    Need::Any => true,
                     Need::Armed => reading.domain.armed,
                     Need::Strong => reading.domain.attack(),
                     Need::Weak | Need::Agent => reading.domain.cyber,

@@ -21,7 +21,8 @@ pub(crate) const RULES: &[Rule] = &[Rule {
 }];
 
 /// Patterns of aiming: the text between the object and the end of the pattern, and whether the object is the subject.
-const AIMS: [(&str, bool); 33] = [
+const AIMS: [(&str, bool); 34] = [
+    ("に目を向け", false),
     ("が次の標的", true),
     ("が「次の標的", true),
     ("を次の標的", false),
@@ -105,7 +106,14 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
             agents = genitive_agents(reading, sentence, phrase);
             agents.retain(|agent| !objects.iter().any(|np| np.extent.contains(*agent)));
         }
-        push(reading, sentence, trigger, agents, objects, "aim");
+        // に目を向け and に照準 aim only where an attacker does.
+        let soft = pattern.starts_with('に');
+        let threat = |agent: &Extent| {
+            sentence.exact(*agent).is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup)
+        };
+        if !soft || agents.iter().any(threat) {
+            push(reading, sentence, trigger, agents, objects, "aim");
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::grammar::target::make_targets;
 use crate::grammar::trigger::{Family, Need, occurrences};
 use crate::model::{Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
-use crate::segment::Case;
+use crate::segment::{Case, matching_close};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -43,6 +43,8 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         let Some(phrase) = predicate_phrase(sentence, extent) else { continue };
         let (mut objects, passive) = objects(reading, sentence, phrase, extent, trigger);
         objects.retain(|np| !np.extent.overlaps(extent));
+        let members: Vec<NounPhrase> = objects.iter().flat_map(|np| listed_in_gloss(reading, sentence, np)).collect();
+        objects.extend(members);
         if matches!(trigger.need, Need::Weak | Need::Agent) {
             objects.retain(|np| np.kind.is_some() || noun_phrase::is_name_like(reading, np.extent));
         }
@@ -73,6 +75,34 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
+/// 通信会社(甲、乙、丙を含む): a gloss that lists members of what is hit names more of it.
+fn listed_in_gloss(reading: &Reading, sentence: &Sentence, np: &NounPhrase) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let Some(close) = matching_close(text, np.extent.end).filter(|_| text.at(np.extent.end) == '(') else {
+        return Vec::new();
+    };
+    let mut members = Vec::new();
+    let mut start = np.extent.end + 1;
+    for at in start..=close {
+        if at == close || text.at(at) == '、' {
+            let end = ["を含む", "など", "ほか", "等"]
+                .iter()
+                .find(|word| text.ends_with(at, word))
+                .map_or(at, |word| at - word.chars().count());
+            members.extend(noun_phrase::of_extent(reading, sentence, Extent::new(start, end.max(start))));
+            start = at + 1;
+        }
+    }
+    let named = |np: &NounPhrase| np.draft.is_some() || noun_phrase::is_name_like(reading, np.extent);
+    if members.len() < 2 || !members.iter().all(named) {
+        return Vec::new();
+    }
+    for member in members.iter_mut().filter(|member| member.kind.is_none()) {
+        member.kind = Some(Kind::Organization);
+    }
+    members
+}
+
 /// Whether an attacker is among the acting parties: アクセス and 取得 harm only then.
 fn by_attacker(sentence: &Sentence, agents: &[Extent]) -> bool {
     agents
@@ -85,9 +115,27 @@ fn single_body(reading: &Reading, sentence: &Sentence, objects: &mut [NounPhrase
     let text = reading.text;
     let classes = objects.iter().filter(|np| matches!(np.kind, Some(Kind::Sector | Kind::Group))).count();
     for np in objects.iter_mut().filter(|np| classes == 1 && np.kind == Some(Kind::Sector) && np.draft.is_none()) {
-        let one = ["会社", "メーカー", "大手", "取引所", "銀行", "大学", "病院", "商社", "チェーン"]
-            .iter()
-            .any(|head| text.ends_with(np.extent.end, head) && np.extent.len() > head.chars().count());
+        let one = [
+            "会社",
+            "メーカー",
+            "大手",
+            "取引所",
+            "銀行",
+            "大学",
+            "病院",
+            "商社",
+            "チェーン",
+            "法人",
+            "スーパー",
+            "スーパーマーケット",
+            "ホテル",
+            "クリニック",
+            "事務所",
+            "新聞社",
+            "放送局",
+        ]
+        .iter()
+        .any(|head| text.ends_with(np.extent.end, head) && np.extent.len() > head.chars().count());
         let counted = sentence.phrase_at(np.extent.start).is_some_and(|phrase| {
             sentence.phrases[phrase].content.end > np.extent.end
                 || text.starts_with(sentence.phrases[phrase].content.end, "など")

@@ -21,10 +21,27 @@ pub(super) fn objects(
     let end = extent.end;
     let known = trigger.need == Need::Weak;
     // 〜への攻撃, 〜に対する攻撃, and 〜の窃取.
-    if let Some(found) = nominal_objects(reading, sentence, phrase, trigger)
+    if let Some(mut found) = nominal_objects(reading, sentence, phrase, trigger)
         && !found.is_empty()
     {
+        // A社もサーバーへの攻撃を受け: who suffers is hit as well as what is.
+        let suffered = trigger.family == Family::Suffer || at(end, &["を受け"]) && trigger.noun;
+        if suffered {
+            found.extend(suffering(reading, sentence, phrase, extent, true));
+        }
+        return (found, suffered);
+    }
+    if trigger.family == Family::Claim {
+        return (Vec::new(), false);
+    }
+    if trigger.noun
+        && at(end, &["が発生", "が確認", "が判明", "が発覚", "が起き", "が報告", "が相次"])
+        && let Some(found) = located(reading, sentence, phrase, extent)
+    {
         return (found, false);
+    }
+    if let Some(found) = feared(reading, sentence, phrase, extent, trigger) {
+        return (found, true);
     }
     if let Some(found) = compound_object(reading, sentence, phrase, extent, trigger) {
         return (found, false);
@@ -34,8 +51,10 @@ pub(super) fn objects(
         || at(end, &["られ", "れ"]) && !trigger.noun
         || text.ends_with(end, "盗ま")
         || text.ends_with(end, "奪わ");
-    let intransitive = trigger.family == Family::Steal && at(end, &["し", "が"]) && at(extent.start, &["流出", "漏"])
-        || at(extent.start, &["感染"]) && at(end, &["し", "が"]);
+    let has_object = phrase.checked_sub(1).is_some_and(|left| sentence.phrases[left].case == Case::Accusative);
+    let intransitive =
+        trigger.family == Family::Steal && !has_object && at(end, &["し", "が"]) && at(extent.start, &["流出", "漏"])
+            || at(extent.start, &["感染"]) && at(end, &["し", "が"]);
     if suffers || intransitive {
         let mut found = suffering(reading, sentence, phrase, extent, known);
         if trigger.family == Family::Steal && found.is_empty() {
@@ -165,6 +184,24 @@ pub(super) fn objects(
         }
     }
     (Vec::new(), false)
+}
+
+/// 〜に漏えいの懸念, 〜が流出した恐れ in noun form: what may be lost stands in に.
+fn feared(
+    reading: &Reading,
+    sentence: &Sentence,
+    phrase: usize,
+    extent: Extent,
+    trigger: &Trigger,
+) -> Option<Vec<NounPhrase>> {
+    let doubt = ["懸念", "の懸念", "の恐れ", "の可能性", "の疑い", "のおそれ"]
+        .iter()
+        .any(|word| reading.text.starts_with(extent.end, word));
+    let left = phrase.checked_sub(1).filter(|_| doubt && trigger.family == Family::Steal)?;
+    if sentence.phrases[left].case != Case::Dative {
+        return None;
+    }
+    Some(targets(reading, sentence, left, true)).filter(|found| !found.is_empty())
 }
 
 /// What a relative clause of taking modifies: 窃取した個人情報, 盗まれたとされるすべてのデータ, 流出した可能性のある情報.
@@ -306,7 +343,8 @@ fn nominal_objects(
             Case::Genitive if left + 1 == phrase => {
                 // 中小企業のランサムウェア被害: who suffers stands before の.
                 let damaged = text.ends_with(sentence.phrases.get(phrase)?.content.end, "被害");
-                let owned = matches!(trigger.family, Family::Steal | Family::Strike | Family::Enter);
+                let owned = matches!(trigger.family, Family::Steal | Family::Strike | Family::Enter)
+                    && !text.ends_with(sentence.phrases[phrase].content.end, "サイト");
                 let found = targets(reading, sentence, left, true);
                 let suffers = |np: &NounPhrase| {
                     damaged && matches!(np.kind, Some(Kind::Sector | Kind::Organization | Kind::Group))
@@ -351,11 +389,32 @@ fn compound_object(
         .into_iter()
         .filter(|np| {
             let thing = matches!(np.kind, Some(Kind::Sector | Kind::System)) && np.draft.is_none();
-            thing && noun_phrase::can_be_target(reading, np)
+            let named = np.draft.is_some_and(|draft| is_victim_of(reading, sentence, draft, extent));
+            (thing || named) && noun_phrase::can_be_target(reading, np)
         })
         .collect();
-    let takes = matches!(trigger.family, Family::Strike | Family::Enter) && trigger.need == Need::Strong;
+    let takes = matches!(trigger.family, Family::Strike | Family::Enter)
+        && matches!(trigger.need, Need::Strong | Need::Any | Need::Armed);
     (!found.is_empty() && takes).then_some(found)
+}
+
+/// A body glued before ハッキング and a state glued before 侵攻 are hit, unless the text names that state as the one that
+/// invades.
+fn is_victim_of(reading: &Reading, sentence: &Sentence, draft: usize, trigger: Extent) -> bool {
+    let text = reading.text;
+    let draft = &sentence.drafts[draft];
+    match text.string(trigger).as_str() {
+        "ハッキング" => draft.kind == Kind::Organization,
+        "侵攻" | "軍事侵攻" | "侵略" | "軍事侵略" | "併合" | "空爆" | "爆撃" | "砲撃" => {
+            let name = text.string(draft.extent);
+            let all = Extent::new(0, text.len());
+            let invades = ["軍", "による", "が侵攻", "が軍事侵攻"]
+                .iter()
+                .any(|word| text.find(all, &format!("{name}{word}")).is_some());
+            draft.kind == Kind::State && !invades
+        }
+        _ => false,
+    }
 }
 
 /// Whether a party is named that strikes: only then can a threat group be the one that suffers.
@@ -373,6 +432,7 @@ fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Exte
         let subject = matches!(candidate.case, Case::Nominative | Case::Also)
             || candidate.case == Case::Topic && !modifies
             || sentence.headline && candidate.case == Case::Bare && candidate.comma
+            || candidate.case == Case::Dative && left + 3 >= phrase && is_outage(reading, candidate, extent)
             || candidate.case == Case::Instrumental
                 && candidate.content.len() > 1
                 && !reading.text.starts_with(candidate.tail.start, "では");
@@ -445,6 +505,13 @@ fn is_act(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     .any(|word| reading.text.ends_with(end, word))
 }
 
+/// 〜に障害が発生, 〜に遅延: what is disturbed stands in に.
+fn is_outage(reading: &Reading, candidate: &Phrase, trigger: Extent) -> bool {
+    let word = reading.text.string(trigger);
+    matches!(word.as_str(), "障害" | "遅延" | "不具合" | "システム障害")
+        && matches!(reading.text.string(candidate.tail).as_str(), "に" | "にも")
+}
+
 /// における and での before a noun.
 fn is_scene(reading: &Reading, phrase: &Phrase) -> bool {
     matches!(reading.text.string(phrase.tail).as_str(), "における" | "での")
@@ -503,7 +570,7 @@ fn is_means(reading: &Reading, np: &NounPhrase) -> bool {
     let text = reading.text;
     let quoted = if text.before(np.extent.start) == '「' { np.extent.start - 1 } else { np.extent.start };
     np.draft.is_none()
-        && (["メール", "メッセージ"].iter().any(|word| text.ends_with(np.extent.end, word))
+        && (["メール", "メッセージ", "添付ファイル"].iter().any(|word| text.ends_with(np.extent.end, word))
             || ["マルウェア", "マルウエア", "ランサムウェア", "ランサムウエア", "ウイルス", "バックドア", "ツール"]
                 .iter()
                 .any(|word| text.ends_with(quoted, word) || text.string(np.extent) == *word))
