@@ -1,28 +1,36 @@
 //! Agents across sentences: one given once carries on, and one given late reaches back.
 
-use crate::grammar::{Frame, Key, Reading, Sentence, group};
+use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence, group};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives frames without an agent the one that the text named last for an act of the same type, or else the only one that
 /// it names at all. An attack whose agent comes from a sentence that only suspects it is alleged.
 pub fn carry_agents(reading: &Reading, sentences: &mut [Sentence]) {
     let suspected = suspected(reading, sentences);
     let mut last: [Option<Vec<Extent>>; 2] = [None, None];
-    let mut acting: Option<Extent> = None;
+    let mut acting: Vec<Extent> = Vec::new();
+    let mut told: [Vec<Circumstance>; 2] = [Vec::new(), Vec::new()];
     for sentence in sentences.iter_mut() {
-        let group = latest_group(sentence);
+        let group = groups(reading, sentence);
         for frame in &mut sentence.frames {
             let Some(slot) = slot(frame.event_type) else { continue };
+            continue_act(frame, &mut told[slot]);
             if frame.agents.is_empty() {
-                let named = || group.or(acting).filter(|_| slot == 0).map(|extent| vec![extent]);
-                let carried = last[slot].clone().or_else(named).unwrap_or_default();
+                let named = || {
+                    let group = if group.is_empty() { &acting } else { &group };
+                    if slot == 0 { group.clone() } else { Vec::new() }
+                };
+                let carried = last[slot].clone().unwrap_or_else(named);
                 give(frame, carried, &suspected);
             } else {
                 last[slot] = Some(frame.agents.clone());
             }
         }
-        acting = group.or(acting);
+        if !group.is_empty() {
+            acting = group;
+        }
     }
     for slot in 0..2 {
         if let Some(agents) = only_agents(sentences, slot) {
@@ -53,19 +61,32 @@ fn give(frame: &mut Frame, mut agents: Vec<Extent>, suspected: &[Extent]) {
     frame.agents = agents;
 }
 
+/// A sentence that only goes on to list who is hit or sanctioned (対象は…) tells the act of the sentences before it: their
+/// time, reason and list are its own.
+fn continue_act(frame: &mut Frame, told: &mut Vec<Circumstance>) {
+    if frame.rule == "sanctioned-list" && frame.circumstances.is_empty() {
+        frame.circumstances.clone_from(told);
+    } else {
+        told.clone_from(&frame.circumstances);
+    }
+}
+
 /// The agents of the frames of a slot, where all that name any name the same.
 fn only_agents(sentences: &[Sentence], slot: usize) -> Option<Vec<Extent>> {
-    let mut known: Option<(Vec<Extent>, Vec<Key>)> = None;
-    for sentence in sentences {
-        for frame in sentence.frames.iter().filter(|frame| self::slot(frame.event_type) == Some(slot)) {
-            let keys: Vec<Key> =
-                sentence.drafts.iter().filter(|d| frame.agents.contains(&d.extent)).map(|d| d.key.clone()).collect();
-            match &known {
-                _ if keys.is_empty() => {}
-                Some((_, first)) if *first != keys => return None,
-                Some(_) => {}
-                None => known = Some((frame.agents.clone(), keys)),
-            }
+    let keys: BTreeMap<Extent, &Key> =
+        sentences.iter().flat_map(|sentence| &sentence.drafts).map(|draft| (draft.extent, &draft.key)).collect();
+    let mut known: Option<(Vec<Extent>, BTreeSet<&Key>)> = None;
+    for frame in sentences
+        .iter()
+        .flat_map(|sentence| &sentence.frames)
+        .filter(|frame| self::slot(frame.event_type) == Some(slot))
+    {
+        let named: BTreeSet<&Key> = frame.agents.iter().filter_map(|agent| keys.get(agent).copied()).collect();
+        match &known {
+            _ if named.is_empty() => {}
+            Some((_, first)) if *first != named => return None,
+            Some(_) => {}
+            None => known = Some((frame.agents.clone(), named)),
         }
     }
     known.map(|(agents, _)| agents)
@@ -80,12 +101,26 @@ fn suspected(reading: &Reading, sentences: &[Sentence]) -> Vec<Extent> {
         .collect()
 }
 
-/// The threat group that a sentence names first as an actor.
-fn latest_group(sentence: &Sentence) -> Option<Extent> {
-    sentence
+/// The threat groups that a sentence names first as actors: one, or several side by side.
+fn groups(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
+    let mut found: Vec<Extent> = sentence
         .drafts
         .iter()
         .filter(|draft| draft.kind == Kind::ThreatGroup && draft.category == Category::Actor)
         .map(|draft| draft.extent)
-        .min()
+        .collect();
+    found.sort();
+    let mut out: Vec<Extent> = Vec::new();
+    for extent in found {
+        let Some(last) = out.last() else {
+            out.push(extent);
+            continue;
+        };
+        let between = reading.text.string(Extent::new(last.end, extent.start.max(last.end)));
+        if !matches!(between.as_str(), "と" | "や" | "、" | "および" | "及び" | "・") {
+            break;
+        }
+        out.push(extent);
+    }
+    out
 }

@@ -34,7 +34,13 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
     let text = reading.text;
     let phrase = &sentence.phrases[index];
     let core = core_of(text, phrase);
-    if core.is_empty() || is_party(sentence, core) {
+    if core.is_empty() {
+        return None;
+    }
+    if let Some(disguise) = disguise(reading, sentence, index) {
+        return Some(disguise);
+    }
+    if is_party(sentence, core) {
         return None;
     }
     if let Some(glued) = glued(reading, phrase.content) {
@@ -42,7 +48,7 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
     }
     let vague = VAGUE.iter().any(|word| text.ends_with(core.end, word));
     let used = !vague && is_used(reading, sentence, index);
-    let head = group("means").ends(text, core.start, core.end).is_some();
+    let head = group("means").ends(text, core.start, core.end).is_some() || is_fake(reading, sentence, index);
     let fits = match phrase.case {
         // を, で, により, による; coordinated with one; に in マルウェアに感染.
         Case::Accusative | Case::Instrumental | Case::Agent | Case::AgentGenitive | Case::And | Case::Dative => true,
@@ -56,17 +62,25 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
     if !(used || head && fits && !only_described(reading, sentence, index)) {
         return None;
     }
-    let extent = with_owner(reading, sentence, index, core);
-    Some(Extent::new(extent.start, disguise(reading, sentence, index).unwrap_or(extent.end)))
+    Some(with_owner(reading, sentence, index, core))
 }
 
 /// Objects of verbs of use that say nothing of how.
 const VAGUE: [&str; 10] = ["手法", "手段", "方法", "手口", "戦術", "機会", "立場", "攻撃", "活動", "作戦"];
 
-/// Who a deceiver passes for is no means without the verb: 担当者を装って.
-fn disguise(reading: &Reading, sentence: &Sentence, index: usize) -> Option<usize> {
-    let verb = sentence.phrases.get(index + 1).filter(|_| sentence.phrases[index].case == Case::Accusative)?;
-    reading.text.starts_with(verb.content.start, "装").then_some(verb.tail.end)
+/// Who a deceiver passes for is no means without the verb: 担当者を装って, 担当者になりすまし. In 担当者を装ったメール
+/// the mail is the means.
+fn disguise(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent> {
+    let text = reading.text;
+    let phrase = &sentence.phrases[index];
+    let core = core_of(text, phrase);
+    if text.starts_with(phrase.tail.start, "になりすまし") {
+        return Some(Extent::new(core.start, phrase.tail.start + 6));
+    }
+    let verb = sentence.phrases.get(index + 1).filter(|_| phrase.case == Case::Accusative)?;
+    let passes = ["装", "名乗", "かた", "騙"].iter().any(|word| text.starts_with(verb.content.start, word));
+    let adverbial = ["い", "って", "り", "い、"].iter().any(|tail| text.string(verb.tail) == *tail);
+    (passes && adverbial).then(|| Extent::new(core.start, verb.tail.end))
 }
 
 /// ランサムウェア攻撃, DDoS攻撃: the word before the act, or the whole where it names a way to attack.
@@ -95,7 +109,10 @@ fn is_party(sentence: &Sentence, core: Extent) -> bool {
 fn is_used(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     let phrase = &sentence.phrases[index];
     match (phrase.case, sentence.phrases.get(index + 1)) {
-        (Case::Accusative, Some(verb)) => group("use").starts(reading.text, verb.content.start).is_some(),
+        (Case::Accusative, Some(verb)) => {
+            let passes = ["装", "名乗"].iter().any(|word| reading.text.starts_with(verb.content.start, word));
+            !passes && group("use").starts(reading.text, verb.content.start).is_some()
+        }
         (Case::And, Some(_)) => is_used(reading, sentence, index + 1),
         _ => false,
     }
@@ -113,12 +130,22 @@ fn only_described(reading: &Reading, sentence: &Sentence, index: usize) -> bool 
     adnominal && group("means").ends(reading.text, core.start, core.end).is_some()
 }
 
+/// 偽の会議アプリ, 大量のデータ: what the word before の makes a means.
+fn is_fake(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
+    index.checked_sub(1).is_some_and(|left| {
+        let modifier = &sentence.phrases[left];
+        modifier.case == Case::Genitive
+            && ["偽", "悪性", "架空", "大量"].contains(&reading.text.string(modifier.content).as_str())
+    })
+}
+
 /// A weakness says little without what it is one of: VPN機器の脆弱性.
 fn with_owner(reading: &Reading, sentence: &Sentence, index: usize, core: Extent) -> Extent {
     let relational =
         ["脆弱性", "欠陥", "不備", "機能", "仕組み", "バグ"].iter().any(|head| reading.text.ends_with(core.end, head));
     let mut start = core.start;
     let mut left = index;
+    let relational = relational || is_fake(reading, sentence, index);
     while relational && left > 0 && sentence.phrases[left - 1].case == Case::Genitive {
         left -= 1;
         start = sentence.phrases[left].content.start;

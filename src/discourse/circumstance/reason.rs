@@ -82,12 +82,12 @@ fn conduct(reading: &Reading, sentence: &Sentence, frame: &Frame, times: &[TimeE
     }
 }
 
-/// Whether the predicate before the party tells what it did: 関与した, 支援する; its noun may stand in を (支援を行った).
+/// Whether the predicate before the party tells what it did: 関与した, 送り出していた; its noun may stand in を
+/// (支援を行った).
 fn tells_conduct(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
-    (verb.saturating_sub(1)..=verb).any(|index| {
-        let content = sentence.phrases[index].content;
-        group("conduct").find(reading.text, content).is_some()
-    })
+    let first = &sentence.phrases[verb.saturating_sub(1)];
+    let told = Extent::new(first.content.start, sentence.phrases[verb].tail.end);
+    group("conduct").find(reading.text, told).is_some()
 }
 
 /// A reason, unless next to nothing is left of it. What the clause itself takes for likely is alleged.

@@ -1,5 +1,10 @@
 //! The objects of a predicate of attack: in the active, the passive, the nominal and the compound form.
 
+mod loss;
+mod suffering;
+
+use self::loss::{feared, losers, taken};
+use self::suffering::{struck_topic, suffering};
 use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
@@ -186,71 +191,6 @@ pub(super) fn objects(
     (Vec::new(), false)
 }
 
-/// 〜に漏えいの懸念, 〜が流出した恐れ in noun form: what may be lost stands in に.
-fn feared(
-    reading: &Reading,
-    sentence: &Sentence,
-    phrase: usize,
-    extent: Extent,
-    trigger: &Trigger,
-) -> Option<Vec<NounPhrase>> {
-    let doubt = ["懸念", "の懸念", "の恐れ", "の可能性", "の疑い", "のおそれ"]
-        .iter()
-        .any(|word| reading.text.starts_with(extent.end, word));
-    let left = phrase.checked_sub(1).filter(|_| doubt && trigger.family == Family::Steal)?;
-    if sentence.phrases[left].case != Case::Dative {
-        return None;
-    }
-    Some(targets(reading, sentence, left, true)).filter(|found| !found.is_empty())
-}
-
-/// What a relative clause of taking modifies: 窃取した個人情報, 盗まれたとされるすべてのデータ, 流出した可能性のある情報.
-fn taken(reading: &Reading, sentence: &Sentence, end: usize) -> Vec<NounPhrase> {
-    let text = reading.text;
-    let Some(first) = sentence.phrases.iter().position(|phrase| phrase.tail.end > end) else { return Vec::new() };
-    let mut last = first;
-    // The inflection may run on in kanji and hiragana: とされる, とみられる, 可能性のある.
-    while let Some(phrase) = sentence.phrases.get(last) {
-        let whole = text.string(phrase.content);
-        let goes_on = phrase.content.start < end
-            || phrase.content.is_empty()
-            || matches!(whole.as_str(), "可能性" | "恐" | "疑" | "見" | "一部" | "全" | "大量" | "主張" | "内部")
-            || phrase.case == Case::Predicate && phrase.content.len() == 1;
-        if !goes_on {
-            break;
-        }
-        if phrase.comma {
-            return Vec::new();
-        }
-        last += 1;
-    }
-    let Some(head) = sentence
-        .phrases
-        .get(last)
-        .filter(|_| last > first || text.before(sentence.phrases[first].tail.start) == text.before(end))
-    else {
-        return Vec::new();
-    };
-    let before = head.content.start;
-    let adnominal = ["た", "だ", "る", "の", "すべての", "とする"].iter().any(|ending| text.ends_with(before, ending));
-    if !adnominal || before <= end {
-        return Vec::new();
-    }
-    let mut found = noun_phrase::of_content(reading, sentence, last);
-    found.retain(|np| np.draft.is_none() && (np.kind == Some(Kind::Asset) || is_information(reading, np)));
-    for np in &mut found {
-        np.kind = Some(Kind::Asset);
-    }
-    found
-}
-
-/// 情報, データ and ファイル are things of value where they stand by themselves.
-fn is_information(reading: &Reading, np: &NounPhrase) -> bool {
-    ["情報", "データ", "ファイル", "文書", "資料", "記録"]
-        .iter()
-        .any(|word| reading.text.ends_with(np.extent.end, word))
-}
-
 /// Whether what is sent before a place is a means of attack.
 fn sends_harm(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let before = Extent::new(sentence.extent.start, at);
@@ -258,32 +198,6 @@ fn sends_harm(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         || ["メール", "メッセージ", "ツール", "プログラム", "大量のデータ", "通信を", "労働者", "工作員", "ワーカー"]
             .iter()
             .any(|word| reading.text.find(before, word).is_some())
-}
-
-/// The body that an attack befalls: ○○は…攻撃によりシステムが停止した. A body that only reports is none.
-fn struck_topic(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Vec<NounPhrase>> {
-    let last = sentence.phrases.len();
-    let reports = (last.saturating_sub(3)..last)
-        .any(|index| group("speech").starts(reading.text, sentence.phrases[index].content.start).is_some());
-    let topic = (0..phrase)
-        .rev()
-        .find(|index| sentence.phrases[*index].case == Case::Topic && !sentence.phrases[*index].content.is_empty())?;
-    let mut found = noun_phrase::of_content(reading, sentence, topic);
-    found.retain(|np| {
-        np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::Organization)
-            || np.draft.is_none() && matches!(np.kind, Some(Kind::Sector | Kind::System))
-    });
-    (!reports && !found.is_empty()).then_some(found)
-}
-
-/// Who loses what leaks out: 〜から, 〜で before an intransitive predicate.
-fn losers(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
-    let place = (phrase.saturating_sub(6)..phrase)
-        .rev()
-        .find(|index| matches!(sentence.phrases[*index].case, Case::From | Case::Instrumental));
-    let mut found = place.map(|place| targets(reading, sentence, place, true)).unwrap_or_default();
-    found.retain(|np| !matches!(np.kind, Some(Kind::Asset | Kind::State) | None));
-    found
 }
 
 /// Where an act is told to have happened: 〜で盗難が発生した, 攻撃が〜で報告された.
@@ -417,63 +331,6 @@ fn is_victim_of(reading: &Reading, sentence: &Sentence, draft: usize, trigger: E
     }
 }
 
-/// Whether a party is named that strikes: only then can a threat group be the one that suffers.
-fn struck_by_other(sentence: &Sentence, subject: usize, predicate: usize) -> bool {
-    sentence.phrases[subject + 1..predicate].iter().any(|phrase| matches!(phrase.case, Case::Agent | Case::From))
-}
-
-/// The subject of a passive or of a verb of suffering; or the noun that a relative clause modifies.
-fn suffering(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Extent, known: bool) -> Vec<NounPhrase> {
-    // A topic does not reach into a relative clause: 警察庁は暗号化されたファイルを….
-    let modifies =
-        (extent.end..extent.end + 4).any(|at| reading.text.at(at) == 'た' && is_content(reading.text.at(at + 1)));
-    for left in (0..phrase).rev() {
-        let candidate = &sentence.phrases[left];
-        let subject = matches!(candidate.case, Case::Nominative | Case::Also)
-            || candidate.case == Case::Topic && !modifies
-            || sentence.headline && candidate.case == Case::Bare && candidate.comma
-            || candidate.case == Case::Dative && left + 3 >= phrase && is_outage(reading, candidate, extent)
-            || candidate.case == Case::Instrumental
-                && candidate.content.len() > 1
-                && !reading.text.starts_with(candidate.tail.start, "では");
-        if !subject {
-            if candidate.case == Case::Predicate && candidate.comma {
-                break;
-            }
-            continue;
-        }
-        let found = if is_use(reading, candidate) {
-            used(reading, sentence, left)
-        } else {
-            targets(reading, sentence, left, known || candidate.case != Case::Nominative)
-        };
-        let victims: Vec<NounPhrase> = found
-            .into_iter()
-            .filter(|np| np.kind.is_some())
-            .filter(|np| {
-                struck_by_other(sentence, left, phrase)
-                    || np.draft.is_none_or(|draft| sentence.drafts[draft].kind != Kind::ThreatGroup)
-            })
-            .collect();
-        if !victims.is_empty() {
-            return victims;
-        }
-    }
-    if known {
-        // 暗号化されたファイル tells a state; an act of this text must be told by a stronger word.
-        return Vec::new();
-    }
-    let text = reading.text;
-    let relative = (extent.end..extent.end + 8).find(|at| text.starts_with(*at, "た") && is_content(text.at(*at + 1)));
-    if let Some(at) = relative
-        && let Some(next) = sentence.phrase_at(at + 1)
-        && sentence.phrases[next].content.start == at + 1
-    {
-        return targets(reading, sentence, next, true);
-    }
-    Vec::new()
-}
-
 /// Whether a noun of attack is what the clause tells (攻撃を仕掛けた, 攻撃した), and not a circumstance (攻撃で).
 fn predicated(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     sentence.phrases.get(phrase).is_some_and(|phrase| {
@@ -505,40 +362,9 @@ fn is_act(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     .any(|word| reading.text.ends_with(end, word))
 }
 
-/// 〜に障害が発生, 〜に遅延: what is disturbed stands in に.
-fn is_outage(reading: &Reading, candidate: &Phrase, trigger: Extent) -> bool {
-    let word = reading.text.string(trigger);
-    matches!(word.as_str(), "障害" | "遅延" | "不具合" | "システム障害")
-        && matches!(reading.text.string(candidate.tail).as_str(), "に" | "にも")
-}
-
 /// における and での before a noun.
 fn is_scene(reading: &Reading, phrase: &Phrase) -> bool {
     matches!(reading.text.string(phrase.tail).as_str(), "における" | "での")
-}
-
-/// 閲覧, 利用: what nobody can do any more is no thing; the thing stands before の.
-fn is_use(reading: &Reading, phrase: &Phrase) -> bool {
-    let content = reading.text.string(phrase.content);
-    ["閲覧", "利用", "使用", "操作", "アクセス", "ログイン", "接続", "参照", "表示"].contains(&content.as_str())
-}
-
-/// What cannot be used: 電子カルテの閲覧やシステムの利用(ができない), 社内システムへのアクセス.
-fn used(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
-    let mut out = Vec::new();
-    let mut at = phrase;
-    while let Some(left) = at.checked_sub(1) {
-        let candidate = &sentence.phrases[left];
-        match candidate.case {
-            Case::Genitive | Case::TowardsGenitive if at == phrase || is_use(reading, &sentence.phrases[at]) => {
-                out.extend(targets(reading, sentence, left, true));
-                at = left;
-            }
-            Case::And if is_use(reading, candidate) => at = left,
-            _ => break,
-        }
-    }
-    out
 }
 
 /// A theft or attack noun with its object glued on: the noun phrases before it in the same content.
