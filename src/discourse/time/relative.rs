@@ -26,7 +26,11 @@ enum When {
     Vague,
 }
 
-const WORDS: [(&str, When); 44] = [
+const WORDS: [(&str, When); 48] = [
+    ("この春", When::Year(0)),
+    ("この夏", When::Year(0)),
+    ("この秋", When::Year(0)),
+    ("この冬", When::Year(0)),
     ("一昨年", When::Year(-2)),
     ("おととし", When::Year(-2)),
     ("昨年", When::Year(-1)),
