@@ -1,10 +1,13 @@
 //! Names that the text itself teaches: X(Y), X（以下「Y」）, X(旧Y), 別名, and surnames after a full name.
 
+mod gloss;
+
+use self::gloss::{apposed, glossed};
 use crate::grammar::{Draft, Key, Reading, Sentence, Words, is_full_name};
 use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
 use crate::normalise::{Extent, NameForm, Normalised};
-use crate::segment::{is_content, is_kanji, is_katakana, is_latin, matching_close};
+use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
 use std::collections::BTreeSet;
 
 /// A name learnt in the text, usable from its place on.
@@ -18,6 +21,8 @@ pub struct Learnt {
     pub kind: Kind,
     /// Where it was taught.
     pub taught: Extent,
+    /// From which place on the name is known: a name in full makes its short form known in the headline above it too.
+    pub from: usize,
 }
 
 /// Finds the names that glosses behind drafts teach, marks them, and returns them. A gloss that is already a draft of the
@@ -40,78 +45,12 @@ pub fn learn(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Learnt> {
         }
         before_gloss(text, sentence, &mut out);
         surnames(text, sentence, &mut out);
+        named(text, sentence, &mut out);
     }
     // A name is taught again at each gloss; once is enough.
     let mut seen = BTreeSet::new();
     out.retain(|learnt| seen.insert((learnt.name.clone(), learnt.key.clone(), learnt.kind)));
     out
-}
-
-/// What introduces a second name, with the pattern's name for the reason.
-const INTRODUCES: [(&str, &str); 13] = [
-    ("以下、", "以下「Y」"),
-    ("以下", "以下「Y」"),
-    ("旧称", "旧Y"),
-    ("旧名", "旧Y"),
-    ("旧", "旧Y"),
-    ("本名", "本名Y"),
-    ("別名", "別名Y"),
-    ("別称", "別名Y"),
-    ("略称", "略称Y"),
-    ("通称", "通称Y"),
-    ("英語名", "英語名Y"),
-    ("英名", "英語名Y"),
-    ("英文名", "英語名Y"),
-];
-
-/// The names inside a gloss: each with the pattern that teaches it.
-fn glossed(text: &Normalised, open: usize) -> Vec<(Extent, &'static str)> {
-    let Some(close) = matching_close(text, open) else { return Vec::new() };
-    let mut out = Vec::new();
-    let mut start = open + 1;
-    while start < close {
-        let skipped = if text.starts_with(start, "以下、") { start + 3 } else { start };
-        let end = (skipped..close).find(|at| matches!(text.at(*at), '、' | ',' | ';' | '/' | '=')).unwrap_or(close);
-        match piece(text, Extent::new(start, end)) {
-            Some(found) if out.is_empty() || found.1 != PLAIN || is_foreign(text, found.0) => out.push(found),
-            // What follows an explanation explains too.
-            None if out.is_empty() => break,
-            _ => {}
-        }
-        start = end + 1;
-    }
-    out
-}
-
-const PLAIN: &str = "X(Y)";
-
-/// One name of a gloss, without what introduces it and brackets around it.
-fn piece(text: &Normalised, extent: Extent) -> Option<(Extent, &'static str)> {
-    let introduced = INTRODUCES.iter().find(|(word, _)| text.starts_with(extent.start, word));
-    let start = introduced.map_or(extent.start, |(word, _)| extent.start + word.chars().count());
-    let (mut start, mut end) = (start.min(extent.end), extent.end);
-    while start < end && matches!(text.at(start), '「' | '『' | ':' | ' ' | 'は') {
-        start += 1;
-    }
-    while start < end && matches!(text.before(end), '」' | '』' | ' ') {
-        end -= 1;
-    }
-    let name = Extent::new(start, end);
-    is_name(text, name).then_some((name, introduced.map_or(PLAIN, |(_, how)| *how)))
-}
-
-fn is_foreign(text: &Normalised, name: Extent) -> bool {
-    is_latin(text.at(name.start)) || is_katakana(text.at(name.start))
-}
-
-/// A second name behind a comma: X、別名Y.
-fn apposed(text: &Normalised, end: usize) -> Vec<(Extent, &'static str)> {
-    if text.at(end) != '、' || !["別名", "通称", "旧称"].iter().any(|word| text.starts_with(end + 1, word)) {
-        return Vec::new();
-    }
-    let limit = (end + 3..text.len().min(end + 34))
-        .find(|at| !is_content(text.at(*at)) && !matches!(text.at(*at), '「' | '」' | '・' | ' ' | '-'));
-    limit.and_then(|limit| piece(text, Extent::new(end + 1, limit))).into_iter().collect()
 }
 
 /// An unknown name right before a gloss that holds a known group or body is a name of the same: 未知名(APT99).
@@ -141,28 +80,16 @@ fn before_gloss(text: &Normalised, sentence: &mut Sentence, out: &mut Vec<Learnt
             let mention =
                 Draft { extent: name, by: OriginBy::Discourse, id: "learnt-name".to_owned(), why, ..known.clone() };
             if sentence.add(mention) {
-                out.push(Learnt { name: text.string(name), key: known.key, kind: known.kind, taught: name });
+                out.push(Learnt {
+                    name: text.string(name),
+                    key: known.key,
+                    kind: known.kind,
+                    taught: name,
+                    from: name.end,
+                });
             }
         }
     }
-}
-
-/// Whether a gloss reads as a name: katakana, capitals or kanji, no age, date, or explanation.
-fn is_name(text: &Normalised, extent: Extent) -> bool {
-    let chars = text.slice(extent);
-    let digits = chars
-        .iter()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ':' | '/' | '~' | '歳' | '年' | '月' | '日' | '時'));
-    let one_word = chars.iter().all(|c| is_content(*c) || matches!(c, '・' | ' ' | '-' | '.' | '&' | '\'' | '/'));
-    let explains = ["担当", "当時", "現在", "時間", "国籍", "約", "同", "日本", "米国", "中国", "韓国"]
-        .iter()
-        .any(|word| text.starts_with(extent.start, word) || text.ends_with(extent.end, word));
-    let counts = chars.first().is_some_and(char::is_ascii_digit) && !chars.iter().any(|c| c.is_ascii_alphabetic());
-    let place = chars.last().is_some_and(|c| "都道府県市区町村州年月日歳人社員業製".contains(*c));
-    let office = ["本社", "本部", "代表", "東証", "社長", "当時", "写真", "提供"]
-        .iter()
-        .any(|word| text.starts_with(extent.start, word));
-    (2..=30).contains(&chars.len()) && !digits && one_word && !explains && !place && !office && !counts
 }
 
 fn teach(
@@ -193,7 +120,13 @@ fn teach(
         unify(sentence, &draft.key.clone(), &key);
         sentence.drafts[known].key = key.clone();
         if key != draft.key {
-            out.push(Learnt { name: text.string(draft.extent), key, kind: draft.kind, taught: draft.extent });
+            out.push(Learnt {
+                name: text.string(draft.extent),
+                key,
+                kind: draft.kind,
+                taught: draft.extent,
+                from: draft.extent.end,
+            });
         }
         return;
     }
@@ -212,7 +145,13 @@ fn teach(
     let id = if near.is_some() { "learnt-misspelling" } else { "learnt-name" };
     let mention = Draft { extent: name, by: OriginBy::Discourse, id: id.to_owned(), why, ..draft.clone() };
     if sentence.add(mention) {
-        out.push(Learnt { name: text.string(name), key: draft.key.clone(), kind: draft.kind, taught: name });
+        out.push(Learnt {
+            name: text.string(name),
+            key: draft.key.clone(),
+            kind: draft.kind,
+            taught: name,
+            from: name.end,
+        });
     }
 }
 
@@ -276,7 +215,8 @@ fn surnames(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
             let last = chars.iter().rposition(|c| *c == '・').map_or(0, |at| at + 1);
             let name: String = chars[last..].iter().take_while(|c| is_katakana(**c)).collect();
             if name.chars().count() >= 3 {
-                out.push(Learnt { name, key: draft.key.clone(), kind: Kind::Person, taught: draft.extent });
+                let (key, taught) = (draft.key.clone(), draft.extent);
+                out.push(Learnt { name, key, kind: Kind::Person, taught, from: taught.end });
             }
         } else if matches!(draft.id.as_str(), "person-title" | "person-age" | "name-behind-role")
             || draft.by == OriginBy::Lexicon
@@ -292,7 +232,49 @@ fn surnames(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
                 _ => continue,
             };
             let name: String = full[..surname].iter().collect();
-            out.push(Learnt { name, key: draft.key.clone(), kind: Kind::Person, taught: draft.extent });
+            let (key, taught) = (draft.key.clone(), draft.extent);
+            out.push(Learnt { name, key, kind: Kind::Person, taught, from: taught.end });
+        }
+    }
+}
+
+/// Rules that find a name by the words beside it; without them it is the same name.
+const NAMED_BESIDE: [&str; 7] = [
+    "legal-form-name",
+    "latin-legal-form",
+    "company-head-name",
+    "defined-company",
+    "group-head-name",
+    "self-named-group",
+    "named-as-group",
+];
+
+/// A name that a word beside it made known is known without the word, also before it: 甲株式会社 teaches 甲.
+fn named(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
+    for draft in sentence.drafts.iter().filter(|draft| draft.category == Category::Actor) {
+        let short = matches!(draft.id.as_str(), "company-suffix" | "company-head-name")
+            && text.before(draft.extent.end) == '社';
+        let name = match &draft.key {
+            Key::Local(key) if short || NAMED_BESIDE.contains(&draft.id.as_str()) => key.strip_prefix("name:"),
+            _ => None,
+        };
+        let Some(name) = name else { continue };
+        let chars: Vec<char> = name.chars().collect();
+        let kanji = chars.iter().all(|c| is_kanji(*c));
+        let hiragana = chars.iter().any(|c| matches!(c, 'ぁ'..='ゖ'));
+        let enough = if hiragana {
+            5
+        } else if kanji {
+            2
+        } else {
+            3
+        };
+        if chars.len() >= enough && text.string(draft.extent) != name
+            || draft.kind == Kind::ThreatGroup && chars.len() >= 3
+            || matches!(draft.id.as_str(), "company-head-name" | "defined-company") && chars.len() >= enough
+        {
+            let (key, taught) = (draft.key.clone(), draft.extent);
+            out.push(Learnt { name: name.to_owned(), key, kind: draft.kind, taught, from: 0 });
         }
     }
 }
@@ -310,7 +292,7 @@ pub fn recall(reading: &Reading, sentences: &mut [Sentence], learnt: &[Learnt]) 
         let range = sentence.extent;
         let mut places: Vec<(usize, Extent, &Learnt)> = (range.start..range.end)
             .flat_map(|at| words.starting(text, at).map(move |(length, found)| (Extent::new(at, at + length), found)))
-            .filter(|(extent, (_, learnt))| extent.end <= range.end && extent.start >= learnt.taught.end)
+            .filter(|(extent, (_, learnt))| extent.end <= range.end && extent.start >= learnt.from)
             .map(|(extent, (order, learnt))| (*order, extent, *learnt))
             .collect();
         // Where two names claim the same words, the one taught first has them.

@@ -41,6 +41,7 @@ impl Rule {
 /// Every rule, in the order of application.
 pub const RULES: &[&[Rule]] = &[
     rules::tracker::RULES,
+    rules::legal_form::RULES,
     rules::organization::RULES,
     rules::state::RULES,
     rules::office::RULES,

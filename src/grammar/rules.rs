@@ -6,6 +6,7 @@ mod attack_object;
 pub(super) mod attacker;
 pub(super) mod designation;
 pub(super) mod directed;
+pub(super) mod legal_form;
 pub(super) mod office;
 pub(super) mod organization;
 pub(super) mod person;

@@ -92,6 +92,15 @@ fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glu
         Script::Latin if Script::of(next) == Script::Latin => Err(Glued::Word),
         Script::Latin if matches!(next, '.' | '@' | '_') && is_latin(text.at(extent.end + 1)) => Err(Glued::Word),
         Script::Latin if next == '-' && is_latin(text.at(extent.end + 1)) && extent.len() < 8 => Err(Glued::Word),
+        // 日本国内 is 日本 with 国内.
+        _ if is_place(class)
+            && last == '国'
+            && extent.len() > 2
+            && matches!(next, '内' | '外' | '民' | '籍' | '産') =>
+        {
+            let state = Extent::new(extent.start, extent.end - 1);
+            if text.string(state) == "日本" { Err(Glued::Word) } else { Ok(()) }
+        }
         _ if is_place(class) => {
             let block = affixes()
                 .iter()

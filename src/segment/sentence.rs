@@ -1,6 +1,6 @@
 //! Sentences.
 
-use super::matching_close;
+use super::{is_japanese, matching_close};
 use crate::normalise::{Extent, Normalised};
 
 /// Nobody writes a longer sentence: what goes on without a full stop is a table or a list. It is cut at the next comma or
@@ -41,7 +41,11 @@ fn ends_sentence(text: &Normalised, index: usize, c: char) -> bool {
     match c {
         '。' | '\n' | '!' | '?' => true,
         // A full stop of Latin script ends a sentence before a space, but not behind an abbreviation or a number.
-        '.' => text.at(index + 1) == ' ' && (1..=3).all(|back| index >= back && text.at(index - back).is_alphabetic()),
+        '.' => {
+            let word = (1..=3).all(|back| index >= back && text.at(index - back).is_alphabetic());
+            let company = ["inc", "ltd", "corp"].iter().any(|form| text.ends_with(index, form));
+            text.at(index + 1) == ' ' && word && !(company && is_japanese(text.at(index + 2)))
+        }
         _ => false,
     }
 }
@@ -93,5 +97,6 @@ mod tests {
     #[test]
     fn latin_full_stops_need_a_space() {
         check("Hackers hit 3.5 banks. U.S. acts", &["hackers hit 3.5 banks.", "u.s. acts"]);
+        check("Norvex Inc. は発表した。", &["norvex inc. は発表した。"]);
     }
 }

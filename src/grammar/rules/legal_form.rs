@@ -1,0 +1,330 @@
+//! Names with a legal form: 株式会社甲, 乙株式会社, 医療法人丙会, Foo Bar Co., Ltd.
+
+use crate::grammar::cues::group;
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::{is_content, is_japanese, is_kanji, is_katakana, is_latin};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "legal-form-name",
+        stage: Stage::Names,
+        ja: "「株式会社」「医療法人」などの法人格が付いた名前",
+        en: "A name with its legal form in Japanese",
+        examples: &[
+            "⟦株式会社ミナトヤ⟧は不正アクセスを公表した。",
+            "⟦北浜精機株式会社⟧のサーバーが停止した。",
+            "県内の⟦医療法人あおば会⟧が攻撃を受けた。",
+            "委託先の⟦合同会社Norvex Japan⟧が公表した。",
+            "⟦国立大学法人北浜大学⟧と⟦一般社団法人北浜協会⟧が調べた。",
+        ],
+        counterexamples: &[
+            "株式会社の数が増えた。",
+            "医療法人が攻撃を受けた。",
+            "社会福祉法人向けの講座を開いた。",
+            "学校法人への攻撃が増えた。",
+        ],
+        apply: japanese,
+    },
+    Rule {
+        id: "latin-legal-form",
+        stage: Stage::Names,
+        ja: "「Inc.」「Ltd.」などで終わる欧文の社名",
+        en: "A Latin name that ends in a legal form (Inc., Ltd., GmbH …)",
+        examples: &[
+            "香港の子会社「⟦KITAHAMA Hong Kong Ltd.⟧」が攻撃を受けた。",
+            "米国の⟦Norvex Data, Inc.⟧は不正アクセスを公表した。",
+            "北浜精機の取引先(⟦Quellix Marine & Tools Co., Ltd.⟧)も攻撃を受けた。",
+        ],
+        counterexamples: &["攻撃者はinc.phpというファイルを置いた。", "Hackers breached several firms of Norvex Inc."],
+        apply: latin,
+    },
+];
+
+/// Words behind a name with a legal form before it that are no part of it.
+const BEHIND_NAME: [&str; 34] = [
+    "代表",
+    "取締役",
+    "社長",
+    "会長",
+    "理事長",
+    "元社員",
+    "社員",
+    "元職員",
+    "職員",
+    "幹部",
+    "広報",
+    "本社",
+    "本店",
+    "支店",
+    "従業員",
+    "名義",
+    "傘下",
+    "主催",
+    "提供",
+    "及び",
+    "並びに",
+    "又は",
+    "御中",
+    "公式",
+    "所属",
+    "関係者",
+    "サーバー",
+    "サーバ",
+    "サイト",
+    "システム",
+    "ネットワーク",
+    "宛",
+    "側",
+    "様",
+];
+/// Words before a name with a legal form behind it that are no part of it.
+const BEFORE_NAME: [&str; 20] = [
+    "会社",
+    "委託先",
+    "取引先",
+    "委託元",
+    "運営元",
+    "販売元",
+    "提供元",
+    "開発元",
+    "大手",
+    "企業",
+    "傘下",
+    "当社",
+    "弊社",
+    "同社",
+    "系列",
+    "及び",
+    "並びに",
+    "又は",
+    "対象",
+    "各位",
+];
+
+fn japanese(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let (before, behind) = (group("legal-form-before"), group("legal-form-behind"));
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let named = before.starts(text, at).and_then(|length| {
+            let form = Extent::new(at, at + length);
+            // 甲株式会社 has its name before it, 医療法人甲会 behind it.
+            let glued = is_name(text.before(at)) && behind.is(text, form);
+            if glued { None } else { name_after(reading, sentence, form) }
+        });
+        let named = named.or_else(|| {
+            let length = behind.starts(text, at)?;
+            name_ahead(reading, sentence, Extent::new(at, at + length))
+        });
+        let Some((extent, name)) = named else {
+            at += 1;
+            continue;
+        };
+        at = extent.end.max(at + 1);
+        mark(reading, sentence, extent, name, "legal-form-name");
+    }
+}
+
+fn is_name(c: char) -> bool {
+    is_content(c) || c == '々'
+}
+
+/// The whole and the name behind a form: a run of content, hiragana where it can be no particle.
+fn name_after(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(Extent, Extent)> {
+    let text = reading.text;
+    let spaced = text.at(form.end) == ' ' && !is_name(text.before(form.start));
+    let start = form.end + usize::from(spaced);
+    let mut end = start;
+    while end < sentence.extent.end && is_kana_name(text.at(end), end == start) {
+        end += 1;
+    }
+    let hiragana = end - start;
+    if hiragana > 0 && !(2..=5).contains(&hiragana) {
+        return None;
+    }
+    while end < sentence.extent.end {
+        let (c, next) = (text.at(end), text.at(end + 1));
+        let joined = end > start
+            && (c == '・' && is_name(next)
+                || matches!(c, ' ' | '&' | '-' | '.') && is_latin(text.before(end)) && is_latin(next)
+                || c == '&' && is_name(next));
+        if !(is_name(c) || joined) || end > start && goes_on(reading, end) {
+            break;
+        }
+        end += 1;
+    }
+    let name = Extent::new(start, end);
+    let suffix = text.slice(name).iter().collect::<String>();
+    let common = ["向け", "化", "格", "制", "名", "等", "数", "法", "改革", "設立"].contains(&suffix.as_str());
+    (name.len() >= 2 && name.len() <= 30 && !common && !text.ends_with(end, "向"))
+        .then_some((Extent::new(form.start, end), name))
+}
+
+/// Hiragana that begins a name: みずほ, あおば. What a particle or a verb may begin with is none.
+fn is_kana_name(c: char, first: bool) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
+        && !(first && "のはがをにでともやかなへだでしさすい".contains(c))
+        && !"はがをにのでと".contains(c)
+}
+
+/// Whether a word begins here that follows the name.
+fn goes_on(reading: &Reading, at: usize) -> bool {
+    let text = reading.text;
+    BEHIND_NAME.iter().any(|word| text.starts_with(at, word)) || text.at(at) == '等' && !text.starts_with(at, "等学")
+}
+
+/// The whole and the name before a form.
+fn name_ahead(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(Extent, Extent)> {
+    let text = reading.text;
+    let mut start = form.start;
+    // 北浜精機 (株): a space may stand between.
+    while start > sentence.extent.start {
+        let (c, before) = (text.before(start), text.before(start - 1));
+        let joined = start < form.start
+            && (matches!(c, '・' | '&') && is_name(before)
+                || matches!(c, ' ' | '-' | '.') && is_latin(before) && is_latin(text.at(start)));
+        if !(is_name(c) || joined) || BEFORE_NAME.iter().any(|word| text.ends_with(start, word)) {
+            break;
+        }
+        start -= 1;
+    }
+    let name = Extent::new(start, form.start);
+    let digits = text.slice(name).iter().all(|c| c.is_ascii_digit());
+    let determined = ["同", "両", "各", "当", "本", "全", "一", "新"]
+        .iter()
+        .any(|word| name.len() == 1 && text.starts_with(start, word));
+    let after = text.at(form.end);
+    let goes_on = is_kanji(after) && ["化", "制", "法", "設"].iter().any(|word| text.starts_with(form.end, word));
+    (!name.is_empty() && name.len() <= 30 && !digits && !determined && !goes_on)
+        .then_some((Extent::new(start, form.end), name))
+}
+
+/// Adds the whole name in place of what it holds; a known name that is the whole of it but for the form lends its key.
+fn mark(reading: &Reading, sentence: &mut Sentence, extent: Extent, name: Extent, rule: &'static str) {
+    if sentence.drafts.iter().any(|draft| draft.extent.contains(extent)) {
+        return;
+    }
+    let known = sentence.exact(name).map(|index| &sentence.drafts[index]);
+    let known = known.filter(|draft| matches!(draft.kind, Kind::Organization | Kind::Authority));
+    let kind = known.map_or(Kind::Organization, |draft| draft.kind);
+    let key =
+        known.map_or_else(|| Key::Local(format!("name:{}", reading.text.string(name))), |draft| draft.key.clone());
+    sentence.replace_inside(Draft::actor(extent, kind, key, rule, why(RULES, rule)));
+}
+
+/// Words of English that stand before a name and are no part of it.
+const BEFORE_LATIN: [&str; 13] =
+    ["the", "by", "at", "from", "with", "in", "on", "for", "to", "copyright", "against", "via", "c"];
+/// A name has no more words.
+const MOST_WORDS: usize = 8;
+
+fn latin(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let japanese = text.slice(sentence.extent).iter().any(|c| is_japanese(*c));
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let start = at;
+        while at < sentence.extent.end && is_latin_mark(text.at(at)) {
+            at += 1;
+        }
+        // An English sentence has no marks that tell where a name begins; a list and a bracket have.
+        let bounded = japanese || matches!(text.before(start), '[' | '(' | '「' | '"' | '“');
+        if bounded {
+            names_in(reading, sentence, Extent::new(start, at));
+        }
+        at = at.max(start + 1);
+    }
+}
+
+fn is_latin_mark(c: char) -> bool {
+    is_latin(c) || matches!(c, ' ' | '.' | ',' | '&' | '-' | '\'' | '’')
+}
+
+/// The names of companies in a run of Latin words.
+fn names_in(reading: &Reading, sentence: &mut Sentence, run: Extent) {
+    let text = reading.text;
+    let words: Vec<Extent> = words(reading, run);
+    let form = |word: &Extent| {
+        let bare: String = text.slice(*word).iter().filter(|c| !matches!(c, '.' | ',')).collect();
+        LATIN_FORMS.contains(&bare.as_str())
+    };
+    let mut first = 0;
+    let mut index = 0;
+    while index < words.len() {
+        let word = words[index];
+        let string = text.string(word);
+        let next_is_form = words.get(index + 1).is_some_and(form);
+        if form(&word) && !next_is_form {
+            if index > first && index - first < MOST_WORDS {
+                let mut end = word.end;
+                while text.before(end) == ',' || text.before(end) == '.' && !is_abbreviated(&string) {
+                    end -= 1;
+                }
+                let plain = (first..index).rev().find(|at| !form(&words[*at])).unwrap_or(first);
+                let name_end = words[plain].end - usize::from(text.before(words[plain].end) == ',');
+                let start = words[first].start;
+                let name = Extent::new(start, name_end);
+                mark(reading, sentence, Extent::new(start, end), name, "latin-legal-form");
+            }
+            first = index + 1;
+        } else if string.ends_with(',') && !next_is_form
+            || BEFORE_LATIN.contains(&string.as_str())
+            || index == first && string.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ','))
+        {
+            first = index + 1;
+        }
+        index += 1;
+    }
+}
+
+fn is_abbreviated(word: &str) -> bool {
+    let bare = word.trim_end_matches(['.', ',']);
+    matches!(bare, "inc" | "ltd" | "co" | "corp" | "s.a" | "b.v" | "n.v" | "k.k" | "l.l.c" | "s.p.a")
+}
+
+/// Last words of the names of companies, without their marks.
+const LATIN_FORMS: [&str; 22] = [
+    "inc",
+    "ltd",
+    "corp",
+    "corporation",
+    "llc",
+    "gmbh",
+    "plc",
+    "co",
+    "limited",
+    "incorporated",
+    "sa",
+    "bv",
+    "nv",
+    "kk",
+    "spa",
+    "llp",
+    "pte",
+    "pty",
+    "ag",
+    "srl",
+    "oy",
+    "company",
+];
+
+fn words(reading: &Reading, run: Extent) -> Vec<Extent> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    let mut start = run.start;
+    for at in run.start..=run.end {
+        if at == run.end || text.at(at) == ' ' {
+            if at > start {
+                out.push(Extent::new(start, at));
+            }
+            start = at + 1;
+        }
+    }
+    // Katakana glued to the last word (Norvex Inc.グループ) is none of it.
+    out.retain(|word| text.slice(*word).iter().any(|c| is_latin(*c)) && !is_katakana(text.at(word.start)));
+    out
+}
