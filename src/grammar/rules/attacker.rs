@@ -1,5 +1,6 @@
 //! Described attackers: 北朝鮮のハッカー, ロシア系ハッカー集団, 攻撃者.
 
+use super::tracker::CALLED;
 use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
@@ -27,6 +28,22 @@ pub(crate) const RULES: &[Rule] = &[
         apply: described,
     },
     Rule {
+        id: "third-party",
+        stage: Stage::Names,
+        ja: "攻撃する「第三者」",
+        en: "A third party that attacks",
+        examples: &[
+            "サーバーが⟦第三者⟧による不正アクセスを受けた。",
+            "⟦第三者⟧から不正アクセスがあった。",
+            "外部の⟦第三者⟧によってデータが窃取された。",
+        ],
+        counterexamples: &[
+            "不正アクセスについて第三者による調査を行う。",
+            "不正アクセスの調査に第三者委員会が当たる。",
+        ],
+        apply: third_parties,
+    },
+    Rule {
         id: "group-branch",
         stage: Stage::Names,
         ja: "脅威集団の支部・分派",
@@ -36,6 +53,30 @@ pub(crate) const RULES: &[Rule] = &[
         apply: branches,
     },
 ];
+
+/// How far behind 第三者 its act may be told.
+const ACT_REACH: usize = 24;
+
+fn third_parties(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.cyber {
+        return;
+    }
+    let word = "第三者";
+    let mut at = sentence.extent.start;
+    while let Some(start) = text.find(Extent::new(at, sentence.extent.end), word) {
+        let extent = Extent::new(start, start + word.chars().count());
+        at = extent.end;
+        let acts = ["による", "により", "によって", "から", "が", "に"].iter().any(|by| text.starts_with(at, by));
+        let behind = Extent::new(at, (at + ACT_REACH).min(sentence.extent.end));
+        let limit = text.find(behind, "、").or(text.find(behind, "。")).unwrap_or(behind.end);
+        let act = group("third-party-act").find(text, Extent::new(at, limit)).is_some();
+        if acts && act && !sentence.touches(extent) {
+            let key = Key::Local("attacker::third-party".to_owned());
+            sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "third-party", why(RULES, "third-party")));
+        }
+    }
+}
 
 fn branches(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -62,14 +103,25 @@ fn described(reading: &Reading, sentence: &mut Sentence) {
             at += 1;
             continue;
         };
-        let head = Extent::new(at, at + length);
+        let head = Extent::new(at, whole_head(reading, at + length));
         at = head.end;
+        // Lazarusハッカー is one mention by its name.
+        if sentence.drafts.iter().any(|d| d.kind == Kind::ThreatGroup && d.extent != head && d.extent.contains(head)) {
+            continue;
+        }
         if let Some(extent) = span(reading, sentence, head)
             && stands(reading, sentence, head, extent)
         {
             add(reading, sentence, head, extent);
         }
     }
+}
+
+/// The end of a head with a word for a group glued to it: サイバー攻撃者グループ, スパイ・グループ.
+fn whole_head(reading: &Reading, end: usize) -> usize {
+    let text = reading.text;
+    let next = end + usize::from(text.at(end) == '・');
+    group("group-head").starts(text, next).map_or(end, |length| next + length)
 }
 
 /// The head with what describes it: a glued modifier, and a state or region before の.
@@ -166,12 +218,17 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         .iter()
         .any(|word| text.starts_with(head.end, word));
     // 甲や乙などのハッカー集団: the head sums up names before it.
-    let sums_up = ["などの", "といった", "をはじめとする", "など"].iter().any(|word| {
+    let sums_up = CALLED.iter().chain(&["などの", "といった", "をはじめとする", "など"]).any(|word| {
         let length = word.chars().count();
-        text.ends_with(extent.start, word)
-            && sentence
-                .ending_at(sentence.extent.start, extent.start - length)
-                .is_some_and(|name| sentence.drafts[name].kind == Kind::ThreatGroup)
+        if !text.ends_with(extent.start, word) {
+            return false;
+        }
+        // The name may be quoted.
+        let name = extent.start - length;
+        let name = name - usize::from(matches!(text.before(name), '」' | '』' | '”'));
+        sentence
+            .ending_at(sentence.extent.start, name)
+            .is_some_and(|name| sentence.drafts[name].kind == Kind::ThreatGroup)
     });
     // The head goes on as another word: 攻撃者側 does not, ハッカー対策 and 工作員養成 do.
     let other_script = is_katakana(next) && is_kanji(text.before(head.end)) || is_latin(next);
@@ -179,7 +236,12 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         || GOES_ON_FREELY.iter().any(|word| text.starts_with(head.end, word))
         || is_kanji(next) && sentence.starting_at(head.end, sentence.extent.end).is_some();
     let goes_on = is_content(next) && !freely;
-    if names || predicate || sums_up || goes_on {
+    if names || predicate || sums_up || goes_on || told_of_group(reading, sentence, head) {
+        return false;
+    }
+    // 甲国のスパイとして働いた: what somebody is, not who.
+    if matches!(text.string(head).as_str(), "スパイ" | "工作員" | "諜報員") && text.starts_with(head.end, "として")
+    {
         return false;
     }
     let weak = group("attacker-weak").is(text, head) && extent == head;
@@ -198,8 +260,28 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         || text.starts_with(head.end, "の視点")
         || text.starts_with(head.end, "不明")
         || text.starts_with(head.end, "に対して")
-        || text.starts_with(head.end, "に備え");
+        || text.starts_with(head.end, "に備え")
+        || text.starts_with(head.end, "として");
     (acts || !advised) && !object
+}
+
+/// Whether the head ends the sentence as what is said of a group: 同グループは、…攻撃グループ。 甲は…集団の一つ。
+fn told_of_group(reading: &Reading, sentence: &Sentence, head: Extent) -> bool {
+    let text = reading.text;
+    let ends = ["", "の一つ", "の1つ", "のひとつ", "の一員", "だ", "だという", "だとされる"].iter().any(|word| {
+        let end = head.end + word.chars().count();
+        let defines = text.starts_with(head.end, "として、") || text.starts_with(head.end, "として知られ");
+        defines
+            || text.starts_with(head.end, word)
+                && (text.at(end) == '。' || end == sentence.extent.end && !sentence.headline)
+    });
+    ends && sentence.phrases.iter().any(|phrase| {
+        let topic = phrase.case == Case::Topic && phrase.tail.end <= head.start;
+        topic
+            && (sentence.draft_of(text, phrase).is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup)
+                || text.starts_with(phrase.content.start, "同")
+                    && group("group-head").ends(text, phrase.content.start, phrase.content.end).is_some())
+    })
 }
 
 /// What may follow a head glued to it without changing what it is.

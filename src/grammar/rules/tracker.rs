@@ -6,7 +6,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{is_katakana, is_latin, matching_close, matching_open};
+use crate::segment::{is_content, is_katakana, is_latin, matching_close, matching_open};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -53,6 +53,18 @@ pub(crate) const RULES: &[Rule] = &[
         ],
         counterexamples: &["警官を名乗る男から電話があった。", "「西の梟」は名乗らずにサイバー攻撃を終えた。"],
         apply: self_named,
+    },
+    Rule {
+        id: "named-as-group",
+        stage: Stage::Names,
+        ja: "「〜という」「〜と呼ばれる」に脅威集団を表す語が続く名前",
+        en: "A name that a word for a threat group is said of (…という, …と呼ばれる)",
+        examples: &[
+            "⟦ザルムード⟧というランサムウェアギャングが病院を攻撃した。",
+            "サイバー攻撃には⟦Velmarix⟧と呼ばれる新興のハッカー集団が関与した。",
+        ],
+        counterexamples: &["フィッシングという攻撃が増えた。", "攻撃を受けたというハッカー集団のサーバーが止まった。"],
+        apply: named_as,
     },
     Rule {
         id: "name-group",
@@ -203,19 +215,14 @@ fn self_named(reading: &Reading, sentence: &mut Sentence) {
     while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "名乗") {
         at = found + 2;
         let Some(particle) = found.checked_sub(1).filter(|at| matches!(text.at(*at), 'を' | 'と')) else { continue };
-        let name = match matching_open(text, particle.saturating_sub(1)) {
-            Some(open) => Extent::new(open + 1, particle - 1),
-            None => {
-                let is_name = |c: char| is_katakana(c) || is_latin(c) || matches!(c, '・' | ' ' | '-');
-                let start = (sentence.extent.start..particle).rev().take_while(|at| is_name(text.at(*at))).last();
-                Extent::new(start.unwrap_or(particle), particle)
-            }
-        };
+        let name = name_ahead(reading, sentence, particle);
         let common = crate::grammar::cues::kind_of_head(text.slice(name)).is_some();
         let taken = sentence.drafts.iter().any(|d| {
             d.extent.overlaps(name) && (!name.contains(d.extent) || d.extent == name || d.kind == Kind::ThreatGroup)
         });
-        if !reading.domain.attack() || !(3..=24).contains(&name.len()) || common || taken {
+        // 「甲国人だ」と名乗る tells what somebody is.
+        let told = ["だ", "です", "人"].iter().any(|word| text.ends_with(name.end, word));
+        if !reading.domain.attack() || !(3..=24).contains(&name.len()) || common || taken || told {
             continue;
         }
         let key = Key::Local(format!("name:{}", text.string(name)));
@@ -226,6 +233,61 @@ fn self_named(reading: &Reading, sentence: &mut Sentence) {
             "self-named-group",
             why(RULES, "self-named-group"),
         ));
+    }
+}
+
+/// A quoted, katakana or Latin name that ends at an index; empty where there is none.
+pub(super) fn name_ahead(reading: &Reading, sentence: &Sentence, end: usize) -> Extent {
+    let text = reading.text;
+    if let Some(open) = end.checked_sub(1).and_then(|close| matching_open(text, close))
+        && matches!(text.at(open), '「' | '『' | '“')
+    {
+        return Extent::new(open + 1, end - 1);
+    }
+    let is_name = |c: char| is_katakana(c) || is_latin(c) || matches!(c, '・' | ' ' | '-' | '.' | '&');
+    let start = (sentence.extent.start..end).rev().take_while(|at| is_name(text.at(*at))).last().unwrap_or(end);
+    let start = (start..end).find(|at| is_katakana(text.at(*at)) || is_latin(text.at(*at))).unwrap_or(end);
+    Extent::new(start, end)
+}
+
+/// What stands between a name and the word that says what bears it.
+pub(super) const CALLED: [&str; 8] =
+    ["という", "と呼ばれる", "として知られる", "で知られる", "と称する", "と名乗る", "を名乗る", "といわれる"];
+
+/// The names that a word of a group is said of: 甲という乙.
+pub(super) fn names_called(reading: &Reading, sentence: &Sentence, is_head: impl Fn(usize) -> bool) -> Vec<Extent> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    for at in sentence.extent.start..sentence.extent.end {
+        let Some(word) = CALLED.iter().find(|word| text.starts_with(at, word)) else { continue };
+        let mut head = at + word.chars().count();
+        // という新興の, と呼ばれる中国系: a modifier may stand before the word.
+        if !is_head(head) {
+            let limit = (head + 8).min(sentence.extent.end);
+            let modifier = (head..limit).find(|at| !is_content(text.at(*at)) && text.at(*at) != 'の');
+            let Some(found) = (head..modifier.unwrap_or(limit)).find(|at| is_head(*at)) else { continue };
+            head = found;
+        }
+        let name = name_ahead(reading, sentence, at);
+        let common = crate::grammar::cues::kind_of_head(text.slice(name)).is_some()
+            || name.len() <= 24 && text.slice(name).iter().any(|c| matches!(c, '。' | '、'));
+        if (2..=24).contains(&name.len()) && !common && !sentence.touches(name) && head < sentence.extent.end {
+            out.push(name);
+        }
+    }
+    out
+}
+
+fn named_as(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() && !reading.domain.sanction {
+        return;
+    }
+    let (attackers, groups) = (group("attacker-head"), group("group-name-head"));
+    let is_head = |at: usize| attackers.starts(text, at).is_some() || groups.starts(text, at).is_some();
+    for name in names_called(reading, sentence, is_head) {
+        let key = Key::Local(format!("name:{}", text.string(name)));
+        sentence.add(Draft::actor(name, Kind::ThreatGroup, key, "named-as-group", why(RULES, "named-as-group")));
     }
 }
 
@@ -253,6 +315,10 @@ pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
     while is_katakana(text.at(end)) || end > at && text.at(end) == '・' && is_katakana(text.at(end + 1)) {
         end += 1;
     }
+    // シミックCMO: letters may follow.
+    while end > at + 1 && is_latin(text.at(end)) && !text.at(end).is_ascii_digit() {
+        end += 1;
+    }
     let common = group("group-head").is(text, Extent::new(at, end))
         || crate::grammar::cues::kind_of_head(text.slice(Extent::new(at, end))).is_some();
     (end - at >= 3 && !common).then(|| Extent::new(at, end))
@@ -272,6 +338,39 @@ const NAME_TAILS: [&str; 10] = [
     "チーム",
 ];
 
+const RANSOMWARE: [&str; 2] = ["ランサムウェア", "ランサムウエア"];
+/// Words for those who act under the name of a group, glued to it or joined by a middle dot.
+const GLUED_HEADS: [&str; 12] = [
+    "ハッカーグループ",
+    "ハッカー集団",
+    "攻撃グループ",
+    "グループ",
+    "ギャング",
+    "攻撃者",
+    "ハッカー",
+    "集団",
+    "一味",
+    "オペレーター",
+    "オペレータ",
+    "アクター",
+];
+
+/// The end of a word for the group behind its name: グループ, ・ハッカー, ランサムウェア・ギャング, のハッカー.
+fn group_tail(reading: &Reading, end: usize) -> Option<usize> {
+    let text = reading.text;
+    let joined = |at: usize| at + usize::from(text.at(at) == '・');
+    let ransomware = RANSOMWARE.iter().find(|word| text.starts_with(joined(end), word));
+    let behind = ransomware.map_or(end, |word| joined(end) + word.chars().count());
+    let head = if text.at(behind) == 'の' && ransomware.is_none() { behind + 1 } else { joined(behind) };
+    let tail = GLUED_HEADS.iter().find(|tail| text.starts_with(head, tail))?;
+    let wider = head + tail.chars().count();
+    // の joins people only: 甲のグループ is another.
+    let linked = text.before(head) == 'の';
+    let people = matches!(*tail, "ハッカー" | "攻撃者" | "オペレーター" | "オペレータ");
+    let goes_on = is_katakana(text.at(wider)) && is_katakana(text.before(wider)) || text.starts_with(wider, "的");
+    (!goes_on && (!linked || people)).then_some(wider)
+}
+
 /// Extends a known group over グループ, 攻撃者 and the like, and takes an unknown Latin name before グループ for a group
 /// where the sentence tells of an attack.
 fn before_head(reading: &Reading, sentence: &mut Sentence) {
@@ -281,22 +380,18 @@ fn before_head(reading: &Reading, sentence: &mut Sentence) {
         if draft.kind != Kind::ThreatGroup {
             continue;
         }
+        let (start, mut end) = (draft.extent.start, draft.extent.end);
         // The gang's name on its ransomware is the gang.
-        if let Some(tail) = ["ランサムウェア", "ランサムウエア"].iter().find(|t| text.ends_with(draft.extent.end, t))
+        if let Some(tail) = RANSOMWARE.iter().find(|tail| text.ends_with(end, tail))
             && draft.extent.len() > tail.chars().count() + 1
         {
-            let name = Extent::new(draft.extent.start, draft.extent.end - tail.chars().count());
-            let end = if text.before(name.end) == ' ' { name.end - 1 } else { name.end };
-            sentence.drafts[index].extent = Extent::new(name.start, end);
-            continue;
+            end -= tail.chars().count();
+            end -= usize::from(text.before(end) == ' ');
         }
-        let end = draft.extent.end;
-        let tail = ["グループ", "攻撃者", "ハッカー", "ギャング"].iter().find(|tail| text.starts_with(end, tail));
-        if let Some(tail) = tail {
-            let wider = end + tail.chars().count();
-            if !is_katakana(text.at(wider)) || text.at(end) == '攻' {
-                sentence.drafts[index].extent = Extent::new(draft.extent.start, wider);
-            }
+        let end = group_tail(reading, end).filter(|wider| *wider <= sentence.extent.end).unwrap_or(end);
+        let extent = Extent::new(start, end);
+        if sentence.exact(extent).is_none_or(|other| other == index) {
+            sentence.drafts[index].extent = extent;
         }
     }
     if !reading.domain.cyber {
