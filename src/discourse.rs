@@ -1,6 +1,7 @@
 //! What only the whole text tells: names learnt in it, what refers back, times, certainty, and acts told twice.
 
 mod attacker;
+mod bare;
 mod carry;
 mod certainty;
 mod circumstance;

@@ -1,5 +1,6 @@
 //! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, a bare 政府.
 
+use super::bare;
 use crate::grammar::{Draft, Key, Reading, Sentence, core_of};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
@@ -36,6 +37,7 @@ const HEADS: &[Heads] = &[
             "集団",
             "組織",
             "派",
+            "ハッカー",
         ],
         kinds: &[Kind::ThreatGroup],
         kind: Kind::ThreatGroup,
@@ -74,7 +76,7 @@ const HEADS: &[Heads] = &[
         kind: Kind::Organization,
     },
     Heads {
-        words: &["委員会", "裁判所", "機関", "省", "庁", "局", "委", "軍", "署"],
+        words: &["委員会", "裁判所", "機関", "県警", "府警", "道警", "省", "庁", "局", "委", "軍", "署", "課", "隊"],
         kinds: &[Kind::Authority],
         kind: Kind::Authority,
     },
@@ -98,8 +100,15 @@ struct Anaphor {
 
 /// The back-reference that begins at an index: a determiner and a head.
 fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
-    let determiners =
-        [("これらの", true), ("これら", true), ("両", true), ("同", false), ("該当", false), ("この", false)];
+    let determiners = [
+        ("これらの", true),
+        ("これら", true),
+        ("両", true),
+        ("同", false),
+        ("該当", false),
+        ("この", false),
+        ("その", false),
+    ];
     let (determiner, plural) = determiners.into_iter().find(|(word, _)| text.starts_with(at, word))?;
     let start = at + determiner.chars().count();
     let fits = |heads: &&'static Heads| -> Option<(&'static Heads, &'static str)> {
@@ -108,7 +117,9 @@ fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
             // この氏, これら社 are no words; この政府 and この大学 need not refer back.
             let glued = matches!(determiner, "同" | "両");
             let refers = !matches!(heads.kind, Kind::State | Kind::Person | Kind::Authority) && long;
-            text.starts_with(start, head) && (glued || refers)
+            // その企業 may be anybody's; その集団 was told of.
+            let of_attackers = determiner != "その" || heads.kind == Kind::ThreatGroup && **head != "組織";
+            text.starts_with(start, head) && (glued || refers) && of_attackers
         })?;
         Some((heads, head))
     };
@@ -143,17 +154,22 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
             sentence.replace_inside(draft);
         }
         governments(reading, sentence, &history);
+        bare::heads(reading, sentence, recent(&history));
         let mut seen: Vec<Draft> = sentence.drafts.iter().filter(|d| d.category == Category::Actor).cloned().collect();
         seen.sort_by_key(|draft| draft.extent);
         history.extend(seen);
     }
+    bare::first_person(reading, sentences);
 }
 
 fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
     let text = reading.text;
     let extent = anaphor.extent;
     let (before, after) = (text.before(extent.start), text.at(extent.end));
-    let single = matches!(anaphor.head, "行" | "院" | "校" | "紙" | "誌" | "党" | "派" | "軍" | "署" | "委" | "局");
+    let single = matches!(
+        anaphor.head,
+        "行" | "院" | "校" | "紙" | "誌" | "党" | "派" | "軍" | "署" | "委" | "局" | "課" | "隊"
+    );
     let glued = is_kanji(before) && matches!(text.at(extent.start), '同' | '両')
         || is_katakana(text.before(extent.end)) && is_katakana(after)
         || single && is_kanji(after)
@@ -163,6 +179,9 @@ fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
         .drafts
         .iter()
         .any(|draft| draft.extent.overlaps(extent) && !extent.contains(draft.extent) && !draft.extent.contains(extent));
+    // 同社幹部 is one person.
+    let of_person =
+        sentence.drafts.iter().any(|d| d.kind == Kind::Person && d.extent != extent && d.extent.contains(extent));
     // これらの団体 elsewhere than as a subject mostly refers to what was hit.
     let acts = || {
         let phrase = sentence.phrase_at(extent.start).map(|phrase| sentence.phrases[phrase]);
@@ -171,7 +190,7 @@ fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
         })
     };
     let several = anaphor.plural && anaphor.kind == Kind::Organization && text.starts_with(extent.start, "これら");
-    !glued && !inside && extent.end <= sentence.extent.end && (!several || acts())
+    !glued && !inside && !of_person && extent.end <= sentence.extent.end && (!several || acts())
 }
 
 fn draft(text: &Normalised, key: Key, anaphor: &Anaphor) -> Draft {
@@ -304,7 +323,19 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
         let word = text.string(content);
-        let bare = matches!(word.as_str(), "政府" | "同政府" | "両政府") || word == "当局" && phrase == 0;
+        let bare = matches!(
+            word.as_str(),
+            "政府"
+                | "同政府"
+                | "両政府"
+                | "暫定政府"
+                | "暫定政権"
+                | "臨時政府"
+                | "軍事政権"
+                | "新政権"
+                | "現政権"
+                | "前政権"
+        ) || word == "当局" && phrase == 0;
         let collective = COLLECTIVE_STATES.contains(&word.as_str());
         if !(bare || collective) || sentence.touches(content) || is_content(text.at(content.end)) {
             continue;
