@@ -24,11 +24,24 @@ pub(crate) const RULES: &[Rule] = &[
         apply: with_state,
     },
     Rule {
+        id: "office-part",
+        stage: Stage::Names,
+        ja: "省庁・警察・検察の部署",
+        en: "A part of a ministry, police force or prosecutor's office",
+        examples: &["⟦大阪府警外事課⟧が逮捕した。", "⟦警察庁サイバー捜査課⟧が捜査した。"],
+        counterexamples: &["大阪府警幹部が話した。", "外務省一部の職員が話した。"],
+        apply: parts,
+    },
+    Rule {
         id: "acting-office",
         stage: Stage::Names,
         ja: "警察・裁判所・軍などが主語として行動する",
         en: "The police, a court or the army as the acting subject",
-        examples: &["⟦警察⟧は攻撃の関係先を捜索した。", "機構の⟦監視団⟧は、違反が増えたと報告した。"],
+        examples: &[
+            "⟦警察⟧は攻撃の関係先を捜索した。",
+            "被害を⟦警察⟧に相談した。",
+            "機構の⟦監視団⟧は、違反が増えたと報告した。",
+        ],
         counterexamples: &["警察の発表を待つ。", "各軍は訓練を行った。"],
         apply: acting,
     },
@@ -48,8 +61,8 @@ fn authority(reading: &Reading, extent: Extent, key: Option<Key>, rule: &'static
     Draft::actor(extent, Kind::Authority, key, rule, why(RULES, rule))
 }
 
-/// Longest run of kanji behind a state that may be an office.
-const LONGEST_OFFICE: usize = 16;
+/// Longest run behind a state that may be an office: 米サイバーセキュリティ・インフラストラクチャ・セキュリティ庁.
+const LONGEST_OFFICE: usize = 40;
 
 fn with_state(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -116,13 +129,57 @@ fn forces(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
+/// A known police force, ministry or prosecutor's office with one of its parts is that part: 府警外事課, 地検特捜部.
+fn parts(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let wholes: Vec<Extent> = sentence
+        .drafts
+        .iter()
+        .filter(|d| {
+            d.kind == Kind::Authority
+                && ["警", "庁", "省", "地検", "警察", "消防", "税関"]
+                    .iter()
+                    .any(|end| text.ends_with(d.extent.end, end))
+        })
+        .map(|d| d.extent)
+        .collect();
+    for whole in wholes {
+        let mut end = whole.end;
+        while end < whole.end + 14 && (is_kanji(text.at(end)) || is_katakana(text.at(end))) {
+            end += 1;
+        }
+        let run = Extent::new(whole.end, end);
+        let part = run.len() >= 2
+            && ["課", "部", "署", "隊", "室", "係"].iter().any(|part| text.ends_with(end, part))
+            && !["幹部", "内部", "外部", "一部", "全部", "上部", "支部"].iter().any(|word| text.ends_with(end, word));
+        let wider = Extent::new(whole.start, end);
+        let blocked =
+            sentence.drafts.iter().any(|d| d.extent.overlaps(wider) && d.extent != whole && !whole.contains(d.extent));
+        if part && !blocked {
+            sentence.replace_inside(authority(reading, wider, None, "office-part"));
+        }
+    }
+}
+
 fn acting(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent);
-        if acts && group("office-acting").is(text, core) && !sentence.touches(core) {
+        // 警察に相談した, 警察署へ被害届を出した: the police that a victim turns to.
+        let limit = (phrase.tail.end + 8).min(sentence.extent.end);
+        let turned_to =
+            matches!(phrase.case, Case::Dative | Case::Comitative | Case::Lative | Case::TowardsGenitive | Case::Also)
+                && text.starts_with(core.start, "警察")
+                && text.before(core.start) != 'の'
+                && !["ください", "下さい", "しましょう", "すべき"]
+                    .iter()
+                    .any(|word| text.find(sentence.extent, word).is_some())
+                && ["相談", "通報", "届", "連携", "協力", "報告", "申告"]
+                    .iter()
+                    .any(|word| text.find(Extent::new(phrase.tail.end, limit), word).is_some());
+        if (acts || turned_to) && group("office-acting").is(text, core) && !sentence.touches(core) {
             sentence.add(authority(reading, core, None, "acting-office"));
         }
     }
@@ -133,8 +190,32 @@ fn ends_word(reading: &Reading, at: usize) -> bool {
     let text = reading.text;
     let next = text.at(at);
     let glued = [
-        "事", "人", "長", "関係", "内", "者", "員", "官", "機", "施設", "需", "基地", "備", "艦", "車", "将", "隊",
-        "部隊", "当局", "職員", "高官",
+        "事",
+        "人",
+        "長",
+        "関係",
+        "内",
+        "者",
+        "員",
+        "官",
+        "機",
+        "施設",
+        "需",
+        "基地",
+        "備",
+        "艦",
+        "車",
+        "将",
+        "隊",
+        "部隊",
+        "当局",
+        "職員",
+        "高官",
+        "民",
+        "元職員",
+        "元幹部",
+        "元高官",
+        "法人",
     ];
     !is_kanji(next) || !glued.iter().any(|word| text.starts_with(at, word))
 }
@@ -145,11 +226,12 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
         let core = core_of(text, &sentence.phrases[index]);
         let plain = group("office-plain").is(text, core);
         let suffix = group("office-suffix").ends(text, core.start, core.end);
+        let suffix = if plain { suffix.or(Some(0)) } else { suffix };
         let Some(length) = suffix.filter(|_| core.len() > 3 || plain) else { continue };
         let stem = Extent::new(core.start, core.end - length);
         let generic = group("company-generic").is(text, stem)
             || stem.len() < 2 && !plain
-            || text.slice(stem).iter().any(|c| c.is_ascii_digit())
+            || text.slice(stem).iter().any(|c| c.is_ascii_digit()) && text.find(stem, "第").is_none()
             || ["各", "同", "両"].iter().any(|word| text.starts_with(core.start, word));
         if generic || sentence.touches(core) || !text.slice(core).iter().all(|c| is_kanji(*c) || c.is_alphabetic()) {
             continue;

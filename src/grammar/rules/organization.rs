@@ -1,13 +1,13 @@
 //! Companies, media and other bodies that no list names.
 
-use super::tracker::name_behind;
+use super::tracker::{name_behind, names_called};
 use crate::grammar::cues::{group, kind_of_head};
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{Case, is_kanji, is_katakana, is_latin};
+use crate::segment::{Case, Phrase, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -16,8 +16,8 @@ pub(crate) const RULES: &[Rule] = &[
         ja: "既知の名前が、より長い欧文の社名の一部である",
         en: "A known name is part of a longer Latin company name",
         examples: &[
-            "⟦Microsoft Ireland Ltd⟧が攻撃を受けたと発表した。",
-            "⟦Samsung Harbor Company⟧は攻撃を確認したと述べた。",
+            "⟦Microsoft Ireland Labs⟧が攻撃を受けたと発表した。",
+            "⟦Samsung Harbor Research⟧は攻撃を確認したと述べた。",
         ],
         counterexamples: &["攻撃者はMicrosoft Mailboxerを悪用した。", "MicrosoftはGoogleの攻撃を調べた。"],
         apply: longer,
@@ -53,6 +53,21 @@ pub(crate) const RULES: &[Rule] = &[
         apply: unnamed,
     },
     Rule {
+        id: "defined-company",
+        stage: Stage::Names,
+        ja: "「〜という会社」や「〜は…企業で」と説明されている名前",
+        en: "A name that the text says is a company (…という会社, …は…企業で)",
+        examples: &[
+            "サイバー攻撃を受けた⟦ノルベックス⟧は北欧に拠点を置くメディア企業で、従業員は千人。",
+            "⟦ミナトリンク⟧という会社がサイバー攻撃を公表した。",
+        ],
+        counterexamples: &[
+            "サイバー攻撃を受けたのは大手企業で、従業員は千人。",
+            "クラウドはサイバー攻撃を受けた企業で使われた。",
+        ],
+        apply: defined,
+    },
+    Rule {
         id: "speaking-name",
         stage: Stage::Names,
         ja: "発表や報告の主語になっている固有名",
@@ -64,7 +79,10 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 fn organization(reading: &Reading, extent: Extent, rule: &'static str) -> Draft {
-    let key = Key::Local(format!("name:{}", reading.text.string(extent)));
+    // 甲社 is 甲, whatever the text calls it elsewhere; not so 新聞社 and the like, or a name in kanji (三社).
+    let short = reading.text.before(extent.end) == '社' && !is_kanji(reading.text.before(extent.end - 1));
+    let name = Extent::new(extent.start, extent.end - usize::from(short));
+    let key = Key::Local(format!("name:{}", reading.text.string(name)));
     Draft::actor(extent, Kind::Organization, key, rule, why(RULES, rule))
 }
 
@@ -106,6 +124,24 @@ fn longer(reading: &Reading, sentence: &mut Sentence) {
         .cloned()
         .collect();
     for draft in known {
+        // SITEインテリジェンス・グループ: the name goes on in katakana.
+        let mut tail = draft.extent.end;
+        while is_katakana(text.at(tail)) || text.at(tail) == '・' && is_katakana(text.at(tail + 1)) {
+            tail += 1;
+        }
+        let run = Extent::new(draft.extent.end, tail);
+        if run.len() > 6
+            && ["・グループ", "・セキュリティ", "・リサーチ", "・ラボ", "・コーポレーション", "・カンパニー"]
+                .iter()
+                .any(|word| text.ends_with(tail, word))
+        {
+            let key = draft.key.clone();
+            sentence.replace_inside(Draft {
+                key,
+                ..organization(reading, Extent::new(draft.extent.start, tail), "longer-name")
+            });
+            continue;
+        }
         let end = latin_end(reading, sentence, draft.extent.end, &[Kind::State]);
         let words = text.string(Extent::new(draft.extent.end, end));
         if words.rsplit(' ').next().is_some_and(|word| LEGAL_FORMS.contains(&word)) {
@@ -145,14 +181,23 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
             continue;
         };
         at += length;
+        // 甲の子会社である乙
+        at += usize::from(text.starts_with(at, "である")) * 3;
         let Some(name) = name_behind(reading, at) else { continue };
+        // 電機大手ヴォルダック社: the ending belongs to the name.
+        let ending = text.at(name.end) == '社' && !is_kanji(text.at(name.end + 1));
+        let name = Extent::new(name.start, name.end + usize::from(ending));
         let quoted = !is_latin(text.at(at)) && !is_katakana(text.at(at)) && text.at(at) != ' ';
         // サービスプロバイダー is one word, サービス「甲」 a name behind a head.
         let one_word = !quoted && is_katakana(text.before(at)) && is_katakana(text.at(at));
         let katakana = !quoted && is_katakana(text.at(name.start));
         let told = reading.domain.attack() || reading.domain.sanction;
         let noun = katakana && (!told || COMMON_NOUNS.iter().any(|noun| text.ends_with(name.end, noun)));
-        let common = one_word || noun || kind_of_head(text.slice(name)).is_some() && !quoted;
+        // シングルサインオンサービスの「甲」 is a product.
+        let product = text.ends_with(at, "サービス")
+            && is_katakana(text.before(at - 4))
+            && !["ミキシング", "ホスティング", "ストリーミング"].iter().any(|word| text.ends_with(at - 4, word));
+        let common = one_word || noun || product || kind_of_head(text.slice(name)).is_some() && !quoted;
         if name.end <= sentence.extent.end && !common && !sentence.touches(name) {
             sentence.add(organization(reading, name, "company-head-name"));
         }
@@ -184,7 +229,17 @@ const COMMON_NOUNS: [&str; 18] = [
 fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
-        let core = core_of(text, &sentence.phrases[index]);
+        let mut core = core_of(text, &sentence.phrases[index]);
+        // その他同社, 一方甲社: what stands glued before is no part of a name.
+        if let Some(lead) =
+            ["他", "その他", "一方", "なお", "うち"].iter().find(|lead| text.starts_with(core.start, lead))
+        {
+            core = Extent::new((core.start + lead.chars().count()).min(core.end), core.end);
+        }
+        let back = ["同", "当", "弊", "両", "各"].iter().any(|word| text.starts_with(core.start, word));
+        if back && core.len() <= 4 {
+            continue;
+        }
         let Some(length) = group("company-suffix").ends(text, core.start, core.end) else { continue };
         let mut start = core.start;
         if let Some(dot) = (core.start..core.end).rev().find(|at| text.at(*at) == '・')
@@ -264,6 +319,39 @@ fn unnamed(reading: &Reading, sentence: &mut Sentence) {
         // The same key as where it is hit, so that both are one.
         let key = Key::Local(format!("target:{}", text.string(core)));
         sentence.add(Draft { key, ..organization(reading, core, "described-company") });
+    }
+}
+
+fn defined(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let words = group("company-head");
+    let company = |phrase: &Phrase| {
+        let core = core_of(text, phrase);
+        let is = words.ends(text, core.start, core.end).is_some()
+            || INSTITUTIONS.iter().any(|word| text.ends_with(core.end, word));
+        let copula = ["で、", "です", "である", "だ。", "であり", "でした", "だった"];
+        is && core.end == phrase.content.end && copula.iter().any(|word| text.starts_with(core.end, word))
+    };
+    let mut names = Vec::new();
+    for called in names_called(reading, sentence, |at| words.starts(text, at).is_some()) {
+        names.push(called);
+    }
+    for (index, phrase) in sentence.phrases.iter().enumerate() {
+        let core = core_of(text, phrase);
+        let name = core.len() >= 3
+            && !text.at(core.start).is_ascii_digit()
+            && text.slice(core).iter().all(|c| is_katakana(*c) || is_latin(*c) || "・ -.&".contains(*c));
+        let told = reading.domain.attack() || reading.domain.sanction;
+        let common = kind_of_head(text.slice(core)).is_some()
+            || COMMON_NOUNS.iter().chain(&COMMON_SPEAKERS).any(|word| text.ends_with(core.end, word));
+        if told && name && !common && phrase.case == Case::Topic && sentence.phrases[index + 1..].iter().any(company) {
+            names.push(core);
+        }
+    }
+    for name in names {
+        if !sentence.touches(name) {
+            sentence.add(organization(reading, name, "defined-company"));
+        }
     }
 }
 

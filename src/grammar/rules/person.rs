@@ -6,7 +6,7 @@ use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
+use crate::segment::{is_content, is_kanji, is_katakana, is_latin, matching_close};
 
 pub(crate) const RULES: &[Rule] = &[
     Rule {
@@ -290,6 +290,17 @@ fn titled(reading: &Reading, sentence: &mut Sentence) {
 fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
     let text = reading.text;
     let Some((mut name, length)) = before_title(reading, core) else { return };
+    // 甲乙丙(コウ・オツヘイ)国務委員長 names the person before the reading, 会社「甲」(大阪市)代表 none.
+    if let Some(open) = (name.start..name.end).find(|at| matches!(text.at(*at), '(' | '「' | '『')) {
+        let before = Extent::new(name.start, open);
+        let read = text.at(open) == '(' && matching_close(text, open).is_some_and(|close| close < name.end);
+        let reading_follows = is_katakana(text.at(open + 1));
+        let name_alone = text.slice(before).iter().all(|c| is_kanji(*c)) && (2..=5).contains(&before.len());
+        if read && reading_follows && name_alone && !sentence.touches(before) {
+            sentence.add(person(reading, before, None, "person-title"));
+        }
+        return;
+    }
     // A country joined by a middle dot stands on its own: アメリカ・○○国務長官.
     if let Some(state) = sentence.starting_at(core.start, core.end)
         && text.at(sentence.drafts[state].extent.end) == '・'

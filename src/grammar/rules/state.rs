@@ -167,7 +167,7 @@ fn governs(reading: &Reading, at: usize) -> bool {
 fn office_ahead(reading: &Reading, at: usize) -> bool {
     let text = reading.text;
     let mut end = at;
-    while is_kanji(text.at(end)) && end < at + 12 {
+    while (is_kanji(text.at(end)) || is_katakana(text.at(end)) || text.at(end) == '・') && end < at + 40 {
         end += 1;
         if group("office-suffix").ends(text, at, end).is_some_and(|length| length < end - at || length > 1) {
             return true;
