@@ -1,8 +1,8 @@
 //! NFKC and lower case, cluster by cluster, with the bytes of each.
 
 use crate::text::Span;
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Calls `push` for every character of the NFKC, lower-case form, with the bytes of the cluster that it came from.
 ///
@@ -62,8 +62,9 @@ fn is_inert(c: char) -> bool {
         | '一'..='鿿')
 }
 
-/// Whether a cluster can begin at the character: its decomposition starts with a starter that composes with nothing
-/// before it. Jamo vowels and finals, kana voicing marks and all combining marks continue a cluster.
+/// Whether a cluster begins at the character: its decomposition starts with a starter that composes with nothing before
+/// it. Jamo vowels and finals, kana voicing marks and all combining marks continue a cluster; a symbol (※, ’, ●) does
+/// not, or it would be marked with the word before it.
 fn begins_cluster(c: char) -> bool {
     if is_inert(c) {
         return true;
@@ -74,7 +75,7 @@ fn begins_cluster(c: char) -> bool {
             first = part;
         }
     });
-    canonical_combining_class(first) == 0 && is_inert(first)
+    canonical_combining_class(first) == 0 && is_nfc_quick(std::iter::once(first)) == IsNormalized::Yes
 }
 
 #[cfg(test)]
@@ -105,7 +106,7 @@ mod tests {
         }
 
         #[test]
-        fn spans_tile_the_text(text in "[あガｶﾞ①e\u{301}㌔🦊 ]{0,20}") {
+        fn spans_tile_the_text(text in "[あガｶﾞ①e\u{301}㌔🦊※’ ]{0,20}") {
             let mut end = 0;
             let mut last = Span::new(0, 0);
             fold(&text, |_, span| {
@@ -116,6 +117,16 @@ mod tests {
                 }
             });
             prop_assert_eq!(end, text.len());
+        }
+    }
+
+    #[test]
+    fn a_symbol_keeps_its_own_bytes() {
+        for text in ["規制※の", "Russia’s", "北朝鮮●", "甲社🦊"] {
+            let mut spans = Vec::new();
+            fold(text, |_, span| spans.push(span));
+            assert_eq!(spans.len(), text.chars().count(), "{text}");
+            assert!(spans.windows(2).all(|pair| pair[0].end() == pair[1].start()), "{text}: {spans:?}");
         }
     }
 }
