@@ -94,6 +94,11 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
                 }
                 at = left;
             }
+            // 拠点とする, 同様とした: と belongs to the verb.
+            Case::Comitative if ["とす", "とし", "とさ"].iter().any(|w| text.starts_with(previous.tail.start, w)) =>
+            {
+                return;
+            }
             Case::And | Case::Comitative => {
                 let target = if previous.content.is_empty() { left.checked_sub(1) } else { Some(left) };
                 if let Some(target) = target {
@@ -354,6 +359,12 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
         if core.end > start + length + 1 && text.starts_with(start, prefix) {
             start += length;
         }
+    }
+    // 12企業, 約20企業・団体: the number before a class of parties is no part of it, as 3社 is a number only.
+    let digits = (start..core.end).find(|at| !text.at(*at).is_ascii_digit()).unwrap_or(start);
+    let counted = Extent::new(digits, core.end);
+    if digits > start && counted.len() > 1 && kind_of(reading, counted).is_some() {
+        start = digits;
     }
     Extent::new(start, core.end)
 }

@@ -215,6 +215,10 @@ pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
             continue;
         }
         let length = suffix.chars().count();
+        // 西側 is a name.
+        if suffix == "側" && end <= extent.start + 2 {
+            continue;
+        }
         let numeric = matches!(suffix, "以上" | "以下" | "余り" | "超" | "余" | "弱" | "強");
         if end > extent.start + length {
             let before = text.before(end - length);

@@ -19,12 +19,15 @@ pub(super) fn make_targets(
 ) -> Vec<Extent> {
     let mut out = Vec::new();
     let last = phrases.len().saturating_sub(1);
+    // 中国企業: the next phrase begins where the state ends.
+    let starts: Vec<usize> = phrases.iter().map(|np| np.extent.start).collect();
     for (index, np) in phrases.into_iter().enumerate() {
+        let glued = starts.contains(&np.extent.end);
         if let Some(draft) = np.draft {
             let state_of_origin = role == Roles::SANCTIONED
                 && sentence.drafts[draft].kind == Kind::State
                 && index < last
-                && reading.text.at(np.extent.end) == 'の';
+                && (reading.text.at(np.extent.end) == 'の' || glued);
             if state_of_origin || sentence.drafts[draft].category == Category::Sanction {
                 continue;
             }
@@ -45,8 +48,7 @@ pub(super) fn make_targets(
         }
         let default = if role == Roles::SANCTIONED { unknown_party(reading, np.extent) } else { Kind::System };
         // A bare 企業 or 会社 under sanction is a class of parties, as 個人 is.
-        let bare =
-            role == Roles::SANCTIONED && matches!(reading.text.string(np.extent).as_str(), "企業" | "会社" | "団体");
+        let bare = role == Roles::SANCTIONED && BARE_PARTIES.contains(&reading.text.string(np.extent).as_str());
         let np = if bare { NounPhrase { kind: Some(Kind::Group), ..np } } else { np };
         let draft = Draft {
             extent: np.extent,
@@ -68,6 +70,10 @@ pub(super) fn make_targets(
     }
     out
 }
+
+/// Classes of parties that say of themselves no branch.
+const BARE_PARTIES: [&str; 11] =
+    ["企業", "会社", "団体", "機関", "組織", "法人", "事業体", "企業・団体", "団体・企業", "団体・個人", "個人・団体"];
 
 /// Makes an actor a target, or adds a role to a target.
 fn turn(reading: &Reading, draft: &mut Draft, role: Roles) {
