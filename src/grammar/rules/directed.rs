@@ -1,5 +1,6 @@
 //! Measures and programmes directed at a party: 〜に対する制裁, 〜への禁輸, 〜向け輸出禁止, 対○○制裁.
 
+use super::sanction_party::opening;
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
@@ -15,7 +16,11 @@ pub(crate) const RULES: &[Rule] = &[Rule {
     stage: Stage::Predicates,
     ja: "制裁・措置が向けられる相手",
     en: "The party that a sanction or measure is directed at",
-    examples: &["EUは⟦造船会社⟧への資産凍結を決定した。", "英国は⟦海運会社⟧に対する経済制裁の効果を調べた。"],
+    examples: &[
+        "EUは⟦造船会社⟧への資産凍結を決定した。",
+        "英国は⟦海運会社⟧に対する経済制裁の効果を調べた。",
+        "EUは弾圧に関わった⟦軍幹部⟧らを対象とした経済制裁を続ける。",
+    ],
     counterexamples: &["EUは北朝鮮への支援を決めた。", "安保理は制裁を強化した。"],
     apply: directed,
 }];
@@ -30,6 +35,8 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
         .filter(|d| {
             d.category == Category::Sanction
                 && matches!(d.kind, Kind::Measure | Kind::Regime | Kind::Lifting | Kind::List)
+                // 制裁対象から除外 has its party as its object.
+                && !(d.kind == Kind::Lifting && text.find(d.extent, "から").is_some())
         })
         .map(|d| (d.extent, d.kind))
         .collect();
@@ -54,7 +61,8 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
         for left in (phrase.saturating_sub(5)..phrase).rev() {
             let case = sentence.phrases[left].case;
             let towards = case == Case::TowardsGenitive
-                || case == Case::Dative && text.starts_with(sentence.phrases[left].tail.start, "に対");
+                || case == Case::Dative && text.starts_with(sentence.phrases[left].tail.start, "に対")
+                || case == Case::Accusative && aimed_at(reading, sentence, left, extent);
             let against = kind != Kind::List && case == Case::Dative && sentence.headline;
             if towards || against {
                 parties.extend(noun_phrase::arguments(reading, sentence, left));
@@ -66,20 +74,30 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
             np.kind.is_some()
                 && noun_phrase::can_be_target(reading, np)
                 && (np.draft.is_some() || np.kind != Some(Kind::Asset))
+                && !text.starts_with(np.extent.end, "以外")
         });
         parties.sort_by_key(|np| np.extent);
         parties.dedup_by_key(|np| np.extent);
+        // Who opens a headline imposes: 日本政府、個人の資産凍結を実施.
+        let opener = opening(reading, sentence, phrase);
+        if parties.len() > 1 {
+            parties.retain(|np| !opener.contains(&np.extent));
+        }
         if parties.is_empty() {
             continue;
         }
         let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanctioned-party");
         let mut agents = subject::of(reading, sentence, phrase, SANCTIONERS);
+        if agents.is_empty() {
+            agents = opener;
+        }
         agents.retain(|agent| !objects.contains(agent));
-        let event_type = if kind == Kind::Lifting { EventType::Lifting } else { EventType::Sanction };
-        if imposed(reading, sentence, extent) {
+        let lifted = if kind == Kind::Lifting { Some(extent) } else { lifted_by(reading, sentence, extent) };
+        let event_type = if lifted.is_some() { EventType::Lifting } else { EventType::Sanction };
+        if lifted.is_some() || imposed(reading, sentence, extent) {
             sentence.frames.push(Frame {
                 event_type,
-                trigger: extent,
+                trigger: lifted.unwrap_or(extent),
                 agents,
                 objects,
                 circumstances: Vec::new(),
@@ -88,6 +106,27 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
             });
         }
     }
+}
+
+/// ○○を対象とした制裁, ○○を狙った制裁.
+fn aimed_at(reading: &Reading, sentence: &Sentence, phrase: usize, measure: Extent) -> bool {
+    let text = reading.text;
+    let end = sentence.phrases[phrase].tail.end;
+    let near = measure.start >= end && measure.start - end <= 12;
+    near && ["対象とし", "対象とす", "対象にし", "狙った", "標的とし", "ターゲットとし"]
+        .iter()
+        .any(|word| text.starts_with(end, word))
+}
+
+/// The verb that ends several measures, apart from the last of them: 遮断措置や資産凍結を解除する.
+fn lifted_by(reading: &Reading, sentence: &Sentence, measure: Extent) -> Option<Extent> {
+    let text = reading.text;
+    let verb =
+        sentence.drafts.iter().filter(|d| d.kind == Kind::Lifting && d.extent.start >= measure.end).map(|d| d.extent);
+    verb.min().filter(|verb| {
+        let gap = text.slice(Extent::new(measure.end, verb.start));
+        text.starts_with(verb.start, "解除") && gap.len() <= 30 && !gap.iter().any(|c| "は。、".contains(*c))
+    })
 }
 
 /// イラン向け貨物の輸出: where goods may not go is under sanction, in a text about sanctions that names one here.
@@ -139,7 +178,11 @@ fn subject_to(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<No
         // 輸入禁止の北朝鮮, 輸出が禁止されている国.
         return vec![NounPhrase { extent: sentence.drafts[draft].extent, kind: Some(Kind::State), draft: Some(draft) }];
     }
-    if text.ends_with(measure.end, "凍結") {
+    // A freeze or a designation belongs to its party, also where it is lifted: 銀行の資産凍結を解除.
+    let owned = ["凍結", "遮断措置", "指定を解除", "指定解除", "指定の解除"]
+        .iter()
+        .any(|word| text.ends_with(measure.end, word) || text.find(measure, word).is_some());
+    if owned {
         return owners(reading, sentence, measure);
     }
     let Some(mut phrase) = relative.and_then(|at| sentence.phrase_at(at)) else { return Vec::new() };
@@ -164,7 +207,11 @@ fn owners(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPh
         };
     }
     let linked = text.before(measure.start) == 'の';
-    let phrase = measure.start.checked_sub(1).filter(|_| linked).and_then(|at| sentence.phrase_at(at));
+    let mut phrase = measure.start.checked_sub(1).filter(|_| linked).and_then(|at| sentence.phrase_at(at));
+    // 銀行の国際金融網からの遮断措置: the party stands before what it is cut off from.
+    while let Some(at) = phrase.filter(|at| text.ends_with(sentence.phrases[*at].tail.end, "からの")) {
+        phrase = at.checked_sub(1).filter(|left| sentence.phrases[*left].case == Case::Genitive);
+    }
     phrase.map(|phrase| noun_phrase::arguments(reading, sentence, phrase)).unwrap_or_default()
 }
 
@@ -172,8 +219,29 @@ fn owners(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPh
 fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
     let window = Extent::new(measure.end, sentence.extent.end.min(measure.end + 24));
     [
-        "科", "課し", "課す", "実施", "発動", "続け", "決定", "導入", "講じ", "禁止", "発表", "採択", "適用", "解除",
-        "緩和", "拡大", "強化",
+        "科",
+        "課し",
+        "課す",
+        "実施",
+        "発動",
+        "続け",
+        "決定",
+        "導入",
+        "講じ",
+        "禁止",
+        "発表",
+        "採択",
+        "適用",
+        "解除",
+        "緩和",
+        "拡大",
+        "強化",
+        "継続",
+        "決め",
+        "講じ",
+        "打ち出",
+        "表明",
+        "踏み切",
     ]
     .iter()
     .any(|word| reading.text.find(window, word).is_some())

@@ -1,0 +1,295 @@
+//! Bans and restrictions of trade, dealings and travel.
+
+use super::sanction_party::is_party;
+use super::sanction_word::sanction;
+use crate::grammar::draft::Frame;
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject::{self, SANCTIONERS};
+use crate::grammar::target::make_targets;
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::normalise::{Extent, Normalised};
+use crate::segment::{Case, is_kanji};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "trade-ban",
+        stage: Stage::Names,
+        ja: "輸出入・取引・渡航などの禁止や制限",
+        en: "A ban or restriction of trade, dealings or travel",
+        examples: &[
+            "ロシア向けの⟦輸出を全面的に禁止⟧した。",
+            "北朝鮮への制裁として⟦送金を原則禁止⟧した。",
+            "制裁の一環で、ロシアへの⟦輸出を禁止する⟧。",
+            "禁輸の対象に部品を⟦供給することを禁止する⟧。",
+            "北朝鮮との貿易は、制裁として⟦全面禁止⟧されている。",
+        ],
+        counterexamples: &[
+            "牛肉の輸入を全面的に禁止した。",
+            "取引所は攻撃を受けて取引を停止した。",
+            "北朝鮮の店内では喫煙することを禁止する。",
+        ],
+        apply: bans,
+    },
+    Rule {
+        id: "banned-party",
+        stage: Stage::Predicates,
+        ja: "取引や供給を禁じられた相手",
+        en: "The party with which dealings are banned",
+        examples: &[
+            "米国は制裁として⟦北朝鮮⟧との取引を禁止した。",
+            "経済制裁により、⟦造船会社⟧に部品を輸出することを禁止する。",
+        ],
+        counterexamples: &["店は客との取引を禁止した。", "制裁とは別に、利用者に情報を提供する。"],
+        apply: banned_parties,
+    },
+];
+
+/// What is banned, and the words of banning.
+const BANNED: [&str; 16] = [
+    "輸出入",
+    "輸出",
+    "輸入",
+    "取引",
+    "渡航",
+    "入国",
+    "入港",
+    "寄港",
+    "送金",
+    "投資",
+    "融資",
+    "供与",
+    "供給",
+    "貿易",
+    "資金移動",
+    "領空通過",
+];
+const BANS: [&str; 8] = ["禁止", "制限", "規制", "停止", "阻止", "凍結", "禁じる", "禁じ"];
+/// What may stand between them.
+const BETWEEN: [&str; 27] = [
+    "等の",
+    "などの",
+    "等を",
+    "などを",
+    "を全面的に",
+    "を原則として",
+    "を原則",
+    "が原則",
+    "の全面",
+    "を全面",
+    "が全面",
+    "は全面",
+    "を一部",
+    "の原則",
+    "の一部",
+    "を事実上",
+    "を厳しく",
+    "を新たに",
+    "等",
+    "を",
+    "が",
+    "の",
+    "は",
+    "全面",
+    "も",
+    "を全面的に原則",
+    "",
+];
+/// Acts that a ban forbids by name: 輸出することを禁止する.
+const ACTS: [&str; 22] = [
+    "輸出",
+    "再輸出",
+    "輸入",
+    "輸出入",
+    "移転",
+    "提供",
+    "供給",
+    "供与",
+    "販売",
+    "譲渡",
+    "取引",
+    "送金",
+    "投資",
+    "融資",
+    "通過",
+    "入国",
+    "渡航",
+    "入港",
+    "寄港",
+    "飛行",
+    "調達",
+    "購入",
+];
+
+/// The end of a ban's verb: a dictionary form is whole behind a particle, and 措置 belongs to the name of a ban.
+fn ban_end(text: &Normalised, end: usize, particle: bool) -> usize {
+    if text.starts_with(end, "措置") {
+        end + 2
+    } else if particle && is_kanji(text.before(end)) && text.starts_with(end, "する") {
+        end + 2
+    } else {
+        end
+    }
+}
+
+fn bans(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.sanction {
+        return;
+    }
+    acts(reading, sentence);
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let Some(goods) = BANNED.iter().find(|word| text.starts_with(at, word)) else {
+            at += 1;
+            continue;
+        };
+        let after = at + goods.chars().count();
+        let ban = BETWEEN.iter().find_map(|between| {
+            let place = after + between.chars().count();
+            text.starts_with(after, between)
+                .then(|| BANS.iter().find(|ban| text.starts_with(place, ban)))
+                .flatten()
+                .map(|ban| (place + ban.chars().count(), between.ends_with(['を', 'も', 'は', 'に'])))
+        });
+        // An exchange that stops dealing imposes nothing; 輸出が禁止される品目 describes goods.
+        let tells = |(end, _): &(usize, bool)| {
+            let stops = matches!(*goods, "取引" | "供給" | "供与" | "投資" | "融資") && text.ends_with(*end, "停止");
+            let describes = text.at(after) == 'が' && text.starts_with(*end, "される") && is_kanji(text.at(end + 3));
+            !stops && !describes
+        };
+        if let Some((end, particle)) = ban.filter(tells) {
+            let accusative = particle || text.slice(Extent::new(after, end)).contains(&'を');
+            let extent = Extent::new(at, ban_end(text, end, accusative));
+            let taken = sentence
+                .drafts
+                .iter()
+                .any(|d| d.category == Category::Sanction && d.extent.overlaps(extent) && !extent.contains(d.extent));
+            if !taken && extent.end <= sentence.extent.end {
+                sentence.replace_inside(sanction(text, extent, Kind::Measure, "trade-ban", RULES));
+            }
+            at = end;
+        } else {
+            at = after;
+        }
+    }
+    wholly(reading, sentence);
+}
+
+/// 輸出することを禁止する, 移転または提供することを禁じる: the acts that are forbidden, and the verb.
+fn acts(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "すること") {
+        at = found + 4;
+        let particle = ["を", "は", "が", "も"].iter().any(|word| text.starts_with(at, word));
+        let place = ["全面的に", "原則として", "原則", "一切", "事実上", ""]
+            .iter()
+            .find(|far| text.starts_with(at + 1, far))
+            .map_or(at + 1, |far| at + 1 + far.chars().count());
+        let verb = ["禁止", "禁じる", "禁じ", "制限"].iter().find(|verb| text.starts_with(place, verb));
+        let Some(verb) = verb.filter(|_| particle) else { continue };
+        let Some(start) = first_act(text, found).filter(|start| *start >= sentence.extent.start) else { continue };
+        let extent = Extent::new(start, ban_end(text, place + verb.chars().count(), true));
+        if extent.end <= sentence.extent.end {
+            sentence.replace_inside(sanction(text, extent, Kind::Measure, "trade-ban", RULES));
+        }
+    }
+}
+
+/// Where the acts that end at a place begin: 移転または提供.
+fn first_act(text: &Normalised, end: usize) -> Option<usize> {
+    let ending = |end: usize| {
+        let longest = ACTS.iter().filter(|act| text.ends_with(end, act)).max_by_key(|act| act.chars().count())?;
+        Some(end - longest.chars().count())
+    };
+    let mut start = ending(end)?;
+    while let Some(earlier) = ["または", "又は", "および", "及び", "や", "・", "、", "もしくは", "若しくは"]
+        .iter()
+        .find(|joint| text.ends_with(start, joint))
+        .and_then(|joint| ending(start - joint.chars().count()))
+    {
+        start = earlier;
+    }
+    Some(start)
+}
+
+/// 全面禁止 that stands apart from what it forbids, in a sentence that names both that and a sanction.
+fn wholly(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let named = sentence.drafts.iter().any(|draft| draft.category == Category::Sanction)
+        || text.find(sentence.extent, "制裁").is_some();
+    let Some(found) = text.find(sentence.extent, "全面禁止").filter(|_| named) else { return };
+    let before = Extent::new(sentence.extent.start, found);
+    let extent = Extent::new(found, found + 4);
+    let goods = BANNED.iter().any(|goods| text.find(before, goods).is_some());
+    if goods && !sentence.touches(extent) && !is_kanji(text.before(found)) {
+        sentence.add(sanction(text, extent, Kind::Measure, "trade-ban", RULES));
+    }
+}
+
+/// 北朝鮮との取引を禁止, 企業に部品を輸出することを禁止, 船舶が領海を通過することを禁じる.
+fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let found: Vec<Extent> = sentence
+        .drafts
+        .iter()
+        .filter(|draft| draft.kind == Kind::Measure && draft.category == Category::Sanction)
+        .map(|draft| draft.extent)
+        .filter(|extent| ["禁止", "禁じ", "制限", "停止"].iter().any(|word| text.find(*extent, word).is_some()))
+        .collect();
+    for extent in found {
+        let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
+        let mut parties = partner(reading, sentence, phrase, extent);
+        if parties.is_empty() && text.find(extent, "すること").is_some() {
+            parties = receiver(reading, sentence, phrase);
+        }
+        parties.retain(|np| np.kind.is_some() && is_party(reading, sentence, np));
+        if parties.is_empty() {
+            continue;
+        }
+        let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "banned-party");
+        let mut agents = subject::of(reading, sentence, phrase, SANCTIONERS);
+        agents.retain(|agent| !objects.contains(agent));
+        sentence.frames.push(Frame {
+            event_type: EventType::Sanction,
+            trigger: extent,
+            agents,
+            objects,
+            circumstances: Vec::new(),
+            certainty: Certainty::Asserted,
+            rule: "banned-party",
+        });
+    }
+}
+
+/// With whom dealings are banned, or from where goods: 北朝鮮との取引を禁止, ロシアからの輸入を禁止. The noun 取引禁止 and
+/// the passive name the other side: 米国との取引禁止.
+fn partner(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let verb = text.find(ban, "を").is_some() && !text.starts_with(ban.end, "され");
+    let Some(left) = phrase.checked_sub(1).filter(|_| verb) else { return Vec::new() };
+    let tail = sentence.phrases[left].tail;
+    // What comes from a place is imported: 日本からの輸出 names the state that bans.
+    let from =
+        text.ends_with(tail.end, "からの") && ["輸入", "入国", "投資"].iter().any(|w| text.starts_with(ban.start, w));
+    if from || text.ends_with(tail.end, "との") {
+        noun_phrase::arguments(reading, sentence, left)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Who may not be given, or else who may not do, what the ban forbids.
+fn receiver(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
+    let given = |case: Case| case == Case::Dative || case == Case::Lative;
+    let does = |case: Case| case == Case::Nominative;
+    let nearest = |accepts: &dyn Fn(Case) -> bool| {
+        (0..phrase)
+            .rev()
+            .find(|index| accepts(sentence.phrases[*index].case))
+            .map(|index| noun_phrase::arguments(reading, sentence, index))
+    };
+    nearest(&given).or_else(|| nearest(&does)).unwrap_or_default()
+}

@@ -1,0 +1,57 @@
+//! Lists of parties in a sentence: A、B、Cなど.
+
+use super::sanction_party::is_party;
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::model::Kind;
+use crate::segment::Case;
+
+/// What closes a list: the copula, or the verb of inclusion and addition.
+const COPULAS: [&str; 8] = ["だ", "である", "であり", "であった", "で、", "だった", "です", "でした"];
+
+/// The parties that a list names, from a phrase on. An unknown name counts: the place says that it is one.
+pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut out: Vec<NounPhrase> = Vec::new();
+    for index in first..sentence.phrases.len() {
+        let phrase = &sentence.phrases[index];
+        let closes = COPULAS.iter().any(|word| text.starts_with(phrase.tail.start, word))
+            || phrase.case == Case::Instrumental && phrase.comma;
+        let last = phrase.tail.is_empty() && index + 1 == sentence.phrases.len();
+        let kanji_joint = sentence
+            .phrases
+            .get(index + 1)
+            .is_some_and(|next| matches!(text.string(next.content).as_str(), "及" | "並" | "又" | "若"));
+        let item = match phrase.case {
+            Case::Bare => phrase.comma || !phrase.tail.is_empty() || last || kanji_joint,
+            Case::And | Case::Comitative | Case::Nominative | Case::Also => true,
+            _ => closes,
+        };
+        if item && !phrase.content.is_empty() {
+            let mut found = noun_phrase::of_content(reading, sentence, index);
+            found.retain(|np| is_party(reading, sentence, np) && !is_count(text.slice(np.extent)));
+            out.extend(found);
+        }
+        // A verb ends the list; 及び and the like only join it.
+        let joins =
+            matches!(text.string(phrase.content).as_str(), "及" | "並" | "又" | "若") || phrase.content.is_empty();
+        if closes || phrase.case == Case::Predicate && !joins || phrase.case == Case::Accusative {
+            break;
+        }
+    }
+    // …など12社: what is counted says what the unknown names are.
+    let bodies = text.slice(sentence.extent).iter().any(|c| matches!(c, '社'))
+        || ["企業", "団体", "機関", "組織", "銀行"].iter().any(|word| text.find(sentence.extent, word).is_some());
+    let persons = ["個人", "人物", "幹部", "氏"].iter().any(|word| text.find(sentence.extent, word).is_some());
+    for np in out.iter_mut().filter(|np| np.kind.is_none() && bodies && !persons) {
+        np.kind = Some(Kind::Organization);
+    }
+    out.sort_by_key(|np| np.extent);
+    out.dedup_by_key(|np| np.extent);
+    out
+}
+
+/// 12社, 3人: a number with its counter names nobody.
+fn is_count(phrase: &[char]) -> bool {
+    phrase.first().is_some_and(char::is_ascii_digit) && phrase.len() <= 5
+}

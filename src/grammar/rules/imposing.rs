@@ -1,0 +1,231 @@
+//! Sanctions as a verb or its object, in headlines, and the bare word 制裁.
+
+use super::sanction_party::{Predicate, behind_adverbs, frame, with_dictionary_form};
+use super::sanction_word::sanction;
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage};
+use crate::model::{Category, Kind};
+use crate::normalise::Extent;
+use crate::segment::{is_content, is_kanji};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "sanction-imposed",
+        stage: Stage::Predicates,
+        ja: "「制裁を科す」など制裁を課す述語",
+        en: "A predicate that imposes a sanction (制裁を科す and the like)",
+        examples: &[
+            "EUは北朝鮮に⟦制裁を科し⟧た。",
+            "ハッカーを支援したとして、米財務省は⟦商社⟧に⟦制裁を科す⟧と発表した。",
+            "安保理決議2231号に基づき、措置が⟦再適用⟧される。",
+        ],
+        counterexamples: &["協会は選手に制裁を科した。", "EUは北朝鮮への制裁措置を決めた。"],
+        apply: imposed,
+    },
+    Rule {
+        id: "sanction-verb",
+        stage: Stage::Predicates,
+        ja: "動詞や見出しとしての「制裁」",
+        en: "制裁 as a verb, or in a headline without one",
+        examples: &["米財務省は⟦ハッカー企業⟧を⟦制裁⟧した。", "北朝鮮の⟦銀行⟧に⟦制裁⟧"],
+        counterexamples: &["制裁をめぐる協議が続く。", "審判は選手を制裁した。"],
+        apply: verbs,
+    },
+    Rule {
+        id: "sanction-noun",
+        stage: Stage::Predicates,
+        ja: "名詞としての「制裁」",
+        en: "制裁 as a noun",
+        examples: &["米国は北朝鮮に対する⟦制裁⟧の効果を調べた。", "安保理は⟦制裁⟧の強化を協議した。"],
+        counterexamples: &["しつけの範囲を超えた制裁だった。", "制裁金を払った。"],
+        apply: nouns,
+    },
+];
+
+fn imposed(reading: &Reading, sentence: &mut Sentence) {
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let Some(predicate) = imposing(reading, sentence, at) else {
+            at += 1;
+            continue;
+        };
+        at = predicate.extent.end;
+        let draft = sanction(reading.text, predicate.extent, Kind::Designation, "sanction-imposed", RULES);
+        if sentence.replace_inside(draft) {
+            frame(reading, sentence, &predicate, "sanction-imposed");
+        }
+    }
+    again(reading, sentence);
+}
+
+/// Verbs that impose: the stem, or the dictionary form where the stem is none of Chinese origin.
+const VERBS: [&str; 17] = [
+    "科す",
+    "科し",
+    "科さ",
+    "科せ",
+    "課す",
+    "課し",
+    "課さ",
+    "課せ",
+    "加える",
+    "加え",
+    "再発動",
+    "発動",
+    "実施",
+    "導入",
+    "再適用",
+    "適用",
+    "受け",
+];
+
+/// 制裁を科し, 制裁を加える, 制裁を発動.
+fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicate> {
+    let text = reading.text;
+    if !reading.domain.sanction {
+        return None;
+    }
+    let noun = ["経済制裁", "金融制裁", "独自制裁", "追加制裁", "制裁措置", "制裁"]
+        .iter()
+        .find(|w| text.starts_with(at, w) && !(**w == "制裁" && is_kanji(text.before(at)) && !ends_name(sentence, at)))
+        .map(|w| at + w.chars().count())?;
+    if !matches!(text.at(noun), 'を' | 'が') {
+        return None;
+    }
+    let place = behind_adverbs(reading, noun + 1);
+    let verb = VERBS.iter().find(|verb| text.starts_with(place, verb))?;
+    let end = place + verb.chars().count();
+    let end = with_dictionary_form(reading, end, Some(verb));
+    Some(Predicate::sanction(Extent::new(at, end), *verb == "受け", true))
+}
+
+/// 決議に基づき再適用される: measures that a resolution brings back.
+fn again(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while let Some(found) =
+        ["再適用", "再発動"].iter().find_map(|word| text.find(Extent::new(at, sentence.extent.end), word))
+    {
+        at = found + 3;
+        let extent = Extent::new(found, at);
+        let based = sentence.drafts.iter().any(|d| {
+            d.category == Category::Sanction
+                && d.kind == Kind::Regime
+                && d.extent.end < found
+                && text.starts_with(d.extent.end, "に基づ")
+        });
+        let verb = ["され", "し", "が", "を"].iter().any(|ending| text.starts_with(at, ending));
+        if based && verb && !is_kanji(text.before(found)) && !sentence.touches(extent) {
+            sentence.add(sanction(text, extent, Kind::Designation, "sanction-imposed", RULES));
+            frame(
+                reading,
+                sentence,
+                &Predicate::sanction(extent, text.starts_with(at, "され"), false),
+                "sanction-imposed",
+            );
+        }
+    }
+}
+
+fn ends_name(sentence: &Sentence, at: usize) -> bool {
+    sentence.ending_at(sentence.extent.start, at).is_some()
+}
+
+/// Each place of 制裁 that no draft covers, with its end.
+fn uncovered(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    let mut at = sentence.extent.start;
+    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "制裁") {
+        at = found + 2;
+        let extent = Extent::new(found, found + 2);
+        let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(extent));
+        let other = ["金", "関税", "委員", "監視", "力", "課"].iter().any(|word| text.starts_with(at, word));
+        if !covered && !other && reading.domain.sanction {
+            out.push(extent);
+        }
+    }
+    out
+}
+
+/// What may follow a sanction in a headline that tells a designation: 追加制裁決定, 制裁で協調, 新制裁へ.
+const HEADLINE_ENDINGS: [&str; 12] =
+    ["決定", "を決定", "発表", "を発表", "発動", "表明", "へ", "で合意", "で協調", "で一致", "で連携", "で足並み"];
+
+/// Whether a sanction that ends here closes what a headline tells.
+fn closes(reading: &Reading, sentence: &Sentence, end: usize) -> bool {
+    let text = reading.text;
+    let ending = HEADLINE_ENDINGS.iter().find(|ending| text.starts_with(end, ending));
+    // 制裁発表後 and 制裁への反発 tell something else.
+    let end = ending.map_or(end, |ending| end + ending.chars().count());
+    end >= sentence.extent.end
+        || matches!(text.at(end), '、' | ' ' | '。' | '-' | '=' | '―' | '—' | '(' | '|' | '/')
+        || ending.is_some_and(|ending| ending.starts_with('で'))
+}
+
+/// A programme that closes a headline tells a designation: ベラルーシに追加制裁.
+fn closing(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !sentence.headline {
+        return;
+    }
+    let programme = sentence.drafts.iter().position(|d| {
+        d.kind == Kind::Regime
+            && text.ends_with(d.extent.end, "制裁")
+            && text.before(d.extent.start) != '対'
+            && text.at(d.extent.start) != '対'
+            && matches!(text.before(d.extent.start), 'に' | 'が' | 'へ' | '、')
+            && closes(reading, sentence, d.extent.end)
+    });
+    let Some(programme) = programme else { return };
+    let extent = sentence.drafts[programme].extent;
+    sentence.drafts[programme] = sanction(text, extent, Kind::Designation, "sanction-verb", RULES);
+    let dative = matches!(text.before(extent.start), 'に' | 'へ');
+    frame(reading, sentence, &Predicate::sanction(extent, false, dative), "sanction-verb");
+}
+
+fn verbs(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    closing(reading, sentence);
+    for extent in uncovered(reading, sentence) {
+        let end = extent.end;
+        let verb = ["した", "して", "し、", "する", "され", "しよ"].iter().any(|ending| text.starts_with(end, ending));
+        let suffers = ["受ける", "受け"].iter().find(|ending| text.starts_with(end, ending));
+        let headline = sentence.headline
+            && (closes(reading, sentence, end)
+                || is_content(text.at(end)) && !is_kanji(text.at(end))
+                || is_kanji(text.at(end)) && sentence.starting_at(end, sentence.extent.end).is_some());
+        // UK制裁○○: the name glued before the word imposes it on what is glued behind.
+        let glued = sentence.headline
+            && is_content(text.at(end))
+            && sentence
+                .ending_at(sentence.extent.start, extent.start)
+                .is_some_and(|d| sentence.drafts[d].extent.start == sentence.extent.start);
+        if !(verb || suffers.is_some() || headline || glued) {
+            continue;
+        }
+        let extent = suffers.map_or(extent, |ending| Extent::new(extent.start, end + ending.chars().count()));
+        let passive = suffers.is_some() || text.starts_with(end, "され");
+        if sentence.add(sanction(text, extent, Kind::Designation, "sanction-verb", RULES)) {
+            let dative = matches!(text.before(extent.start), 'に' | 'へ');
+            frame(reading, sentence, &Predicate::sanction(extent, passive, dative), "sanction-verb");
+        }
+    }
+}
+
+fn nouns(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for extent in uncovered(reading, sentence) {
+        let rest = ["対象", "リスト"].iter().find(|word| text.starts_with(extent.end, word));
+        let kind = match rest {
+            Some(&"リスト") => Kind::List,
+            _ => Kind::Regime,
+        };
+        let extent = match rest {
+            Some(&"リスト") => Extent::new(extent.start, extent.end + 3),
+            Some(_) => continue,
+            None => extent,
+        };
+        sentence.add(sanction(text, extent, kind, "sanction-noun", RULES));
+    }
+}

@@ -1,0 +1,95 @@
+//! Resolutions of the Security Council.
+
+use super::sanction_word::sanction;
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage};
+use crate::model::Kind;
+use crate::normalise::{Extent, Normalised};
+
+pub(crate) const RULES: &[Rule] = &[Rule {
+    id: "resolution",
+    stage: Stage::Names,
+    ja: "安保理決議",
+    en: "A resolution of the Security Council",
+    examples: &["北朝鮮は⟦国連安保理決議第1718号⟧を拒んだ。", "制裁の根拠は⟦安保理決議1267号⟧又は⟦1373号⟧である。"],
+    counterexamples: &["株主総会決議第3号を採択した。", "国会決議を採択した。"],
+    apply: resolutions,
+}];
+
+fn resolutions(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "決議") {
+        at = found + 2;
+        let mut end = at;
+        // 第1718号 or 1718号, with or without the counter.
+        let mut digits = if text.at(end) == '第' { end + 1 } else { end };
+        while text.at(digits).is_ascii_digit() {
+            digits += 1;
+        }
+        let numbered = text.before(digits).is_ascii_digit() && digits > end;
+        if numbered {
+            end = if text.at(digits) == '号' { digits + 1 } else { digits };
+        }
+        let linked = if text.before(found) == 'の' { found - 1 } else { found };
+        let council = sentence
+            .ending_at(sentence.extent.start, linked)
+            .map(|draft| sentence.drafts[draft].extent)
+            .filter(|body| ["安保理", "安全保障理事会", "国連総会"].iter().any(|word| text.ends_with(body.end, word)));
+        let follows_on = numbered && text.before(found) == '同';
+        let start = match council {
+            Some(body) if linked == found || !numbered || linked < found => body.start,
+            _ if numbered && reading.domain.sanction => found,
+            _ => continue,
+        };
+        let start = if follows_on { found - 1 } else { start };
+        if text.starts_with(end, "案") {
+            continue;
+        }
+        let extent = Extent::new(start, end);
+        // A glued council is part of the name; one before の stands inside as a mention of its own.
+        if linked == found {
+            sentence.drafts.retain(|draft| !extent.contains(draft.extent));
+        }
+        sentence.add(sanction(text, extent, Kind::Regime, "resolution", RULES));
+    }
+    numbers(reading, sentence);
+}
+
+/// How far above 同第1737号 the council may be named, in characters.
+const COUNCIL_REACH: usize = 2_000;
+
+fn resolved_before(text: &Normalised, at: usize) -> bool {
+    let above = Extent::new(at.saturating_sub(COUNCIL_REACH), at);
+    ["理事会決議", "安保理決議"].iter().any(|word| text.find(above, word).is_some())
+}
+
+/// Further resolutions by number: 同第1737号, 決議1267号又は1373号.
+fn numbers(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while let Some(counter) = text.find(Extent::new(at, sentence.extent.end), "号") {
+        at = counter + 1;
+        let mut start = counter;
+        while text.before(start).is_ascii_digit() {
+            start -= 1;
+        }
+        if start == counter {
+            continue;
+        }
+        if text.before(start) == '第' {
+            start -= 1;
+        }
+        let again = text.before(start) == '同' && resolved_before(text, start);
+        let listed = ["又は", "及び", "並びに", "および", "または", "や", "、", "と"].iter().any(|joint| {
+            text.ends_with(start, joint)
+                && sentence
+                    .ending_at(sentence.extent.start, start - joint.chars().count())
+                    .is_some_and(|draft| sentence.drafts[draft].id == "resolution")
+        });
+        if again || listed {
+            let extent = Extent::new(start - usize::from(again), at);
+            sentence.add(sanction(text, extent, Kind::Regime, "resolution", RULES));
+        }
+    }
+}
