@@ -124,13 +124,8 @@ const ACTS: [&str; 22] = [
 
 /// The end of a ban's verb: a dictionary form is whole behind a particle, and 措置 belongs to the name of a ban.
 fn ban_end(text: &Normalised, end: usize, particle: bool) -> usize {
-    if text.starts_with(end, "措置") {
-        end + 2
-    } else if particle && is_kanji(text.before(end)) && text.starts_with(end, "する") {
-        end + 2
-    } else {
-        end
-    }
+    let dictionary = particle && is_kanji(text.before(end)) && text.starts_with(end, "する");
+    if dictionary || text.starts_with(end, "措置") { end + 2 } else { end }
 }
 
 fn bans(reading: &Reading, sentence: &mut Sentence) {
