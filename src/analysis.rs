@@ -238,6 +238,8 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
         });
         watch.after("drop-empty", sentence);
     }
+    discourse::head_victims(reading, sentences);
+    show(watch, "head-victims", sentences);
     discourse::carry_agents(reading, sentences);
     show(watch, "carry-agents", sentences);
 }

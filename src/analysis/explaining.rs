@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::SourceText;
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 9] = [
+const STEPS: [(&str, &str, &str); 10] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -26,6 +26,11 @@ const STEPS: [(&str, &str, &str); 9] = [
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
     ("circumstances", "述語に手段・理由・リスト・日時を結ぶ", "Gives a predicate its means, reason, list and time"),
     ("drop-empty", "誰も何も伴わない出来事を除く", "Leaves out events without any party"),
+    (
+        "head-victims",
+        "見出しの組織を、その下の攻撃の被害者とする",
+        "Takes the body of a heading for the victim of the attacks below it",
+    ),
     ("carry-agents", "行為者を文を越えて補う", "Carries agents across sentences"),
 ];
 

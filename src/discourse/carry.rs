@@ -1,5 +1,6 @@
 //! Agents across sentences: one given once carries on, and one given late reaches back.
 
+use super::heading::cases;
 use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence, group};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
@@ -12,7 +13,15 @@ pub fn carry_agents(reading: &Reading, sentences: &mut [Sentence]) {
     let mut last: [Option<Vec<Extent>>; 2] = [None, None];
     let mut acting: Vec<Extent> = Vec::new();
     let mut told: [Vec<Circumstance>; 2] = [Vec::new(), Vec::new()];
-    for sentence in sentences.iter_mut() {
+    let cases = cases(reading, sentences);
+    let mut case = 0;
+    for (index, sentence) in sentences.iter_mut().enumerate() {
+        // Another case of a list has another attacker.
+        if cases[index] != case {
+            case = cases[index];
+            last[0] = None;
+            acting.clear();
+        }
         let group = groups(reading, sentence);
         for frame in &mut sentence.frames {
             let Some(slot) = slot(frame.event_type) else { continue };
@@ -33,8 +42,14 @@ pub fn carry_agents(reading: &Reading, sentences: &mut [Sentence]) {
         }
     }
     for slot in 0..2 {
-        if let Some(agents) = only_agents(sentences, slot) {
-            for frame in sentences.iter_mut().flat_map(|sentence| &mut sentence.frames) {
+        let Some(agents) = only_agents(sentences, slot) else { continue };
+        let named = sentences
+            .iter()
+            .position(|sentence| sentence.frames.iter().any(|frame| frame.agents == agents))
+            .map_or(0, |index| cases[index]);
+        for (index, sentence) in sentences.iter_mut().enumerate() {
+            let reached = slot != 0 || named == 0 || cases[index] == named;
+            for frame in sentence.frames.iter_mut().filter(|_| reached) {
                 if self::slot(frame.event_type) == Some(slot) && frame.agents.is_empty() {
                     give(frame, agents.clone(), &suspected);
                 }

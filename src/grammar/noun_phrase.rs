@@ -30,6 +30,21 @@ pub(super) fn arguments(reading: &Reading, sentence: &Sentence, phrase: usize) -
 /// A chain longer than this is no coordination but a badly cut sentence.
 const LONGEST_CHAIN: usize = 24;
 
+/// What joins members to the whole that they belong to.
+const INCLUDING: [&str; 11] = [
+    "を含む",
+    "を含め、",
+    "を含めた",
+    "をはじめとする",
+    "をはじめとした",
+    "を始めとする",
+    "をはじめ、",
+    "を中心とした",
+    "を中心とする",
+    "を中心に、",
+    "などを含む",
+];
+
 /// Nouns for a part or an image of what stands before の.
 const PARTS: [&str; 8] = ["一部", "サンプル", "コピー", "複製", "大半", "多く", "スクリーンショット", "写し"];
 
@@ -76,6 +91,15 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
     while let Some(left) = at.checked_sub(1).filter(|_| chain.length < LONGEST_CHAIN) {
         let previous = &sentence.phrases[left];
         let text = reading.text;
+        // 〜を含む, 〜を中心とした: what is named before is hit with the rest.
+        let start = sentence.phrases[at].content.start;
+        let including = INCLUDING.iter().find(|word| text.ends_with(start, word));
+        if let Some(named) = including.and_then(|word| sentence.phrase_at(start - word.chars().count()))
+            && named < at
+        {
+            collect(reading, sentence, named, out, chain);
+            return;
+        }
         match previous.case {
             // 及び, 並びに, 又は: the kanji stands as a phrase of its own.
             _ if matches!(text.string(previous.content).as_str(), "及" | "並" | "又" | "若" | "或" | "且")
@@ -111,15 +135,6 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
                 }
                 return;
             }
-            // 〜を含め、 and 〜を含む
-            Case::Predicate
-                if text.string(previous.content) == "含"
-                    && left > 0
-                    && sentence.phrases[left - 1].case == Case::Accusative =>
-            {
-                collect(reading, sentence, left - 1, out, chain);
-                return;
-            }
             // 広い対象, 重要な情報: an adjective stands between.
             Case::Predicate
                 if !previous.comma && matches!(text.string(previous.tail).as_str(), "い" | "な" | "的な" | "しい") =>
@@ -131,7 +146,9 @@ fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<
             Case::Bare if previous.comma || !previous.tail.is_empty() => {
                 let known = of_content(reading, sentence, left).last().is_some_and(|np| {
                     let alike = chain.shares_kind() && np.draft.is_none() && can_be_target(reading, np);
-                    np.kind.is_some() || is_name_like(reading, np.extent) || alike && previous.tail.is_empty()
+                    let attacker = np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup);
+                    !attacker
+                        && (np.kind.is_some() || is_name_like(reading, np.extent) || alike && previous.tail.is_empty())
                 });
                 if known {
                     collect(reading, sentence, left, out, chain);

@@ -1,7 +1,7 @@
 //! Who does it: the acting party of a predicate.
 
 use super::cues::group;
-use super::reading::{Reading, Sentence, is_subject};
+use super::reading::{Reading, Sentence, core_of, is_subject};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -77,7 +77,10 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
     let mut topic = Vec::new();
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
-        let extents = || coordinated(reading, sentence, left, kinds);
+        let extents = || {
+            let named = coordinated(reading, sentence, left, kinds);
+            if named.is_empty() && kinds == ATTACKERS { owner_of_arms(reading, sentence, left, kinds) } else { named }
+        };
         match candidate.case {
             Case::Agent => {
                 let found = extents();
@@ -107,6 +110,44 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
         }
     }
     topic
+}
+
+/// The attacker that a relative clause modifies: 銀行を狙う「○○」, 企業に侵入したハッカー. The clause holds the trigger and
+/// no comma behind it.
+pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent) -> Option<Extent> {
+    let text = reading.text;
+    let first = sentence.phrase_at(trigger.end.checked_sub(1)?)?;
+    let mut index = first;
+    while let Some(phrase) = sentence.phrases.get(index).filter(|phrase| index < first + 4 && !phrase.comma) {
+        let adnominal =
+            ["た", "る", "う", "す", "だ", "む", "ぶ"].iter().any(|end| text.ends_with(phrase.tail.end, end));
+        if phrase.tail.end >= trigger.end && adnominal {
+            let head = sentence.phrases.get(index + 1)?;
+            let draft =
+                sentence.draft_of(text, head).filter(|draft| sentence.drafts[*draft].kind == Kind::ThreatGroup)?;
+            return Some(sentence.drafts[draft].extent);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// What strikes for a state or a group: its drones, missiles and troops.
+const ARMS: [&str; 10] =
+    ["ドローン", "無人機", "ミサイル", "戦闘機", "爆撃機", "艦艇", "部隊", "砲兵", "戦車", "特殊部隊"];
+
+/// The state or group whose arms a phrase names: ウクライナのドローン, ウクライナ無人機.
+fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
+    let text = reading.text;
+    let core = core_of(text, &sentence.phrases[phrase]);
+    let Some(arm) = ARMS.iter().find(|arm| text.ends_with(core.end, arm)) else { return Vec::new() };
+    let start = core.end - arm.chars().count();
+    let glued = sentence.ending_at(core.start, start).filter(|_| start > core.start);
+    if let Some(draft) = glued.filter(|draft| sentence.is_actor(*draft, kinds)) {
+        return vec![sentence.drafts[draft].extent];
+    }
+    let before = phrase.checked_sub(1).filter(|left| sentence.phrases[*left].case == Case::Genitive);
+    before.map(|left| coordinated(reading, sentence, left, kinds)).unwrap_or_default()
 }
 
 fn is_threat(sentence: &Sentence, extent: Extent) -> bool {

@@ -100,7 +100,10 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
         }
         let extra = acquisitions(reading, sentence, trigger);
         objects.extend(extra);
-        let mut agents = subject::of(reading, sentence, phrase, ATTACKERS);
+        let mut agents: Vec<Extent> = subject::modified(reading, sentence, trigger).into_iter().collect();
+        if agents.is_empty() {
+            agents = subject::of(reading, sentence, phrase, ATTACKERS);
+        }
         agents.retain(|agent| !objects.iter().any(|np| np.extent == *agent));
         if agents.is_empty() {
             agents = genitive_agents(reading, sentence, phrase);

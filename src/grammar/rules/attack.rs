@@ -60,7 +60,11 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         if objects.is_empty() || is_precaution(reading.text, sentence, extent.start) {
             continue;
         }
-        let mut agents = if passive { passive_agents(reading, sentence, phrase) } else { Vec::new() };
+        let mut agents: Vec<Extent> =
+            subject::modified(reading, sentence, extent).filter(|_| !passive).into_iter().collect();
+        if passive {
+            agents = passive_agents(reading, sentence, phrase);
+        }
         if agents.is_empty() {
             agents = genitive_agents(reading, sentence, phrase);
         }

@@ -1,0 +1,89 @@
+//! Lists of cases: a heading that names a body, and below it what befell it.
+//!
+//! `1. 株式会社○○` stands alone on its line; the paragraphs below tell the attack without naming the victim again.
+
+use crate::grammar::{Reading, Sentence};
+use crate::model::{Category, EventType, Kind, Roles};
+use crate::normalise::Extent;
+use crate::segment::Case;
+
+/// For each sentence, the number of the case that it belongs to: 0 before the first heading, then counting up.
+pub(super) fn cases(reading: &Reading, sentences: &[Sentence]) -> Vec<usize> {
+    let mut case = 0;
+    (0..sentences.len())
+        .map(|index| {
+            case += usize::from(is_heading(reading, sentences, index));
+            case
+        })
+        .collect()
+}
+
+/// Makes the bodies of a heading the victims of the attacks below it that name none.
+pub fn head_victims(reading: &Reading, sentences: &mut [Sentence]) {
+    let cases = cases(reading, sentences);
+    let headings: Vec<usize> = (0..sentences.len()).filter(|index| is_heading(reading, sentences, *index)).collect();
+    // One heading is a title; two are a list of cases.
+    if headings.len() < 2 {
+        return;
+    }
+    for heading in headings {
+        let named: Vec<Extent> = bodies(&sentences[heading]);
+        let below: Vec<usize> =
+            (heading + 1..sentences.len()).filter(|index| cases[*index] == cases[heading]).collect();
+        let mut struck = false;
+        for index in below {
+            let victim = |extent: &Extent| {
+                sentences[index].exact(*extent).is_some_and(|draft| {
+                    matches!(sentences[index].drafts[draft].kind, Kind::Organization | Kind::Sector)
+                })
+            };
+            let without: Vec<usize> = (0..sentences[index].frames.len())
+                .filter(|frame| {
+                    let frame = &sentences[index].frames[*frame];
+                    frame.event_type == EventType::Attack && !frame.objects.iter().any(victim)
+                })
+                .collect();
+            for frame in without {
+                sentences[index].frames[frame].objects.extend(&named);
+                struck = true;
+            }
+        }
+        if struck {
+            for draft in sentences[heading].drafts.iter_mut().filter(|draft| named.contains(&draft.extent)) {
+                draft.category = Category::Target;
+                draft.roles = draft.roles.union(Roles::ATTACKED);
+            }
+        }
+    }
+}
+
+/// Whether a sentence is an enumerated line of its own that only names: no predicate, a number or a mark before it.
+fn is_heading(reading: &Reading, sentences: &[Sentence], index: usize) -> bool {
+    let sentence = &sentences[index];
+    let alone = |other: Option<&Sentence>| other.is_none_or(|other| other.paragraph != sentence.paragraph);
+    let first = reading.text.at(sentence.extent.start);
+    let enumerated = first.is_ascii_digit() || "■□◆◇●○▼①②③④⑤⑥⑦⑧⑨".contains(first);
+    let names = sentence
+        .phrases
+        .iter()
+        .all(|phrase| matches!(phrase.case, Case::Bare | Case::And | Case::Genitive | Case::Comitative));
+    sentence.headline
+        && enumerated
+        && names
+        && alone(index.checked_sub(1).and_then(|before| sentences.get(before)))
+        && alone(sentences.get(index + 1))
+        && !bodies(sentence).is_empty()
+}
+
+/// The bodies that a heading names, without those before の: 保険会社の委託先○○ is about ○○.
+fn bodies(sentence: &Sentence) -> Vec<Extent> {
+    let body = |kind: Kind| matches!(kind, Kind::Organization | Kind::Authority);
+    let owner =
+        |end: usize| sentence.phrases.iter().any(|phrase| phrase.content.end == end && phrase.case == Case::Genitive);
+    sentence
+        .drafts
+        .iter()
+        .filter(|draft| body(draft.kind) && !owner(draft.extent.end))
+        .map(|draft| draft.extent)
+        .collect()
+}
