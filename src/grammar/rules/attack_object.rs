@@ -115,7 +115,8 @@ pub(super) fn objects(
                 "を成功",
             ],
         );
-    let closes = trigger.family == Family::Steal && sentence.headline && end == sentence.extent.end;
+    // 体言止め: 請負業者を侵害.
+    let closes = end == sentence.extent.end;
     if !active && !closes && trigger.noun && !at(end, &["、", "。", "に成功", "する"]) {
         return (Vec::new(), false);
     }
@@ -277,7 +278,9 @@ fn nominal_objects(
             }
             Case::Predicate | Case::Genitive | Case::AgentGenitive | Case::Agent => {}
             Case::Instrumental if left + 1 == phrase && trigger.family != Family::Suffer && sentence.headline => {
-                return Some(targets(reading, sentence, left, true));
+                let mut found = targets(reading, sentence, left, true);
+                found.retain(|np| group("means").ends(text, np.extent.start, np.extent.end).is_none());
+                return Some(found);
             }
             Case::Dative if left + 1 == phrase && sentence.headline && trigger.noun => {
                 return Some(targets(reading, sentence, left, true));
@@ -299,7 +302,12 @@ fn compound_object(
     if trigger.family == Family::Suffer || sentence.phrases.get(phrase)?.content.start >= extent.start {
         return None;
     }
-    let found: Vec<NounPhrase> = glued(reading, sentence, phrase, extent)
+    let glued = glued(reading, sentence, phrase, extent);
+    // 韓国の重要施設攻撃: what stands before the compound locates or owns what is hit.
+    let whole = glued.first().is_some_and(|np| np.extent.start == sentence.phrases[phrase].content.start);
+    let owner = phrase.checked_sub(1).filter(|left| whole && sentence.phrases[*left].case == Case::Genitive);
+    let owners = owner.map(|left| noun_phrase::arguments(reading, sentence, left)).unwrap_or_default();
+    let found: Vec<NounPhrase> = glued
         .into_iter()
         .filter(|np| {
             let thing = matches!(np.kind, Some(Kind::Sector | Kind::System)) && np.draft.is_none();
@@ -309,7 +317,17 @@ fn compound_object(
         .collect();
     let takes = matches!(trigger.family, Family::Strike | Family::Enter)
         && matches!(trigger.need, Need::Strong | Need::Any | Need::Armed);
-    (!found.is_empty() && takes).then_some(found)
+    if found.is_empty() || !takes {
+        return None;
+    }
+    let attacker = |np: &NounPhrase| np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup);
+    let aggressor = |np: &NounPhrase| matches!(trigger.need, Need::Any | Need::Armed) && np.kind == Some(Kind::State);
+    let located = |np: &NounPhrase| {
+        np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::Organization)
+            || np.draft.is_none() && noun_phrase::is_name_like(reading, np.extent)
+    };
+    let owners = owners.into_iter().filter(|np| !attacker(np) && !aggressor(np) && located(np));
+    Some(owners.chain(found).collect())
 }
 
 /// A body glued before ハッキング and a state glued before 侵攻 are hit, unless the text names that state as the one that
