@@ -101,6 +101,13 @@ fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glu
             let state = Extent::new(extent.start, extent.end - 1);
             if text.string(state) == "日本" { Err(Glued::Word) } else { Ok(()) }
         }
+        // 東京都新宿区 is an address.
+        _ if class == EntryClass::Authority
+            && matches!(last, '都' | '府' | '県' | '市')
+            && is_address(text, extent.end) =>
+        {
+            Err(Glued::Word)
+        }
         _ if is_place(class) => {
             let block = affixes()
                 .iter()
@@ -114,6 +121,13 @@ fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glu
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a ward, city, town or village follows within a few characters: 東京都千代田区.
+fn is_address(text: &Normalised, at: usize) -> bool {
+    (at..at + 6)
+        .take_while(|at| matches!(Script::of(text.at(*at)), Script::Kanji | Script::Katakana))
+        .any(|place| place > at && matches!(text.at(place), '区' | '市' | '町' | '村' | '郡'))
 }
 
 /// Words that begin with a blocking kanji but are no such suffix.

@@ -151,7 +151,11 @@ fn evidence(lexicon: &Lexicon, text: &Normalised, extent: Extent, entry: usize) 
             .or_else(|| ahead(&GROUP_HEADS))
             .or_else(|| near(&mut GROUP_WORDS.iter().copied()))
             .or_else(|| heading(text, extent)),
-        EntryClass::Authority => Some(String::new()).filter(|_| extent.len() > 2),
+        // IOC may be the Olympic committee or an indicator of compromise: letters that have evidence of their own need it.
+        EntryClass::Authority => {
+            let letters = text.slice(extent).iter().all(char::is_ascii_alphanumeric);
+            Some(String::new()).filter(|_| (content.evidence.is_empty() || !letters) && extent.len() > 2)
+        }
         EntryClass::Organization => behind(&SOURCE_PARTICLES),
         EntryClass::Person => behind(&TITLES),
         EntryClass::Seat => behind(&GOVERNING),
