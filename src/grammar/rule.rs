@@ -45,6 +45,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::organization::RULES,
     rules::state::RULES,
     rules::office::RULES,
+    rules::byline::RULES,
     rules::person::RULES,
     rules::role::RULES,
     rules::attacker::RULES,

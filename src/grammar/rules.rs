@@ -5,6 +5,7 @@ pub(super) mod attack;
 mod attack_object;
 pub(super) mod attacker;
 pub(super) mod ban;
+pub(super) mod byline;
 pub(super) mod designation;
 pub(super) mod directed;
 mod enumeration;

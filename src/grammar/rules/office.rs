@@ -19,6 +19,8 @@ pub(crate) const RULES: &[Rule] = &[
             "⟦ラトビア海上警備庁⟧が調べた。",
             "⟦米政府機関⟧が調べている。",
             "⟦在日ラトビア大使館⟧は否定した。",
+            "⟦在中国ラトビア大使館⟧は否定した。",
+            "⟦米インフラストラクチャ・セキュリティ監督庁⟧が警告した。",
         ],
         counterexamples: &["米国の企業が発表した。", "韓国語の新聞が伝えた。"],
         apply: with_state,
@@ -112,7 +114,15 @@ fn posted(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
         (host.kind == Kind::State && matches!(text.before(host.extent.start), '在' | '駐'))
             .then(|| host.extent.start - 1)
     };
-    short.or_else(host).unwrap_or(start)
+    // 在中国日本国大使館: the first state is the host.
+    let guest = || {
+        let host = sentence.starting_at(start, sentence.extent.end)?;
+        let end = sentence.drafts[host].extent.end;
+        let guest = sentence.starting_at(end, sentence.extent.end)?;
+        let posted = matches!(text.before(start), '在' | '駐') && sentence.drafts[guest].kind == Kind::State;
+        posted.then(|| start - 1)
+    };
+    short.or_else(host).or_else(guest).unwrap_or(start)
 }
 
 /// A known army goes on as ロシア軍部隊.
@@ -233,7 +243,7 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
             || stem.len() < 2 && !plain
             || text.slice(stem).iter().any(|c| c.is_ascii_digit()) && text.find(stem, "第").is_none()
             || ["各", "同", "両"].iter().any(|word| text.starts_with(core.start, word));
-        if generic || sentence.touches(core) || !text.slice(core).iter().all(|c| is_kanji(*c) || c.is_alphabetic()) {
+        if generic || sentence.touches(core) || !text.slice(core).iter().all(|c| is_kanji(*c) || c.is_alphanumeric()) {
             continue;
         }
         sentence.add(authority(reading, core, None, "office-suffix"));

@@ -1,6 +1,6 @@
 //! Companies, media and other bodies that no list names.
 
-use super::tracker::{name_behind, names_called};
+use super::tracker::{katakana_tail, name_behind, names_called};
 use crate::grammar::cues::{group, kind_of_head};
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, core_of};
@@ -124,22 +124,10 @@ fn longer(reading: &Reading, sentence: &mut Sentence) {
         .cloned()
         .collect();
     for draft in known {
-        // SITEインテリジェンス・グループ: the name goes on in katakana.
-        let mut tail = draft.extent.end;
-        while is_katakana(text.at(tail)) || text.at(tail) == '・' && is_katakana(text.at(tail + 1)) {
-            tail += 1;
-        }
-        let run = Extent::new(draft.extent.end, tail);
-        if run.len() > 6
-            && ["・グループ", "・セキュリティ", "・リサーチ", "・ラボ", "・コーポレーション", "・カンパニー"]
-                .iter()
-                .any(|word| text.ends_with(tail, word))
-        {
-            let key = draft.key.clone();
-            sentence.replace_inside(Draft {
-                key,
-                ..organization(reading, Extent::new(draft.extent.start, tail), "longer-name")
-            });
+        if let Some(tail) = katakana_tail(reading, draft.extent.end) {
+            let extent = Extent::new(draft.extent.start, tail);
+            let key = draft.key;
+            sentence.replace_inside(Draft { key, ..organization(reading, extent, "longer-name") });
             continue;
         }
         let end = latin_end(reading, sentence, draft.extent.end, &[Kind::State]);
@@ -183,6 +171,10 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
         at += length;
         // 甲の子会社である乙
         at += usize::from(text.starts_with(at, "である")) * 3;
+        if let Some(gang) = gang_behind(reading, at).filter(|gang| !sentence.touches(*gang)) {
+            sentence.add(organization(reading, gang, "company-head-name"));
+            continue;
+        }
         let Some(name) = name_behind(reading, at) else { continue };
         // 電機大手ヴォルダック社: the ending belongs to the name.
         let ending = text.at(name.end) == '社' && !is_kanji(text.at(name.end + 1));
@@ -202,6 +194,17 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
             sentence.add(organization(reading, name, "company-head-name"));
         }
     }
+}
+
+/// 暴力団大浜会: a gang's name in kanji behind the word, by its ending.
+fn gang_behind(reading: &Reading, at: usize) -> Option<Extent> {
+    let text = reading.text;
+    let mut end = at;
+    while is_kanji(text.at(end)) {
+        end += 1;
+    }
+    let named = text.ends_with(at, "暴力団") && end - at >= 2 && end - at <= 8;
+    (named && ["会", "組", "連合", "一家"].iter().any(|word| text.ends_with(end, word))).then(|| Extent::new(at, end))
 }
 
 /// Katakana nouns that go on with a head instead of naming a company.

@@ -72,7 +72,27 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
                 .iter()
                 .any(|w| text.find(sentence.extent, w).is_some())
             && EMPLOYED.iter().any(|word| text.ends_with(core.end, word));
-        if counted || !(cited || acts || accused) || covered || prefix.len() > 12 || sentence.exact(core).is_some() {
+        // 元社員 of a story of an arrest is always the one accused.
+        let former = reading.domain.attack()
+            && text.starts_with(core.end - length, "元")
+                | text.ends_with(core.end - length, "元")
+                | text.find(prefix, "元").is_some()
+            && EMPLOYED.iter().any(|word| text.ends_with(core.end, word))
+            && phrase.case != Case::Genitive
+            && ["書類送検", "逮捕", "起訴", "有罪判決"]
+                .iter()
+                .any(|w| text.find(Extent::new(0, text.len()), w).is_some());
+        // 北朝鮮関係者が…仕込んだ: people of a state that act.
+        let of_state =
+            sentence.starting_at(core.start, core.end).is_some_and(|d| sentence.drafts[d].kind == Kind::State)
+                && reading.domain.attack()
+                && matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent);
+        if counted
+            || !(cited || acts || accused || former || of_state)
+            || covered
+            || prefix.len() > 12
+            || sentence.exact(core).is_some()
+        {
             continue;
         }
         // A name or a target's head noun inside (金融機関関係者) stays part of the role; a threat group does not.

@@ -137,7 +137,7 @@ fn heads_line(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Words that begin with the kanji of a state and are no compound with it, beyond the traps.
-const NO_PREFIX: [&str; 20] = [
+const NO_PREFIX: [&str; 24] = [
     "米国",
     "米価",
     "米穀",
@@ -158,6 +158,10 @@ const NO_PREFIX: [&str; 20] = [
     "仏教",
     "露出",
     "露天",
+    "米東部",
+    "米西部",
+    "米中部",
+    "米山岳部",
 ];
 
 fn governs(reading: &Reading, at: usize) -> bool {

@@ -236,6 +236,25 @@ fn self_named(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
+/// The end of the katakana that a Latin name goes on in: SITEインテリジェンス・グループ.
+pub(super) fn katakana_tail(reading: &Reading, end: usize) -> Option<usize> {
+    let text = reading.text;
+    let mut tail = end;
+    while is_katakana(text.at(tail)) || tail > end && text.at(tail) == '・' && is_katakana(text.at(tail + 1)) {
+        tail += 1;
+    }
+    let ends = [
+        "・グループ",
+        "・セキュリティ",
+        "・セキュリティー",
+        "・リサーチ",
+        "・ラボ",
+        "・コーポレーション",
+        "・カンパニー",
+    ];
+    (tail > end + 6 && ends.iter().any(|word| text.ends_with(tail, word))).then_some(tail)
+}
+
 /// A quoted, katakana or Latin name that ends at an index; empty where there is none.
 pub(super) fn name_ahead(reading: &Reading, sentence: &Sentence, end: usize) -> Extent {
     let text = reading.text;
@@ -310,6 +329,8 @@ pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
         {
             end += 1;
         }
+        // SITEインテリジェンス・グループ: the name goes on in katakana.
+        let end = katakana_tail(reading, end).unwrap_or(end);
         return (end - at >= 2).then(|| Extent::new(at, end));
     }
     while is_katakana(text.at(end)) || end > at && text.at(end) == '・' && is_katakana(text.at(end + 1)) {

@@ -1,0 +1,133 @@
+//! People whom a line of credits names: 代表取締役社長：甲野太郎, 写真：甲野花子, REUTERS/Foo Bar, and a byline.
+
+use crate::grammar::cues::group;
+use crate::grammar::draft::{Draft, Key};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage, why};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
+
+pub(crate) const RULES: &[Rule] = &[
+    Rule {
+        id: "post-colon-name",
+        stage: Stage::Names,
+        ja: "「代表取締役社長:」などの役職に続く名前",
+        en: "A name behind a post and a colon",
+        examples: &[
+            "北浜精機株式会社(本社:東京都、代表取締役社長:⟦甲野太郎⟧)は公表した。",
+            "ノルベックス(CEO:⟦オツ・ヘイスケ⟧)は公表した。",
+        ],
+        counterexamples: &["代表取締役社長:空席のまま。", "会長:理事会で選ぶ。"],
+        apply: behind_post,
+    },
+    Rule {
+        id: "credited-name",
+        stage: Stage::Names,
+        ja: "写真や記事の提供元に続く人名、日付行の前の署名",
+        en: "A person's name in a credit or a byline",
+        examples: &["(2025年 ロイター/⟦Koh Otsuhei⟧)", "4月、都内で撮影。REUTERS/⟦Koh Otsuhei⟧"],
+        counterexamples: &["ロイター/AFP通信が伝えた。", "情報源はReuters/Bloombergだ。"],
+        apply: credited,
+    },
+];
+
+fn person(reading: &Reading, name: Extent, rule: &'static str) -> Draft {
+    let key = Key::Local(format!("person:{}", reading.text.string(name)));
+    Draft::actor(name, Kind::Person, key, rule, why(RULES, rule))
+}
+
+/// The name at an index: kanji with a space between surname and given name, katakana with a middle dot, or Latin words.
+fn name_at(reading: &Reading, at: usize) -> Option<Extent> {
+    let text = reading.text;
+    let at = at + usize::from(text.at(at) == ' ');
+    let first = text.at(at);
+    let mut end = at;
+    if is_kanji(first) {
+        while is_kanji(text.at(end)) {
+            end += 1;
+        }
+        let mut given = end + 1;
+        while text.at(end) == ' ' && is_kanji(text.at(given)) {
+            given += 1;
+        }
+        let spaced = given > end + 1 && given - end <= 4 && end - at <= 4;
+        end = if spaced { given } else { end };
+        let length = end - at;
+        let closed = !is_content(text.at(end)) && !matches!(text.at(end), 'ぁ'..='ゖ');
+        return ((3..=8).contains(&length) && (spaced || length <= 5) && closed).then(|| Extent::new(at, end));
+    }
+    if is_katakana(first) {
+        while is_katakana(text.at(end)) || matches!(text.at(end), '・' | '=') && is_katakana(text.at(end + 1)) {
+            end += 1;
+        }
+        let name = Extent::new(at, end);
+        return text.find(name, "・").map(|_| name);
+    }
+    let name = latin_words(reading, at);
+    (name.len() >= 5).then_some(name)
+}
+
+/// Two or three Latin words of letters.
+fn latin_words(reading: &Reading, at: usize) -> Extent {
+    let text = reading.text;
+    let letter = |at: usize| is_latin(text.at(at)) && !text.at(at).is_ascii_digit();
+    let mut end = at;
+    let mut words = 0;
+    while letter(end) && words < 3 {
+        while letter(end) || matches!(text.at(end), '-' | '\'' | '.') && letter(end + 1) {
+            end += 1;
+        }
+        words += 1;
+        if text.at(end) == ' ' && letter(end + 1) && words < 3 {
+            end += 1;
+        }
+    }
+    let whole = words >= 2 && !is_latin(text.at(end)) && text.at(end) != ' ';
+    if whole { Extent::new(at, end) } else { Extent::new(at, at) }
+}
+
+fn behind_post(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for at in sentence.extent.start..sentence.extent.end {
+        let post = text.at(at) == ':' && group("post").ends(text, sentence.extent.start, at).is_some();
+        let Some(name) = name_at(reading, at + 1).filter(|_| post) else { continue };
+        if name.end <= sentence.extent.end && !sentence.touches(name) && !group("post").is(text, name) {
+            sentence.add(person(reading, name, "post-colon-name"));
+        }
+    }
+}
+
+/// Agencies and words before the name of a photographer.
+const CREDITS: [&str; 10] = [
+    "reuters/",
+    "ロイター/",
+    "ap/",
+    "afp/",
+    "afp通信/",
+    "getty images/",
+    "photographer: ",
+    "photo by ",
+    "写真:",
+    "撮影:",
+];
+
+fn credited(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut names = Vec::new();
+    for at in sentence.extent.start..sentence.extent.end {
+        let credit = CREDITS.iter().find(|credit| text.starts_with(at, credit));
+        let Some(credit) = credit.filter(|_| !is_latin(text.before(at))) else { continue };
+        names.push(latin_words(reading, at + credit.chars().count()));
+    }
+    // A line of two or three words above [ロンドン 19日 ロイター] is who wrote it.
+    let above = text.at(sentence.extent.end) == '\n' && matches!(text.at(sentence.extent.end + 1), '[' | '【');
+    if above && latin_words(reading, sentence.extent.start) == sentence.extent {
+        names.push(sentence.extent);
+    }
+    for name in names {
+        if !name.is_empty() && name.end <= sentence.extent.end && !sentence.touches(name) {
+            sentence.add(person(reading, name, "credited-name"));
+        }
+    }
+}
