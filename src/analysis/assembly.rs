@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::normalise::Extent;
 use crate::segment::ParagraphExtent;
-use crate::text::SourceText;
+use crate::text::{Arrange, Gather, SourceText};
 use std::collections::BTreeMap;
 
 /// Makes the annotations. What does not return to a slice of the original is left out.
@@ -26,7 +26,7 @@ pub(super) fn assemble(
     let mut ids: BTreeMap<Extent, MentionId> = BTreeMap::new();
     for sentence in sentences {
         let mut drafts: Vec<&Draft> = sentence.drafts.iter().filter(|draft| is_mention(reading, draft)).collect();
-        drafts.sort_by_key(|draft| (draft.extent.start, std::cmp::Reverse(draft.extent.end)));
+        drafts.arrange_by_key(|draft| (draft.extent.start, std::cmp::Reverse(draft.extent.end)));
         for draft in drafts {
             let Some(span) = reading.text.original(draft.extent) else { continue };
             let id = MentionId(mentions.len() as u32 + 1);
@@ -109,7 +109,7 @@ fn events(
     ids: &BTreeMap<Extent, MentionId>,
 ) -> Vec<Event> {
     let keys: BTreeMap<Extent, Key> =
-        sentences.iter().flat_map(|s| &s.drafts).map(|draft| (draft.extent, draft.key.clone())).collect();
+        sentences.iter().flat_map(|s| &s.drafts).map(|draft| (draft.extent, draft.key.clone())).gather();
     let of =
         |extents: &[Extent]| -> Vec<Key> { extents.iter().filter_map(|extent| keys.get(extent).cloned()).collect() };
     let frames: Vec<(&Sentence, &Frame)> =
@@ -251,7 +251,7 @@ impl Entities {
                 Entity { id: *id, name, category, kind, names, references, members }
             })
             .collect();
-        out.sort_by_key(|entity| entity.id);
+        out.arrange_by_key(|entity| entity.id);
         out
     }
 }
@@ -296,7 +296,7 @@ fn usual(mentions: &[Mention]) -> BTreeMap<EntityId, (Category, Kind)> {
     let most = |counts: Tally| {
         counts.into_iter().reduce(|most, next| if next.1 > most.1 { next } else { most }).map(|(pair, _)| pair)
     };
-    counts.into_iter().filter_map(|(entity, counts)| Some((entity, most(counts)?))).collect()
+    counts.into_iter().filter_map(|(entity, counts)| Some((entity, most(counts)?))).gather()
 }
 
 /// A remark for every name that is probably misspelt.

@@ -10,7 +10,7 @@ use crate::lexicon::{Found, NameMatch, Reason};
 use crate::model::{Bilingual, Kind};
 use crate::normalise::Extent;
 use crate::segment::{Phrase, Script};
-use crate::text::SourceText;
+use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
 const STEPS: [(&str, &str, &str); 10] = [
@@ -164,7 +164,7 @@ fn suppressed(reading: &Reading, found: &Found, sentences: &[Sentence]) -> Vec<N
             }
         }
     }
-    out.sort_by_key(|(extent, _)| *extent);
+    out.arrange_by_key(|(extent, _)| *extent);
     out.into_iter().map(|(_, name)| name).collect()
 }
 

@@ -4,7 +4,7 @@
 use super::messages::Message;
 use crate::editor::{Node, trees};
 use crate::model::{Category, Certainty, Document, Kind, Language, Mention, MentionId, Paragraph, Status};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::AttrValue;
@@ -79,7 +79,7 @@ impl Drawn {
 pub fn draw(document: &Document, language: Language) -> Vec<Rc<Drawn>> {
     let annotations = &document.annotations;
     let mentions: BTreeMap<MentionId, &Mention> =
-        annotations.mentions().iter().map(|mention| (mention.id, mention)).collect();
+        annotations.mentions().iter().map(|mention| (mention.id, mention)).gather();
     let pen = Pen { text: document.text.as_str(), mentions, language };
     let mut out = Vec::new();
     let mut before: Option<Paragraph> = None;

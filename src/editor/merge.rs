@@ -2,7 +2,7 @@
 
 use super::parts::{Parts, is_decided, is_decided_event};
 use crate::model::{Annotations, Category, Entity, EntityId, Event, EventId, Mention, MentionId, Status};
-use crate::text::{SourceText, Span};
+use crate::text::{Arrange, Gather, SourceText, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +33,7 @@ fn place(mention: &Mention) -> Place {
 fn adopt_entities(old: &Annotations, fresh: &Annotations) -> BTreeMap<EntityId, EntityId> {
     // A mark that a person has decided says more about its entity than any number of proposals.
     const DECIDED: usize = 1 << 20;
-    let places: BTreeMap<Place, &Mention> = old.mentions().iter().map(|mention| (place(mention), mention)).collect();
+    let places: BTreeMap<Place, &Mention> = old.mentions().iter().map(|mention| (place(mention), mention)).gather();
     let mut votes: BTreeMap<(EntityId, EntityId), usize> = BTreeMap::new();
     for mention in fresh.mentions() {
         if let Some(known) = places.get(&place(mention)) {
@@ -41,7 +41,7 @@ fn adopt_entities(old: &Annotations, fresh: &Annotations) -> BTreeMap<EntityId, 
         }
     }
     let mut ranked: Vec<_> = votes.into_iter().collect();
-    ranked.sort_by_key(|(pair, votes)| (Reverse(*votes), *pair));
+    ranked.arrange_by_key(|(pair, votes)| (Reverse(*votes), *pair));
     let (mut adopted, mut taken) = (BTreeMap::new(), BTreeSet::new());
     for ((entity, known), _) in ranked {
         if !adopted.contains_key(&entity) && taken.insert(known) {
@@ -75,13 +75,13 @@ fn join_mentions(
     fresh: &Annotations,
     entities: &BTreeMap<EntityId, EntityId>,
 ) -> BTreeMap<MentionId, MentionId> {
-    let places: BTreeMap<Place, &Mention> = old.mentions().iter().map(|mention| (place(mention), mention)).collect();
+    let places: BTreeMap<Place, &Mention> = old.mentions().iter().map(|mention| (place(mention), mention)).gather();
     let decided: Vec<&Mention> = old.mentions().iter().filter(|mention| is_decided(mention)).collect();
     let held: BTreeMap<Span, MentionId> = decided
         .iter()
         .filter(|mention| mention.status != Status::Rejected)
         .map(|mention| (mention.span, mention.id))
-        .collect();
+        .gather();
     parts.mentions = decided.into_iter().cloned().collect();
     let mut next = old.mentions().iter().map(|mention| mention.id.0).max().unwrap_or(0);
     let mut ids = BTreeMap::new();
@@ -117,7 +117,7 @@ fn join_entities(parts: &mut Parts, old: &Annotations, fresh: &Annotations, ids:
         ..entity.clone()
     };
     parts.entities = fresh.entities().iter().map(translate).collect();
-    let taken: BTreeSet<EntityId> = parts.entities.iter().map(|entity| entity.id).collect();
+    let taken: BTreeSet<EntityId> = parts.entities.iter().map(|entity| entity.id).gather();
     parts.entities.extend(old.entities().iter().filter(|entity| !taken.contains(&entity.id)).cloned());
 }
 

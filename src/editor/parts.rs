@@ -3,7 +3,7 @@
 use crate::model::{
     Annotations, Category, Entity, EntityId, Event, EventId, Kind, Mention, MentionId, OriginBy, Paragraph, Status,
 };
-use crate::text::SourceText;
+use crate::text::{Arrange, Gather, SourceText};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of annotations, free to be changed; [`Parts::finish`] restores what holds between them.
@@ -31,8 +31,8 @@ impl Parts {
         self.prune_events();
         self.prune_entities();
         self.describe_entities();
-        self.events.sort_by_key(|event| (event.trigger.start(), event.trigger.end(), event.id));
-        self.entities.sort_by_key(|entity| entity.id);
+        self.events.arrange_by_key(|event| (event.trigger.start(), event.trigger.end(), event.id));
+        self.entities.arrange_by_key(|entity| entity.id);
         Annotations::new(text, self.paragraphs, self.mentions, self.entities, self.events).ok()
     }
 
@@ -50,13 +50,13 @@ impl Parts {
 
     /// An event goes when it had mentions and none is left; free text alone (a time, a means) tells no act.
     fn prune_events(&mut self) {
-        let mentions: BTreeSet<MentionId> = self.mentions.iter().map(|mention| mention.id).collect();
+        let mentions: BTreeSet<MentionId> = self.mentions.iter().map(|mention| mention.id).gather();
         self.events.retain_mut(|event| {
             let named = event.arguments.iter().any(|argument| argument.mention.is_some());
             event.arguments.retain(|argument| argument.mention.is_none_or(|mention| mentions.contains(&mention)));
             !named || event.arguments.iter().any(|argument| argument.mention.is_some())
         });
-        let events: BTreeSet<EventId> = self.events.iter().map(|event| event.id).collect();
+        let events: BTreeSet<EventId> = self.events.iter().map(|event| event.id).gather();
         for event in &mut self.events {
             event.duplicate_of = event.duplicate_of.filter(|original| events.contains(original));
         }
@@ -65,7 +65,7 @@ impl Parts {
     /// An entity stays while a mention names it or while it is a member of one that stays.
     fn prune_entities(&mut self) {
         let members: BTreeMap<EntityId, &[EntityId]> =
-            self.entities.iter().map(|entity| (entity.id, entity.members.as_slice())).collect();
+            self.entities.iter().map(|entity| (entity.id, entity.members.as_slice())).gather();
         let mut kept = BTreeSet::new();
         let mut open: Vec<EntityId> = self.mentions.iter().map(|mention| mention.entity).collect();
         while let Some(entity) = open.pop() {
@@ -90,7 +90,7 @@ impl Parts {
             .iter()
             .filter(|mention| is_decided(mention) && mention.status != Status::Rejected)
             .map(|mention| mention.entity)
-            .collect();
+            .gather();
         let mut votes: BTreeMap<EntityId, BTreeMap<(Category, Kind), usize>> = BTreeMap::new();
         for mention in &self.mentions {
             if mention.status != Status::Rejected && touched.contains(&mention.entity) {

@@ -2,7 +2,7 @@
 
 use super::parts::{Parts, is_decided, is_decided_event};
 use crate::model::{Annotations, Event, MentionId, Paragraph, Status};
-use crate::text::{Edit, Fate, SourceText, Span};
+use crate::text::{Arrange, Edit, Fate, Gather, SourceText, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The annotations after `edit` has turned their text into `text`.
@@ -31,9 +31,9 @@ pub(super) fn rebase(annotations: &Annotations, edit: Edit, text: &SourceText) -
     });
     // A changed mark may have shrunk to the words of another of its category: an untouched one stands for both, else the
     // first.
-    parts.mentions.sort_by_key(|mention| (mention.order(), changed.contains(&mention.id)));
+    parts.mentions.arrange_by_key(|mention| (mention.order(), changed.contains(&mention.id)));
     parts.mentions.dedup_by(|later, earlier| later.order() == earlier.order());
-    let spans: BTreeMap<MentionId, Span> = parts.mentions.iter().map(|mention| (mention.id, mention.span)).collect();
+    let spans: BTreeMap<MentionId, Span> = parts.mentions.iter().map(|mention| (mention.id, mention.span)).gather();
     parts.events.retain_mut(|event| moved(event, edit, text, &spans));
     parts.finish(text)
 }
@@ -78,10 +78,10 @@ fn paragraphs(old: &[Paragraph], edit: Edit, text: &SourceText) -> Vec<Paragraph
             Fate::Kept(span) => Some((span, index)),
             Fate::Changed(_) | Fate::Gone => None,
         })
-        .collect();
+        .gather();
     let new = text.paragraphs();
     let places: BTreeMap<usize, usize> =
-        new.iter().enumerate().filter_map(|(place, span)| kept.get(span).map(|index| (*index, place))).collect();
+        new.iter().enumerate().filter_map(|(place, span)| kept.get(span).map(|index| (*index, place))).gather();
     new.iter()
         .map(|span| {
             let old = kept.get(span).map(|index| &old[*index]);

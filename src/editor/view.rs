@@ -1,6 +1,7 @@
 //! Lists and walks over the annotations: what the panels beside the text show.
 
 use crate::model::{Annotations, Argument, Category, EntityId, Event, Mention, MentionId, Status};
+use crate::text::{Arrange, Gather};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An entity in a list.
@@ -18,7 +19,7 @@ pub struct EntityEntry {
 pub fn entities_of(annotations: &Annotations, category: Category) -> Vec<EntityEntry> {
     let mut entries: BTreeMap<EntityId, (usize, EntityEntry)> = BTreeMap::new();
     let wanted: BTreeSet<EntityId> =
-        annotations.entities().iter().filter(|entity| entity.category == category).map(|entity| entity.id).collect();
+        annotations.entities().iter().filter(|entity| entity.category == category).map(|entity| entity.id).gather();
     for (place, mention) in annotations.mentions().iter().enumerate() {
         if mention.status == Status::Rejected || !wanted.contains(&mention.entity) {
             continue;
@@ -28,7 +29,7 @@ pub fn entities_of(annotations: &Annotations, category: Category) -> Vec<EntityE
         entry.count += usize::from(!is_repeated(annotations, mention));
     }
     let mut entries: Vec<_> = entries.into_values().collect();
-    entries.sort_by_key(|(place, entry)| (std::cmp::Reverse(entry.count), *place));
+    entries.arrange_by_key(|(place, entry)| (std::cmp::Reverse(entry.count), *place));
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
@@ -138,7 +139,7 @@ pub fn standing_events(annotations: &Annotations) -> Vec<StandingEvent<'_>> {
         .iter()
         .filter(|mention| mention.status == Status::Rejected)
         .map(|mention| mention.id)
-        .collect();
+        .gather();
     let stands = |argument: &&Argument| argument.mention.is_none_or(|mention| !rejected.contains(&mention));
     annotations
         .events()

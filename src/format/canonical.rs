@@ -1,6 +1,7 @@
 //! Ids that depend on content only.
 
 use crate::model::{Annotations, Document, Entity, EntityId, Event, EventId, Mention, MentionId};
+use crate::text::{Arrange, Gather};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,10 +10,10 @@ use std::sync::Arc;
 pub fn canonical(document: &Document) -> Document {
     let annotations = &document.annotations;
     let mention_ids: BTreeMap<MentionId, MentionId> =
-        annotations.mentions().iter().zip(1..).map(|(mention, number)| (mention.id, MentionId(number))).collect();
+        annotations.mentions().iter().zip(1..).map(|(mention, number)| (mention.id, MentionId(number))).gather();
     let entities = entities_in_order(annotations);
     let entity_ids: BTreeMap<EntityId, EntityId> =
-        entities.iter().zip(1..).map(|(entity, number)| (entity.id, EntityId(number))).collect();
+        entities.iter().zip(1..).map(|(entity, number)| (entity.id, EntityId(number))).gather();
     let mentions = annotations.mentions().iter().map(|mention| Mention {
         id: mention_ids.get(&mention.id).copied().unwrap_or(mention.id),
         entity: entity_ids.get(&mention.entity).copied().unwrap_or(mention.entity),
@@ -21,7 +22,7 @@ pub fn canonical(document: &Document) -> Document {
     let entities = entities.iter().map(|entity| {
         let mut members: Vec<EntityId> =
             entity.members.iter().filter_map(|member| entity_ids.get(member).copied()).collect();
-        members.sort();
+        members.arrange(Ord::cmp);
         Entity { id: entity_ids.get(&entity.id).copied().unwrap_or(entity.id), members, ..Entity::clone(entity) }
     });
     let events = renumbered_events(annotations.events(), &mention_ids);
@@ -44,7 +45,7 @@ fn entities_in_order(annotations: &Annotations) -> Vec<&Entity> {
         first.entry(mention.entity).or_insert(place);
     }
     let mut entities: Vec<&Entity> = annotations.entities().iter().collect();
-    entities.sort_by_key(|entity| {
+    entities.arrange_by_key(|entity| {
         let place = first.get(&entity.id).copied().unwrap_or(usize::MAX);
         (place, &entity.name, entity.category, entity.kind, &entity.references)
     });
@@ -56,7 +57,7 @@ fn renumbered_events(events: &[Event], mentions: &BTreeMap<MentionId, MentionId>
     for argument in events.iter_mut().flat_map(|event| &mut event.arguments) {
         argument.mention = argument.mention.and_then(|mention| mentions.get(&mention).copied());
     }
-    events.sort_by_cached_key(|event| {
+    let key = |event: &Event| {
         let arguments: Vec<_> = event
             .arguments
             .iter()
@@ -64,9 +65,12 @@ fn renumbered_events(events: &[Event], mentions: &BTreeMap<MentionId, MentionId>
             .collect();
         let said = (event.certainty, event.status, event.note.clone());
         (event.trigger.start(), event.trigger.end(), event.event_type, event.sentence, said, arguments)
-    });
+    };
+    let mut keyed: Vec<_> = events.into_iter().map(|event| (key(&event), event)).collect();
+    keyed.arrange(|a, b| a.0.cmp(&b.0));
+    let mut events: Vec<Event> = keyed.into_iter().map(|(_, event)| event).collect();
     let ids: BTreeMap<EventId, EventId> =
-        events.iter().zip(1..).map(|(event, number)| (event.id, EventId(number))).collect();
+        events.iter().zip(1..).map(|(event, number)| (event.id, EventId(number))).gather();
     for event in &mut events {
         event.id = ids.get(&event.id).copied().unwrap_or(event.id);
         event.duplicate_of = event.duplicate_of.and_then(|original| ids.get(&original).copied());

@@ -5,6 +5,7 @@ use super::table::{LexiconError, Table, list};
 use super::term::Terms;
 use super::{Lexicon, matcher, short_form, variant};
 use crate::model::Reference;
+use crate::text::Arrange;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -52,7 +53,7 @@ impl Lexicon {
         let shorts = short_form::ShortForms::new(&entries, looked_for);
         let id = identity(&entries, looked_for, &terms, &traps);
         let mut by_id: Vec<u32> = (0..entries.len() as u32).collect();
-        by_id.sort_by(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
+        by_id.arrange(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
         Ok(Self { entries, by_id, terms, listed_terms, traps, patterns, automaton, shorts, id })
     }
 }

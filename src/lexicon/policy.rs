@@ -12,6 +12,7 @@ use super::Lexicon;
 use super::entry::{EntryClass, FormClass};
 use super::matcher::{NameMatch, Occurrence, Pattern, Reason, Suppressed};
 use crate::normalise::{Extent, Normalised};
+use crate::text::{Arrange, Gather};
 use std::collections::BTreeSet;
 
 /// How far evidence may stand from an ambiguous form, in characters, on the same line.
@@ -24,7 +25,7 @@ pub(super) fn resolve(
     suppressed: &mut Vec<Suppressed>,
 ) -> Vec<NameMatch> {
     let certain = certain_entries(lexicon, &occurrences);
-    occurrences.sort_by_key(|o| (std::cmp::Reverse(o.extent.len()), o.extent.start));
+    occurrences.arrange_by_key(|o| (std::cmp::Reverse(o.extent.len()), o.extent.start));
     // For each character, one more than the index in `takers` of the longer word that holds it.
     let mut taken = vec![0; text.len()];
     let mut takers: Vec<Extent> = Vec::new();
@@ -65,7 +66,7 @@ pub(super) fn resolve(
             standing.push((extent, supported));
         }
     }
-    standing.sort_by_key(|(extent, _)| *extent);
+    standing.arrange_by_key(|(extent, _)| *extent);
     choose(lexicon, text, standing, &certain)
 }
 
@@ -77,7 +78,7 @@ fn certain_entries(lexicon: &Lexicon, occurrences: &[Occurrence]) -> BTreeSet<us
             Pattern::Name { entry, form } if lexicon.form_class(entry, form) == FormClass::Certain => Some(entry),
             _ => None,
         })
-        .collect()
+        .gather()
 }
 
 /// Gives each standing form to one entry.

@@ -1,7 +1,7 @@
 //! The annotations of one text, with the invariants that every consumer relies on.
 
 use super::{Entity, EntityId, Event, EventId, Mention, MentionId, Roles};
-use crate::text::{SourceText, Span};
+use crate::text::{Arrange, Gather, SourceText, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A paragraph of the pasted page.
@@ -81,7 +81,7 @@ impl Annotations {
         entities: Vec<Entity>,
         events: Vec<Event>,
     ) -> Result<Self, AnnotationsError> {
-        mentions.sort_by_key(Mention::order);
+        mentions.arrange_by_key(Mention::order);
         let fits = |what: String, span: Span| match text.get(span) {
             Some(slice) if !slice.is_empty() => Ok(()),
             _ => Err(AnnotationsError::Span { what, span }),
@@ -176,7 +176,7 @@ impl Annotations {
 
     /// Entities by id, for those who look up many.
     pub fn entities_by_id(&self) -> BTreeMap<EntityId, &Entity> {
-        self.entities.iter().map(|entity| (entity.id, entity)).collect()
+        self.entities.iter().map(|entity| (entity.id, entity)).gather()
     }
 
     /// The paragraph that holds a byte offset, by index.

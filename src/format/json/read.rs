@@ -7,7 +7,7 @@ use crate::model::{
     Annotations, Argument, ArgumentRole, Bilingual, Category, Certainty, Date, Document, Entity, EntityId, Event,
     EventId, EventType, Kind, Mention, MentionId, Metadata, Origin, OriginBy, Paragraph, Reference, Roles, Status,
 };
-use crate::text::{OffsetTable, SourceText, Span};
+use crate::text::{Arrange, OffsetTable, SourceText, Span};
 use serde_json::Value;
 use serde_json::error::Category as Fault;
 use std::collections::BTreeMap;
@@ -131,7 +131,7 @@ fn entity(place: &str, part: &file::Entity) -> Result<Entity, ImportError> {
 /// Checks that every entity lists exactly the mentions that name it, in the order of the text.
 fn check_lists(mentions: &[Mention], entities: &[file::Entity]) -> Result<(), ImportError> {
     let mut ordered: Vec<&Mention> = mentions.iter().collect();
-    ordered.sort_by_key(|mention| mention.order());
+    ordered.arrange_by_key(|mention| mention.order());
     let mut lists: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for mention in ordered {
         lists.entry(mention.entity.key()).or_default().push(mention.id.key());
