@@ -24,6 +24,8 @@ pub enum Action {
         /// What it found.
         analysis: Box<Analysis>,
     },
+    /// Asks for a new analysis of the same text: names have come or gone. No step of the history.
+    Reread,
     /// Marks a selection. White space at its ends is left out; a kind that does not fit the category does nothing.
     Mark {
         /// Bytes of the text.

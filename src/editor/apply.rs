@@ -27,6 +27,11 @@ pub fn apply(state: &EditorState, action: Action) -> EditorState {
             state.step(Document { metadata, ..document.clone() }, None)
         }
         Action::Analysed { generation, analysis } => analysed(state, generation, *analysis),
+        Action::Reread => {
+            let settled = document.text.as_str().is_empty();
+            let (generation, reading) = (state.generation + 1, state.reading + 1);
+            EditorState { generation, settled, reading, analysis: None, ..state.clone() }
+        }
         Action::Mark { span, category, kind, all } => match decide::mark(document, span, category, kind, all) {
             Some((document, id)) => select(state.step(document, None), Some(id)),
             None => state.clone(),
@@ -165,15 +170,15 @@ fn analysed(state: &EditorState, generation: u64, analysis: Analysis) -> EditorS
 }
 
 /// Puts a document of the history back. Where it was kept before its analysis had answered, the answer is put over it,
-/// or asked for again.
+/// or asked for again; so it is where it was read with other names.
 fn restored(state: EditorState, snapshot: super::history::Snapshot) -> EditorState {
     let alike = state.analysed_alike(&snapshot.document);
     let next = state.with_document(snapshot.document);
-    if snapshot.settled {
+    if snapshot.settled && snapshot.reading == state.reading {
         return EditorState { settled: true, ..next };
     }
     if !alike {
-        return EditorState { settled: false, ..next };
+        return EditorState { settled: next.document.text.as_str().is_empty(), ..next };
     }
     match next.analysis.clone() {
         Some(analysis) => analysed(&next, next.generation, Analysis::clone(&analysis)),

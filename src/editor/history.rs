@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub(super) struct Snapshot {
     pub(super) document: Document,
     pub(super) settled: bool,
+    /// With which names it was read; see [`Action::Reread`](super::Action::Reread).
+    pub(super) reading: u32,
 }
 
 /// What lets a step grow out of the one before, so that both are undone together.
@@ -121,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_very_long_history_can_be_dropped() {
-        let snapshot = Snapshot { document: Document::default(), settled: true };
+        let snapshot = Snapshot { document: Document::default(), settled: true, reading: 0 };
         let mut history = History::default();
         for _ in 0..200_000 {
             history = history.record(snapshot.clone(), None);

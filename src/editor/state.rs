@@ -13,6 +13,8 @@ pub struct EditorState {
     pub(super) generation: u64,
     /// Whether the annotations hold the analysis of this text and date, or need none.
     pub(super) settled: bool,
+    /// Counts the times that names have come or gone since the document was opened.
+    pub(super) reading: u32,
     /// The answer for this generation, once it is there.
     pub(super) analysis: Option<Arc<Analysis>>,
     pub(super) selected: Option<MentionId>,
@@ -26,6 +28,7 @@ impl Default for EditorState {
             document: Document::default(),
             generation: 0,
             settled: true,
+            reading: 0,
             analysis: None,
             selected: None,
             history: History::default(),
@@ -113,6 +116,7 @@ impl EditorState {
         Self {
             generation: if same { self.generation } else { self.generation + 1 },
             settled: if same { self.settled } else { document.text.as_str().is_empty() },
+            reading: self.reading,
             analysis: self.analysis.clone().filter(|_| same),
             selected,
             history: self.history.clone(),
@@ -126,6 +130,6 @@ impl EditorState {
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
-        Snapshot { document: self.document.clone(), settled: self.settled }
+        Snapshot { document: self.document.clone(), settled: self.settled, reading: self.reading }
     }
 }

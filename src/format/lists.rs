@@ -2,11 +2,12 @@
 //!
 //! [`preview`] reads a whole list or nothing: either a list with what is worth knowing about it, or every problem with its
 //! line. The format is known by its content ([`Format::detect`]); names that would be found where they are not meant come
-//! in switched off, with the reason.
+//! in switched off, with the reason. [`keep_list`] and [`kept_list`] are for a browser's own storage.
 
 mod decode;
 mod detect;
 mod intake;
+mod kept;
 mod meti;
 mod misp;
 mod mof;
@@ -21,6 +22,7 @@ mod table;
 mod words;
 
 pub use decode::Encoding;
+pub use kept::{KeptError, keep_list, keep_switches, kept_list, kept_switches};
 pub use own::{write_csv, write_json};
 pub use table::Columns;
 
@@ -222,6 +224,13 @@ impl fmt::Display for ListError {
 }
 
 impl std::error::Error for ListError {}
+
+/// The first row of a table, from which a person chooses columns; empty where the file is no table or not readable.
+pub fn headings(part: &Part, options: &Options) -> Vec<String> {
+    let sheets = sheet::sheets(part, options).unwrap_or_default();
+    let first = sheets.into_iter().next().and_then(|sheet| sheet.rows.into_iter().next());
+    first.map(|row| row.cells).unwrap_or_default()
+}
 
 /// Reads a list whole.
 ///

@@ -15,12 +15,12 @@ impl Lexicon {
     ///
     /// # Errors
     /// Two lists, or two entries of one list, with the same id; a table that does not read.
-    pub fn with_lists(lists: &[UserList], off: &Switches) -> Result<Self, LexiconError> {
+    pub fn with_lists<'l>(lists: impl IntoIterator<Item = &'l UserList>, off: &Switches) -> Result<Self, LexiconError> {
         let Tables { mut entries, mut terms, traps } = Tables::read()?;
         let mut looked_for: Vec<bool> = entries.iter().map(|entry| off.allows(&entry.list, &entry.id)).collect();
         let mut listed_terms = BTreeMap::new();
         let mut seen = BTreeSet::new();
-        for (index, list) in lists.iter().enumerate() {
+        for (index, list) in lists.into_iter().enumerate() {
             if !seen.insert(list.id.as_str()) {
                 let (file, line, id) = (list.name.clone(), index + 1, list.id.clone());
                 return Err(LexiconError::Twice { file, line, id });

@@ -5,6 +5,9 @@ use crate::model::{Date, Kind, Reference};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// The id of the list that holds the words a person adds by hand.
+pub const OWN_WORDS: &str = "own";
+
 /// Names that a person adds to the built-in ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UserList {
@@ -91,6 +94,42 @@ impl ListEntry {
 }
 
 impl UserList {
+    /// An empty list for the words that a person adds by hand.
+    pub fn for_own_words(name: &str) -> Self {
+        Self { id: OWN_WORDS.into(), name: name.into(), enabled: true, own: true, ..Self::default() }
+    }
+
+    /// Adds a word, or gives it another kind where the list has it already, and switches it on.
+    pub fn add_word(&mut self, word: &str, kind: Kind, day: Option<Date>) {
+        self.enabled = true;
+        self.date = day.or(self.date);
+        let known = self.entries.iter().position(|entry| entry.names.iter().any(|name| name.text == word));
+        match known.and_then(|place| self.entries.get_mut(place)) {
+            Some(entry) => {
+                entry.kind = kind;
+                (entry.enabled, entry.why_disabled) = (true, None);
+                for name in entry.names.iter_mut().filter(|name| name.text == word) {
+                    (name.enabled, name.why_disabled) = (true, None);
+                }
+            }
+            None => {
+                let id = self.unused_id(word);
+                self.entries.push(ListEntry::new(id, kind, [word.to_owned()]));
+            }
+        }
+    }
+
+    /// A word as an id, numbered where it is used already.
+    pub fn unused_id(&self, word: &str) -> String {
+        let mut id = word.to_owned();
+        let mut number = 1;
+        while self.entries.iter().any(|entry| entry.id == id) {
+            number += 1;
+            id = format!("{word} ({number})");
+        }
+        id
+    }
+
     /// How many entries there are of each kind, in the order of [`Kind::ALL`].
     pub fn counts(&self) -> BTreeMap<Kind, usize> {
         let mut counts = BTreeMap::new();

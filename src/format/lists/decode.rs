@@ -48,7 +48,7 @@ fn shift_jis(bytes: &[u8]) -> Option<String> {
     Some(text.into_owned())
 }
 
-/// The page lets the browser decode before it hands a file over.
+/// Without the tables a file must be UTF-8 or UTF-16.
 #[cfg(not(feature = "encodings"))]
 fn shift_jis(_: &[u8]) -> Option<String> {
     None
