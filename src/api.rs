@@ -1,19 +1,23 @@
-//! What JavaScript may call: `annotate(text, options)`, and the messages between the page and its analysis worker.
+//! What JavaScript may call: `annotate(text, options)`, the messages between the page and its analysis worker, and those
+//! between the manager of lists and [its own](lists).
 //!
 //! No Yew and no document here: the same code runs in the page, in the worker and in any program that loads the
 //! compiled module.
 
+pub mod lists;
 pub mod message;
+pub mod shelf;
 mod worker;
 
 pub use worker::serve;
 
 use crate::analysis::{Analyser, Context};
 use crate::format::json;
+use crate::lexicon::Lexicon;
 use crate::model::{Date, Document, Metadata};
 use crate::text::SourceText;
 use serde::Deserialize;
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -34,32 +38,34 @@ struct Options {
 pub const SAMPLE: &str = include_str!("../static/samples/sample.txt");
 
 thread_local! {
-    static ANALYSER: OnceCell<Rc<Analyser>> = const { OnceCell::new() };
-    static LEXICON_ID: OnceCell<String> = const { OnceCell::new() };
+    static ANALYSER: RefCell<Option<Rc<Analyser>>> = const { RefCell::new(None) };
+    static LEXICON_ID: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// The analyser of this thread, made on first use: it reads the lexicon, which is costly.
 pub fn analyser() -> Rc<Analyser> {
-    ANALYSER.with(|cell| Rc::clone(cell.get_or_init(|| Rc::new(Analyser::default()))))
+    ANALYSER.with_borrow_mut(|cell| Rc::clone(cell.get_or_insert_with(Rc::default)))
 }
 
-/// The identity of the lexicon that this build reads with, for the annotation file.
+/// Reads with other names from now on.
+fn read_with(lexicon: Lexicon) {
+    ANALYSER.set(Some(Rc::new(Analyser::new(lexicon))));
+}
+
+/// The identity of the lexicon that was last read with, for the annotation file.
 pub fn lexicon_id() -> String {
-    LEXICON_ID.with(|cell| cell.get_or_init(|| analyser().lexicon_id()).clone())
+    LEXICON_ID.with_borrow_mut(|cell| cell.get_or_insert_with(|| analyser().lexicon_id()).clone())
 }
 
 /// Takes over the identity of the lexicon from an answer of the worker, so that the page need not read the lexicon, too.
 pub fn learn_lexicon_id(id: &str) {
-    LEXICON_ID.with(|cell| {
-        cell.get_or_init(|| id.to_owned());
-    });
+    LEXICON_ID.set(Some(id.to_owned()));
 }
 
 /// Reads a text and gives its annotations as a JavaScript object: the annotation file, version 1.
 ///
 /// # Errors
 /// Where the options are none of `date`, `title` and `source`, or the date is not a day.
-#[wasm_bindgen]
 pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     let options: Options = if options.is_undefined() || options.is_null() {
         Options::default()

@@ -1,8 +1,10 @@
-//! The worker's messages: a question with a text, an answer with its annotations.
+//! The worker's messages: a question with a text, an answer with its annotations; and what changes the lexicon, see
+//! [`names`].
 //!
 //! Annotations travel as one JSON string of short arrays: the browser copies a string at once, while it would walk an
 //! object of twenty thousand mentions field by field, twice, on the page's own thread.
 
+pub mod names;
 mod packed;
 
 use crate::analysis::{Analysis, Context};

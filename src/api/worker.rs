@@ -1,7 +1,9 @@
-//! The worker's side: answers each question of the page.
+//! The worker's side: answers each question of the page, and reads with the names that it is given.
 
+use super::message::names::{self, Names};
 use super::message::{Answer, MessageError, Question};
-use super::{SAMPLE, analyser};
+use super::shelf::Shelf;
+use super::{SAMPLE, analyser, read_with};
 use crate::analysis::Context;
 use crate::text::SourceText;
 use wasm_bindgen::prelude::*;
@@ -21,9 +23,14 @@ extern "C" {
 
 /// Listens for questions from now on.
 pub fn serve() {
-    let listener = Closure::new(|event: JsValue| {
+    let mut shelf = Shelf::default();
+    let listener = Closure::new(move |event: JsValue| {
         let data = js_sys::Reflect::get(&event, &"data".into()).unwrap_or(JsValue::UNDEFINED);
-        if let Err(problem) = reply(data) {
+        let outcome = match Names::from_js(&data) {
+            Some(names) => learn(&mut shelf, names),
+            None => reply(data),
+        };
+        if let Err(problem) = outcome {
             error(&problem.to_string());
         }
     });
@@ -44,12 +51,37 @@ fn warm_up() {
     }
 }
 
+/// Reads with other names from now on. A record that cannot be read is left out, and said; the others count.
+fn learn(shelf: &mut Shelf, names: Names) -> Result<(), MessageError> {
+    let content = |error: String| MessageError::Content(error);
+    let message = match names {
+        Names::Records(records) => {
+            for (key, record) in records {
+                if let Err(problem) = shelf.put(&key, record.as_string().as_deref()) {
+                    error(&format!("{key}: {problem}"));
+                }
+            }
+            None
+        }
+        Names::Word { word, kind, day, list } => {
+            let (key, record) = shelf.add_word(&word, kind, day, &list);
+            Some(names::changed(&key, &record))
+        }
+    };
+    read_with(shelf.lexicon().map_err(|error| content(error.to_string()))?);
+    message.map_or(Ok(()), |message| post(&message))
+}
+
+fn post(message: &JsValue) -> Result<(), MessageError> {
+    post_message(message).map_err(|_| MessageError::Content("the page does not listen".to_owned()))
+}
+
 fn reply(data: JsValue) -> Result<(), MessageError> {
     let content = |error: String| MessageError::Content(error);
     let question: Question = serde_wasm_bindgen::from_value(data).map_err(|error| content(error.to_string()))?;
     let context = question.context();
     let message = answer(question.generation, &SourceText::new(question.text), context)?;
-    post_message(&message).map_err(|_| content("the page does not listen".to_owned()))
+    post(&message)
 }
 
 /// The analysis of a text as a message.

@@ -7,13 +7,22 @@ use wasm_bindgen::prelude::*;
 /// Runs when the code is loaded, in the page and in every worker; what happens is for the two below.
 fn main() {}
 
-/// Draws the page. `create_worker` gives a new analysis worker.
+/// Draws the page. `create_worker` gives a new analysis worker, `open_lists` opens the manager of lists.
 #[wasm_bindgen(js_name = startPage)]
-pub fn start_page(create_worker: Function) {
+pub fn start_page(create_worker: Function, open_lists: Function) {
     let root = shirushi::app::dom::by_id("app");
     if let Some(root) = root {
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { create_worker }).render();
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { create_worker, open_lists }).render();
     }
+}
+
+/// Reads a text and gives its annotations: the annotation file as an object. For programs that load the module.
+///
+/// # Errors
+/// Where the options are none of `date`, `title` and `source`, or the date is not a day.
+#[wasm_bindgen]
+pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    shirushi::api::annotate(text, options)
 }
 
 /// Answers the page's questions.

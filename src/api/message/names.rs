@@ -1,0 +1,86 @@
+//! Messages about the person's own lists. Records are handed on as they are kept: only the worker opens them.
+
+use crate::model::{Date, Kind};
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+const RECORDS: &str = "records";
+const WORD: &str = "word";
+
+/// What the page tells the worker about names.
+#[derive(Clone, Debug)]
+pub enum Names {
+    /// Records that have come or changed, or gone.
+    Records(Vec<(String, JsValue)>),
+    /// A word for the person's own list.
+    Word {
+        /// The word.
+        word: String,
+        /// What it is.
+        kind: Kind,
+        /// The day on which it is added.
+        day: Option<Date>,
+        /// What the list is called where it must be made.
+        list: String,
+    },
+}
+
+impl Names {
+    /// As it is posted. A record is a text, or null where it has gone.
+    pub fn to_js(&self) -> JsValue {
+        let message = Object::new();
+        match self {
+            Self::Records(records) => {
+                let records = records.iter().map(|(key, record)| Array::of2(&key.as_str().into(), record));
+                set(&message, RECORDS, &records.collect::<Array>());
+            }
+            Self::Word { word, kind, day, list } => {
+                set(&message, WORD, &word.as_str().into());
+                set(&message, "kind", &kind.key().into());
+                set(&message, "day", &day.map(|day| day.to_string()).into());
+                set(&message, "list", &list.as_str().into());
+            }
+        }
+        message.into()
+    }
+
+    /// What was posted; `None` where it is a message of another kind.
+    pub fn from_js(data: &JsValue) -> Option<Self> {
+        if let Ok(records) = get(data, RECORDS).dyn_into::<Array>() {
+            let record = |pair: JsValue| {
+                let pair: Array = pair.dyn_into().ok()?;
+                Some((pair.get(0).as_string()?, pair.get(1)))
+            };
+            return Some(Self::Records(records.iter().filter_map(record).collect()));
+        }
+        let text = |member| get(data, member).as_string();
+        Some(Self::Word {
+            word: text(WORD)?,
+            kind: Kind::from_key(&text("kind")?)?,
+            day: text("day").and_then(|day| day.parse().ok()),
+            list: text("list").unwrap_or_default(),
+        })
+    }
+}
+
+/// What the worker says of names: the record of a list that it has changed, for the page to keep.
+pub fn changed(key: &str, record: &str) -> JsValue {
+    let message = Object::new();
+    set(&message, "key", &key.into());
+    set(&message, "record", &record.into());
+    message.into()
+}
+
+/// The key and the record of [`changed`]; `None` where it is a message of another kind.
+pub fn read_changed(data: &JsValue) -> Option<(String, JsValue)> {
+    Some((get(data, "key").as_string()?, get(data, "record")))
+}
+
+fn set(object: &Object, member: &str, value: &JsValue) {
+    // A plain object takes every member.
+    let _ = Reflect::set(object, &member.into(), value);
+}
+
+fn get(data: &JsValue, member: &str) -> JsValue {
+    Reflect::get(data, &member.into()).unwrap_or(JsValue::UNDEFINED)
+}
