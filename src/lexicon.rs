@@ -20,7 +20,7 @@ mod variant;
 
 pub use caution::{Caution, Screen, common_words};
 pub use entry::{Entry, EntryClass, Form, FormClass};
-pub use list::{ListEntry, ListHead, ListName, Listed, Switches, UserList};
+pub use list::{ListEntry, ListHead, ListName, Listed, OWN_WORDS, Switches, UserList};
 pub use matcher::{Found, NameMatch, Reason, Suppressed};
 pub use stats::Count;
 pub use table::{LexiconError, Table};

@@ -9,7 +9,7 @@ use shirushi::app::components::picker::PickerBar;
 use shirushi::app::components::{Desk, foot::Foot, over::OverPage};
 use shirushi::app::drawing::draw;
 use shirushi::app::storage::Settings;
-use shirushi::app::store::{Over, Picker, Subject};
+use shirushi::app::store::{Choosing, Over, Picker, Subject};
 use shirushi::model::{
     Annotations, Argument, ArgumentRole, Bilingual, Category, Certainty, Document, Entity, EntityId, Event, EventId,
     EventType, Kind, Language, Mention, MentionId, Metadata, Origin, OriginBy, Paragraph, Reference, Roles, Status,
@@ -272,14 +272,19 @@ fn an_event_reads_who_what_whom() {
 #[test]
 fn the_picker_offers_categories_then_kinds() {
     let first = render(Language::Ja, |_| {
-        html! { <PickerBar picker={Picker { subject: Subject::Span(at("企業", 0)), category: None }} /> }
+        html! { <PickerBar picker={Picker { subject: Subject::Span(at("企業", 0)), choosing: Choosing::Category }} /> }
     });
-    assert_eq!(first.matches("<button").count(), 3);
+    assert_eq!(first.matches("<button").count(), 4, "three categories, and the person's own list");
     let second = render(Language::Ja, |_| {
-        html! { <PickerBar picker={Picker { subject: Subject::Span(at("企業", 0)), category: Some(Category::Target) }} /> }
+        html! { <PickerBar picker={Picker { subject: Subject::Span(at("企業", 0)), choosing: Choosing::Kind(Category::Target) }} /> }
     });
     assert_eq!(second.matches("<button").count(), Category::Target.kinds().len());
     assert!(second.contains("data-choice=\"system\""));
+    let word = render(Language::En, |_| {
+        html! { <PickerBar picker={Picker { subject: Subject::Span(at("企業", 0)), choosing: Choosing::Word }} /> }
+    });
+    assert_eq!(word.matches("<button").count(), 9, "one digit each");
+    assert!(word.contains("data-choice=\"threat-group\"") && word.contains("Add to my list"));
 }
 
 #[test]

@@ -9,6 +9,9 @@ mod e2e {
     mod driver;
     mod exporting;
     mod keeping;
+    mod lists;
+    #[path = "../bench/lists_page.rs"]
+    mod lists_page;
     mod network;
     #[path = "../bench/page.rs"]
     mod page;

@@ -1,11 +1,13 @@
 //! The page's side of the analysis worker.
 //!
 //! One question is under way at a time. A newer one waits and replaces whatever waited before, so that fast typing in a
-//! long text never builds a queue: the newest answer wins.
+//! long text never builds a queue: the newest answer wins. Names go to the worker before whatever is asked after them.
 
 use super::messages::Message;
+use super::storage::Records;
 use super::store::{Intent, Said};
 use crate::api;
+use crate::api::message::names::{Names, read_changed};
 use crate::api::message::{Answer, Question};
 use crate::text::SourceText;
 use js_sys::Function;
@@ -26,6 +28,8 @@ struct Inner {
     create: Function,
     page: Callback<Intent>,
     worker: Option<Worker>,
+    /// The lists that the worker reads with.
+    records: Records,
     /// What the worker reads now.
     asked: Option<Asked>,
     /// What it shall read next.
@@ -49,7 +53,7 @@ impl Bridge {
     /// A bridge with a worker made by the page's `createWorker`. The worker reads its lexicon while the reader looks for
     /// an article.
     pub fn new(create: Function, page: Callback<Intent>) -> Self {
-        let inner = Inner { create, page, worker: None, asked: None, waiting: None };
+        let inner = Inner { create, page, worker: None, records: Records::default(), asked: None, waiting: None };
         let bridge = Self { inner: Rc::new(RefCell::new(inner)) };
         if let Err(error) = bridge.worker() {
             bridge.fail(&reason(&error));
@@ -61,6 +65,31 @@ impl Bridge {
     pub fn ask(&self, generation: u64, text: Arc<SourceText>, date: Option<String>) {
         self.inner.borrow_mut().waiting = Some(Asked { generation, text, date });
         self.send();
+    }
+
+    /// Lets the worker read with these lists; what it knows already is not sent again.
+    pub fn tell(&self, records: &Records) {
+        let changes = {
+            let mut inner = self.inner.borrow_mut();
+            let changes = inner.records.changes(records);
+            inner.records = records.clone();
+            // A worker that is yet to be made is told everything then.
+            if inner.worker.is_some() { changes } else { Vec::new() }
+        };
+        if !changes.is_empty() {
+            self.post(&Names::Records(changes));
+        }
+    }
+
+    /// Adds a word to the person's own list; the worker answers with the list's record.
+    pub fn add(&self, word: &Names) {
+        self.post(word);
+    }
+
+    fn post(&self, names: &Names) {
+        if let Err(error) = self.worker().and_then(|worker| worker.post_message(&names.to_js())) {
+            self.fail(&reason(&error));
+        }
     }
 
     fn send(&self) {
@@ -96,11 +125,25 @@ impl Bridge {
         // Both live as long as the worker, of which there is one in the life of a page unless it fails.
         on_message.forget();
         on_error.forget();
+        let records: Vec<_> =
+            self.inner.borrow().records.iter().map(|(key, record)| (key.clone(), record.clone())).collect();
+        if !records.is_empty() {
+            worker.post_message(&Names::Records(records).to_js())?;
+        }
         self.inner.borrow_mut().worker = Some(worker.clone());
         Ok(worker)
     }
 
     fn receive(&self, data: JsValue) {
+        if let Some((key, record)) = read_changed(&data) {
+            let page = {
+                let mut inner = self.inner.borrow_mut();
+                inner.records = inner.records.with(key.clone(), record.clone());
+                inner.page.clone()
+            };
+            page.emit(Intent::Record(key, record));
+            return;
+        }
         let asked = self.inner.borrow_mut().asked.take();
         let page = self.inner.borrow().page.clone();
         let answer = Answer::from_js(data).map_err(|error| error.to_string());

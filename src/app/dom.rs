@@ -7,12 +7,13 @@ mod selection;
 
 pub use files::{DroppedFile, copy, download, dropped_file, read_file};
 pub use focus::{
-    announce, apply_settings, focus_article, focus_card, focus_in_place, marks_at, pointer_is_down, reveal_mark,
-    reveal_span, show_dropping,
+    announce, apply_settings, focus_article, focus_by_id, focus_card, focus_in_place, marks_at, pointer_is_down,
+    reveal_mark, reveal_span, show_dropping,
 };
 pub use listener::Listener;
 pub use selection::{clear_selection, has_selection, place_beside_mark, place_beside_selection, select, selected};
 
+use crate::model::Date;
 use web_sys::{Document, Element};
 
 /// The page's document. Absent only outside a window, where nothing here is called.
@@ -23,6 +24,13 @@ pub fn document() -> Option<Document> {
 /// An element by id.
 pub fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
+}
+
+/// The day on which this happens, where the reader is.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    let (year, month, day) = (now.get_full_year(), now.get_month() + 1, now.get_date());
+    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
 /// Waits.

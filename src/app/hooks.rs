@@ -1,14 +1,17 @@
-//! What connects the store with the browser: the worker, the storage, keys, and what is dropped or pasted.
+//! What connects the store with the browser: the worker, the storage, the manager of lists, keys, and what is dropped or
+//! pasted.
 
 mod analysis;
 mod document_events;
 mod keyboard;
+mod lists;
 mod showing;
 mod storage;
 
 pub use analysis::use_analysis;
 pub use document_events::{open_file, use_document_events};
 pub use keyboard::use_keyboard;
+pub use lists::use_lists;
 pub use showing::use_showing;
 pub use storage::use_storage;
 

@@ -50,6 +50,8 @@ pub enum Command {
     Choose(usize),
     /// The first kind of the chosen category.
     ChooseFirst,
+    /// Add the selected words to the person's own list.
+    PickWord,
     /// Begin to select by keyboard.
     StartSelecting,
     /// Move an end of the selection.
@@ -76,12 +78,13 @@ pub fn command(press: Press<'_>, situation: Situation) -> Option<Command> {
         };
     }
     match key {
-        "1" | "2" | "3" | "4" | "5" | "6" | "7" if situation.picking.is_some() || situation.has_mark => {
+        "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" if situation.picking.is_some() || situation.has_mark => {
             let number = key.parse().ok()?;
             (situation.picking == Some(true) || number <= 3).then_some(Command::Choose(number))
         }
         "Enter" if situation.picking == Some(true) => Some(Command::ChooseFirst),
         "Enter" if situation.has_mark && situation.in_article => Some(Command::OpenCard),
+        "w" | "W" if situation.picking.is_some() || situation.has_mark => Some(Command::PickWord),
         "Escape" => Some(Command::Close),
         "n" | "N" => Some(Command::Walk(Direction::Next)),
         "p" | "P" => Some(Command::Walk(Direction::Previous)),
@@ -130,6 +133,15 @@ mod tests {
         let waiting = Situation { picking: Some(true), ..Situation::default() };
         assert_eq!(command(press("5"), waiting), Some(Command::Choose(5)));
         assert_eq!(command(press("1"), Situation::default()), None, "nothing to mark");
+    }
+
+    #[test]
+    fn a_word_needs_something_selected() {
+        assert_eq!(command(press("w"), Situation::default()), None);
+        let selected = Situation { picking: Some(false), ..Situation::default() };
+        assert_eq!(command(press("w"), selected), Some(Command::PickWord));
+        let waiting = Situation { picking: Some(true), ..Situation::default() };
+        assert_eq!(command(press("9"), waiting), Some(Command::Choose(9)));
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Every word of the interface, in one table: a typed key, Japanese, English.
+//! Every word of the interface, in one table: a typed key, Japanese, English. The manager of lists has a table of its own,
+//! so that the first download is spared its words.
 //!
 //! `{}` stands for a value and is filled by [`Message::with`].
 
@@ -6,12 +7,12 @@ use crate::model::Language;
 
 /// Defines the keys and their two texts.
 macro_rules! messages {
-    ($($(#[$doc:meta])* $key:ident = $ja:literal, $en:literal;)+) => {
-        /// Names a text of the interface.
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $key:ident = $ja:literal, $en:literal;)+ }) => {
+        $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Message { $($(#[$doc])* #[doc = $en] $key,)+ }
+        pub enum $name { $($(#[$doc])* #[doc = $en] $key,)+ }
 
-        impl Message {
+        impl $name {
             /// Every key.
             pub const ALL: &'static [Self] = &[$(Self::$key,)+];
 
@@ -21,11 +22,20 @@ macro_rules! messages {
                     $((Self::$key, Language::Ja) => $ja, (Self::$key, Language::En) => $en,)+
                 }
             }
+
+            /// The text with its `{}` filled.
+            pub fn with(self, language: Language, value: impl std::fmt::Display) -> String {
+                self.text(language).replace("{}", &value.to_string())
+            }
         }
     };
 }
 
+pub(super) use messages;
+
 messages! {
+    /// Names a text of the interface.
+    Message {
     // The bar.
     SkipToArticle = "記事へ移る", "Skip to the article";
     Undo = "元に戻す", "Undo";
@@ -36,6 +46,8 @@ messages! {
     Open = "ファイルを開く", "Open a file";
     OpenShort = "開く", "Open";
     Help = "使い方", "Help";
+    Lists = "辞書", "Lists";
+    ListsLong = "辞書とリスト", "Names and lists";
     SavedHere = "この端末に保存済み", "Saved on this device";
     NotKept = "保存しない設定です", "Nothing is kept";
 
@@ -117,6 +129,10 @@ messages! {
     Redone = "やり直しました。", "Redone.";
     ChooseCategory = "分類を選ぶ", "Choose a category";
     ChooseKind = "種別を選ぶ", "Choose a kind";
+    AddWord = "辞書に加える", "Add to my list";
+    WordAdded = "辞書に加えました: {}", "Added to your list: {}";
+    OwnWords = "自分の語", "My words";
+    ListsOpening = "辞書を開いています…", "Opening the lists…";
     Selected = "選択中: {}", "Selected: {}";
     SelectionStarted = "文字の選択を始めました。左右の矢印で伸び縮み、Shift と矢印で始まりを動かし、1・2・3 で印を付けます。選択中: {}",
         "Selecting. Left and right change the end, with Shift the start; 1, 2, 3 make a mark. Selected: {}";
@@ -134,20 +150,20 @@ messages! {
     Forget = "すべて忘れる", "Forget everything";
     ForgetConfirm = "本当に消す", "Yes, erase it";
     ForgetCancel = "やめる", "Cancel";
-    ForgetQuestion = "本文・印・設定を消します。元に戻せません。", "Erases text, marks and settings for good.";
+    ForgetQuestion = "本文・印・リスト・設定を消します。元に戻せません。", "Erases text, marks, lists and settings for good.";
     Forgotten = "この端末に残っていたものをすべて消しました。", "Everything kept on this device has been erased.";
-    KeepingNow = "本文と印は、このブラウザーのデータベース (IndexedDB) にだけ残ります。",
-        "Text and marks are kept only in this browser’s database (IndexedDB).";
-    KeepingNone = "本文と印は画面を閉じると消えます。残るのはこの設定だけです。",
-        "Text and marks vanish when the page is closed. Only this choice is remembered.";
-    KeepingText1 = "本文、題名、日付、出所、印とその訂正は、このブラウザーのデータベース (IndexedDB の「shirushi」) に残り、次に開いたときに戻ります。",
-        "The text, its title, date and source, the marks and your corrections are kept in this browser’s own database (IndexedDB, “shirushi”) and come back when you open the page again.";
+    KeepingNow = "本文と印、自分のリストは、このブラウザーのデータベース (IndexedDB) にだけ残ります。",
+        "Text, marks and your lists are kept only in this browser’s database (IndexedDB).";
+    KeepingNone = "本文と印、自分のリストは画面を閉じると消えます。残るのはこの設定だけです。",
+        "Text, marks and your lists vanish when the page is closed. Only this choice is remembered.";
+    KeepingText1 = "本文、題名、日付、出所、印とその訂正、自分で加えた語とリストは、このブラウザーのデータベース (IndexedDB の「shirushi」) に残り、次に開いたときに戻ります。",
+        "The text, its title, date and source, the marks, your corrections, your own words and lists are kept in this browser’s own database (IndexedDB, “shirushi”) and come back when you open the page again.";
     KeepingText2 = "表示の言語、明暗、種別の表示、「何も残さない」の設定は、ブラウザーの小さな記録 (localStorage) に残ります。",
         "The interface language, the theme, whether kinds are shown and “Keep nothing” are kept in the browser’s small store (localStorage).";
-    KeepingText3 = "「何も残さない」を選ぶと、残っていた本文と印はその場で消え、以後は画面を開いている間だけ使われます。",
-        "“Keep nothing” erases the stored text and marks at once; from then on they live only while the page is open.";
-    KeepingText4 = "「すべて忘れる」は、本文・印・設定をすべて消し、最初の画面に戻します。書き出したファイルは消えません。",
-        "“Forget everything” erases text, marks and settings and returns to the first screen. Files that you have downloaded stay.";
+    KeepingText3 = "「何も残さない」を選ぶと、残っていた本文と印、リストはその場で消え、以後は画面を開いている間だけ使われます。",
+        "“Keep nothing” erases the stored text, marks and lists at once; from then on they live only while the page is open.";
+    KeepingText4 = "「すべて忘れる」は、本文・印・リスト・設定をすべて消し、最初の画面に戻します。書き出したファイルは消えません。",
+        "“Forget everything” erases text, marks, lists and settings and returns to the first screen. Files that you have downloaded stay.";
     KeepingText5 = "どの設定でも、文章がネットワークに送られることはありません。ブラウザー自身がこのページの通信を禁じています (Content-Security-Policy)。",
         "Whatever you choose, the text is never sent over the network: the browser itself forbids this page to connect anywhere else (Content-Security-Policy).";
 
@@ -158,6 +174,10 @@ messages! {
         "What was stored could not be read back; it has been left as it is. ({})";
     WorkerFailed = "読み取りの部分を始められませんでした。手で印を付け、書き出すことはできます。ページを開き直すと直ることがあります。({})",
         "The reader could not start. You can still mark by hand and export; opening the page again may help. ({})";
+    ListsFailed = "辞書の画面を開けませんでした。ページを開き直してください。({})",
+        "The lists could not be opened. Please open the page again. ({})";
+    ListsNotKept = "辞書の変更をこの端末に保存できませんでした。画面を閉じると失われます。書き出しておいてください。({})",
+        "The change of your lists could not be saved on this device and will be lost when the page is closed. Export the list. ({})";
     FileUnreadable = "ファイルを読めませんでした: {}", "The file could not be read: {}";
     FileRefused = "この JSON は開けません。開いていた内容はそのままです。{}",
         "This JSON cannot be opened; what was open stays as it was. {}";
@@ -170,6 +190,7 @@ messages! {
     KeyOpen = "説明を開く・閉じる", "Open or close the card";
     KeyMark = "選んだ文字を主体・制裁・標的に", "Mark the selection as actor, sanction, target";
     KeyKind = "続けて種別を選ぶ (Enter は最初のもの)", "Then the kind (Enter takes the first)";
+    KeyWord = "選んだ語を辞書に加え、種別を選ぶ", "Add the selection to your list, then its kind";
     KeyAccept = "承認・却下", "Accept or reject";
     KeyDelete = "印を消す", "Delete the mark";
     KeyUndo = "元に戻す・やり直す", "Undo or redo";
@@ -179,12 +200,6 @@ messages! {
     KeyEdit = "本文を直す・読む", "Edit the text or read it";
     KeyHelp = "この説明", "This help";
     Guide = "印の付け方", "What to mark";
-}
-
-impl Message {
-    /// The text with its `{}` filled.
-    pub fn with(self, language: Language, value: impl std::fmt::Display) -> String {
-        self.text(language).replace("{}", &value.to_string())
     }
 }
 

@@ -4,11 +4,11 @@ mod intent;
 mod view;
 
 pub use intent::Intent;
-pub use view::{Kept, Mode, Over, Picker, Said, Subject, View};
+pub use view::{Adding, Choosing, Kept, Mode, Over, Picker, Said, Subject, View, WORD_KINDS};
 
 use super::caret::Caret;
 use super::messages::Message;
-use super::storage::Settings;
+use super::storage::{Records, Settings};
 use crate::editor::{Action, Direction, EditorState, Walk, apply, neighbour};
 use crate::model::{Category, Kind, MentionId, Status};
 use crate::text::Span;
@@ -52,23 +52,46 @@ impl Store {
         self.view.caret = None;
     }
 
-    /// A choice in the picker: first a category, then a kind, which makes or changes the mark.
+    /// The picker as it is open, or as it opens on the selected mark.
+    fn picker(&self) -> Option<Picker> {
+        let on_mark = |id| Picker { subject: Subject::Mention(id), choosing: Choosing::Category };
+        self.view.picker.or_else(|| self.editor.selected().map(on_mark))
+    }
+
+    /// A choice in the picker: first a category, then a kind, which makes or changes the mark; or the kind of a word.
     fn choose(&mut self, number: usize) {
-        let picker = self
-            .view
-            .picker
-            .or_else(|| self.editor.selected().map(|id| Picker { subject: Subject::Mention(id), category: None }));
-        let Some(picker) = picker else { return };
-        match picker.category {
-            None => {
-                let category = Category::ALL.get(number.wrapping_sub(1)).copied();
-                self.view.picker = Some(Picker { category: category.or(picker.category), ..picker });
+        let Some(picker) = self.picker() else { return };
+        let place = number.wrapping_sub(1);
+        match picker.choosing {
+            Choosing::Category => {
+                let choosing = Category::ALL.get(place).copied().map_or(picker.choosing, Choosing::Kind);
+                self.view.picker = Some(Picker { choosing, ..picker });
             }
-            Some(category) => {
-                if let Some(kind) = category.kinds().get(number.wrapping_sub(1)) {
+            Choosing::Kind(category) => {
+                if let Some(kind) = category.kinds().get(place) {
                     self.mark(picker.subject, category, *kind);
                 }
             }
+            Choosing::Word => {
+                if let Some(kind) = WORD_KINDS.get(place) {
+                    self.add_word(picker.subject, *kind);
+                }
+            }
+        }
+    }
+
+    /// Sends a word on its way; the lexicon and the storage take it from there.
+    fn add_word(&mut self, subject: Subject, kind: Kind) {
+        let words = match subject {
+            Subject::Span(span) => self.editor.text().slice(span).to_owned(),
+            Subject::Mention(id) => self.words(id),
+        };
+        let word = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.select(self.editor.selected(), true);
+        if !word.is_empty() {
+            let number = self.view.adding.as_ref().map_or(0, |adding| adding.number) + 1;
+            self.say(Message::WordAdded, word.clone());
+            self.view.adding = Some(Adding { number, word, kind });
         }
     }
 
@@ -124,15 +147,15 @@ impl Store {
 
     fn set_caret(&mut self, caret: Caret) {
         self.view.caret = Some(caret);
-        self.view.picker = Some(Picker { subject: Subject::Span(caret.span), category: None });
+        self.view.picker = Some(Picker { subject: Subject::Span(caret.span), choosing: Choosing::Category });
         self.say(Message::Selected, self.editor.text().slice(caret.span).to_owned());
     }
 
     /// Closes one thing: the picker's second step, the picker, then the card.
     fn close(&mut self) {
         match self.view.picker {
-            Some(picker) if picker.category.is_some() && matches!(picker.subject, Subject::Span(_)) => {
-                self.view.picker = Some(Picker { category: None, ..picker });
+            Some(picker) if picker.choosing != Choosing::Category && matches!(picker.subject, Subject::Span(_)) => {
+                self.view.picker = Some(Picker { choosing: Choosing::Category, ..picker });
             }
             Some(_) => {
                 self.view.picker = None;
@@ -200,7 +223,9 @@ impl Store {
                 self.select(to, focus);
             }
             Intent::Selection(span) => match (span, self.view.picker) {
-                (Some(span), _) => self.view.picker = Some(Picker { subject: Subject::Span(span), category: None }),
+                (Some(span), _) => {
+                    self.view.picker = Some(Picker { subject: Subject::Span(span), choosing: Choosing::Category });
+                }
                 (None, Some(Picker { subject: Subject::Span(_), .. })) => {
                     self.view.picker = None;
                     self.view.caret = None;
@@ -209,9 +234,12 @@ impl Store {
             },
             Intent::Choose(number) => self.choose(number),
             Intent::ChooseFirst => {
-                if self.view.picker.is_some_and(|picker| picker.category.is_some()) {
+                if self.view.picker.is_some_and(|picker| picker.choosing != Choosing::Category) {
                     self.choose(1);
                 }
+            }
+            Intent::PickWord => {
+                self.view.picker = self.picker().map(|picker| Picker { choosing: Choosing::Word, ..picker });
             }
             Intent::Change(category, kind) => {
                 if let Some(id) = self.editor.selected() {
@@ -240,7 +268,7 @@ impl Store {
             Intent::AskToForget(asking) => self.view.asking_to_forget = asking,
             Intent::Forget(settings) => {
                 self.apply(Action::Forget);
-                self.view = View { loaded: true, ..View::new(settings) };
+                self.view = View { loaded: true, lists: Some(Records::default()), ..View::new(settings) };
                 self.say(Message::Forgotten, "");
             }
             Intent::Loaded(document) => {
@@ -251,6 +279,17 @@ impl Store {
                     self.view.kept = Kept::Saved;
                 }
                 self.view.loaded = true;
+            }
+            Intent::Lists(records) => {
+                // What was read before the lists were there is read again with their names.
+                if !records.is_empty() && self.editor.generation() > 0 {
+                    self.apply(Action::Reread);
+                }
+                self.view.lists = Some(records);
+            }
+            Intent::Record(key, record) => {
+                self.view.lists = Some(self.view.lists.take().unwrap_or_default().with(key, record));
+                self.apply(Action::Reread);
             }
             Intent::Kept(kept) => self.view.kept = kept,
             Intent::Say(said) => self.view.said = Some(said),

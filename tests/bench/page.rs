@@ -51,7 +51,8 @@ async fn from_paste_to_paint() {
     println!("{}  from paste to the painted frame", spread(painted));
 }
 
-fn spread(mut times: Vec<f64>) -> String {
+/// Median, least and most.
+pub(crate) fn spread(mut times: Vec<f64>) -> String {
     times.sort_by(f64::total_cmp);
     let (least, most) = (times[0], times[times.len() - 1]);
     format!("{:>8.1} ms ({least:.1}, {most:.1})", times[times.len() / 2])

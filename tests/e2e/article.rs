@@ -48,6 +48,23 @@ impl Page {
         self.until("the article is marked", &format!("document.querySelector('{MARKS}')")).await;
     }
 
+    /// Puts another article in place of the open one and waits for its marks. The browser lets a test write to the
+    /// clipboard only once, so the paste is the page's alone.
+    pub(crate) async fn read_another(&self, text: &str) {
+        self.value("document.querySelector('#live').textContent = ''").await;
+        let paste = format!(
+            "(() => {{
+                const clipboardData = new DataTransfer();
+                clipboardData.setData('text/plain', {});
+                const options = {{ clipboardData, bubbles: true, cancelable: true }};
+                document.body.dispatchEvent(new ClipboardEvent('paste', options));
+            }})()",
+            json!(text)
+        );
+        self.value(&paste).await;
+        self.until("it is read", "document.querySelector('#live').textContent.includes('読み取りました')").await;
+    }
+
     /// Opens the page with the usual article, read.
     pub(crate) async fn read_article(&self) {
         self.read(ARTICLE).await;

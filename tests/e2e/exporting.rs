@@ -11,10 +11,10 @@ use super::driver::{Page, on_page};
 const SCHEMA: &str = include_str!("../../static/schema/shirushi-annotations-1.schema.json");
 
 /// A folder for one test's downloads, which goes with it.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    async fn of(page: &Page, name: &str) -> Self {
+    pub(crate) async fn of(page: &Page, name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("shirushi-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&folder).expect("a folder for downloads");
         let parameters = json!({ "behavior": "allow", "downloadPath": folder, "eventsEnabled": false });
@@ -22,8 +22,12 @@ impl Folder {
         Self(folder)
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// The only file with an ending, once it is whole.
-    async fn file(&self, ending: &str) -> String {
+    pub(crate) async fn file(&self, ending: &str) -> String {
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(15) {
             let found = std::fs::read_dir(&self.0).expect("the folder is there");

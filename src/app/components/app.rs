@@ -11,10 +11,10 @@ use super::welcome::{WaysIn, Welcome};
 use super::writing::Writing;
 use super::{Desk, icons};
 use crate::app::drawing::draw;
-use crate::app::hooks::{use_analysis, use_document_events, use_keyboard, use_showing, use_storage};
+use crate::app::hooks::{use_analysis, use_document_events, use_keyboard, use_lists, use_showing, use_storage};
 use crate::app::messages::Message;
 use crate::app::storage::Settings;
-use crate::app::store::{Intent, Mode, Store};
+use crate::app::store::{Intent, Mode, Over, Store};
 use js_sys::Function;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -24,6 +24,8 @@ use yew::prelude::*;
 pub struct AppProps {
     /// Makes an analysis worker; see `static/start.js`.
     pub create_worker: Function,
+    /// Opens the manager of lists; see there, too.
+    pub open_lists: Function,
 }
 
 /// The page.
@@ -34,6 +36,7 @@ pub fn App(props: &AppProps) -> Html {
     *latest.borrow_mut() = Rc::new((*store).clone());
     use_analysis(&store, &props.create_worker);
     use_storage(&store);
+    use_lists(&store, &props.open_lists);
     use_keyboard(&store, &latest);
     use_document_events(&store, &latest);
     use_showing(&store);
@@ -88,7 +91,7 @@ pub fn App(props: &AppProps) -> Html {
                 text={document.text.clone()} marks={document.annotations.clone()}
                 milliseconds={store.view.milliseconds}
             />
-            if let Some(over) = store.view.over {
+            if let Some(over) = store.view.over.filter(|over| *over != Over::Lists) {
                 <OverPage {over} keep_nothing={store.view.settings.keep_nothing} />
             }
             <div id="live" class="hidden-visually" role="status" aria-live="polite"></div>

@@ -81,6 +81,8 @@ pub fn Bar(props: &BarProps) -> Html {
                 accept=".txt,.json,.md,text/plain,application/json" />
             <button id="open-file" class="button bare" aria-label={desk.text(Message::Open)} onclick={pick_file}>
                 { desk.text(Message::OpenShort) }</button>
+            <button id="lists-open" class="button bare" aria-haspopup="dialog" title={desk.text(Message::ListsLong)}
+                onclick={desk.ask(Intent::Over(Some(Over::Lists)))}>{ desk.text(Message::Lists) }</button>
             <button id="help" class="button bare" onclick={desk.ask(Intent::Over(Some(Over::Help)))}>
                 { desk.text(Message::Help) }<kbd aria-hidden="true">{ "?" }</kbd></button>
         </header>

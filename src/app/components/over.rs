@@ -43,6 +43,7 @@ pub fn OverPage(props: &OverProps) -> Html {
     let title = match props.over {
         Over::Help => Message::Help,
         Over::Keeping => Message::Keeping,
+        Over::Lists => Message::ListsLong,
     };
     html! {
         <dialog ref={dialog} id="over" class="sheet-over" aria-labelledby="over-title" onclose={desk.ask::<Event>(Intent::Over(None))}>
@@ -55,6 +56,7 @@ pub fn OverPage(props: &OverProps) -> Html {
                 { match props.over {
                     Over::Help => html! { <>{ keys(&desk) }{ guide::guide(desk.language) }</> },
                     Over::Keeping => keeping(&desk, props.keep_nothing),
+                    Over::Lists => html! {},
                 } }
             </div>
         </dialog>
@@ -67,6 +69,7 @@ const KEYS: &[(Message, &[&str])] = &[
     (Message::KeyOpen, &["Enter", "Esc"]),
     (Message::KeyMark, &["1", "2", "3"]),
     (Message::KeyKind, &["1", "…", "7"]),
+    (Message::KeyWord, &["W", "1", "…", "9"]),
     (Message::KeyAccept, &["A", "X"]),
     (Message::KeyDelete, &["Del"]),
     (Message::KeyUndo, &["Ctrl Z", "Ctrl Y"]),

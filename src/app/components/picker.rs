@@ -1,10 +1,10 @@
-//! The small bar beside a selection: a category, then a kind.
+//! The small bar beside a selection: a category, then a kind; or the kind of a word for the person's own list.
 
 use super::use_desk;
 use crate::app::dom;
 use crate::app::messages::Message;
-use crate::app::store::{Intent, Picker, Subject};
-use crate::model::Category;
+use crate::app::store::{Choosing, Intent, Picker, Subject, WORD_KINDS};
+use crate::model::{Category, Kind};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -40,26 +40,38 @@ pub fn PickerBar(props: &PickerProps) -> Html {
                 <span class="ink">{ label }</span><kbd aria-hidden="true">{ number }</kbd></button>
         }
     };
-    let (label, choices): (Message, Html) = match picker.category {
-        None => (
-            Message::ChooseCategory,
-            Category::ALL
-                .iter()
-                .enumerate()
-                .map(|(index, category)| choice(index + 1, category.label(desk.language), *category, category.key()))
-                .collect(),
-        ),
-        Some(category) => (
-            Message::ChooseKind,
-            category
-                .kinds()
-                .iter()
-                .enumerate()
-                .map(|(index, kind)| choice(index + 1, kind.label(desk.language), category, kind.key()))
-                .collect(),
-        ),
+    let kinds = |kinds: &[Kind], category: &dyn Fn(Kind) -> Category| -> Html {
+        let numbered = kinds.iter().zip(1..);
+        numbered.map(|(kind, number)| choice(number, kind.label(desk.language), category(*kind), kind.key())).collect()
+    };
+    let (label, choices): (Message, Html) = match picker.choosing {
+        Choosing::Category => {
+            let categories = Category::ALL.iter().zip(1..);
+            let categories = categories
+                .map(|(category, number)| choice(number, category.label(desk.language), *category, category.key()));
+            (
+                Message::ChooseCategory,
+                html! {
+                    <>
+                        { for categories }
+                        <button id="add-word" class="button bare" onclick={desk.ask(Intent::PickWord)}>
+                            { desk.text(Message::AddWord) }<kbd aria-hidden="true">{ "W" }</kbd></button>
+                    </>
+                },
+            )
+        }
+        Choosing::Kind(category) => (Message::ChooseKind, kinds(category.kinds(), &|_| category)),
+        Choosing::Word => (Message::AddWord, kinds(&WORD_KINDS, &category_of)),
     };
     html! {
-        <div ref={bar} id="picker" class="picker" role="toolbar" aria-label={desk.text(label)} {onmousedown}>{ choices }</div>
+        <div ref={bar} id="picker" class="picker" role="toolbar" aria-label={desk.text(label)} {onmousedown}>
+            if picker.choosing == Choosing::Word { <span class="asks">{ desk.text(Message::AddWord) }</span> }
+            { choices }
+        </div>
     }
+}
+
+/// The first category that has a kind: the colour in which it is offered.
+fn category_of(kind: Kind) -> Category {
+    Category::ALL.iter().copied().find(|category| category.kinds().contains(&kind)).unwrap_or(Category::Actor)
 }

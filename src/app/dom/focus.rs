@@ -38,6 +38,13 @@ pub fn focus_article() {
     }
 }
 
+/// Gives an element the focus.
+pub fn focus_by_id(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Says something to a screen reader, politely.
 pub fn announce(text: &str) {
     if let Some(live) = by_id("live") {

@@ -1,6 +1,9 @@
-//! Asks the worker whenever the text or its date has changed.
+//! Asks the worker whenever the text or its date has changed, and tells it of names.
 
+use crate::api::message::names::Names;
 use crate::app::bridge::Bridge;
+use crate::app::dom;
+use crate::app::messages::Message;
 use crate::app::store::{Intent, Store};
 use js_sys::Function;
 use yew::prelude::*;
@@ -16,6 +19,31 @@ pub fn use_analysis(store: &UseReducerHandle<Store>, create_worker: &Function) {
             *bridge.borrow_mut() = Some(Bridge::new(create_worker, page));
         }
     });
+
+    // Names first: what is asked below is read with them.
+    let lists = store.view.lists.clone();
+    use_effect_with(lists, {
+        let bridge = bridge.clone();
+        move |lists| {
+            if let (Some(lists), Some(bridge)) = (lists, bridge.borrow().as_ref()) {
+                bridge.tell(lists);
+            }
+        }
+    });
+    let language = store.view.settings.language;
+    // A word must not make a second own list before the stored one is known.
+    let adding = store.view.adding.clone().filter(|_| store.view.lists.is_some());
+    use_effect_with(adding, {
+        let bridge = bridge.clone();
+        move |adding| {
+            if let (Some(adding), Some(bridge)) = (adding, bridge.borrow().as_ref()) {
+                let (word, kind) = (adding.word.clone(), adding.kind);
+                let list = Message::OwnWords.text(language).to_owned();
+                bridge.add(&Names::Word { word, kind, day: dom::today(), list });
+            }
+        }
+    });
+
     let editor = &store.editor;
     let asked = editor.wants_analysis().then(|| editor.generation());
     let text = editor.document().text.clone();

@@ -3,7 +3,7 @@
 use super::Latest;
 use crate::app::dom::{self, DroppedFile, Listener};
 use crate::app::messages::Message;
-use crate::app::store::{Intent, Said, Store};
+use crate::app::store::{Intent, Over, Said, Store};
 use crate::format::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -20,7 +20,12 @@ pub fn use_document_events(store: &UseReducerHandle<Store>, latest: &Latest) {
         let listeners = dom::document().map(|document| {
             let on = |kind, listen: fn(&Event, &Callback<Intent>, &Latest)| {
                 let (page, latest) = (page.clone(), latest.clone());
-                Listener::new(&document, kind, move |event| listen(&event, &page, &latest))
+                Listener::new(&document, kind, move |event| {
+                    // What is dropped or pasted there is the manager's own.
+                    if latest.borrow().view.over != Some(Over::Lists) {
+                        listen(&event, &page, &latest);
+                    }
+                })
             };
             [
                 on("paste", paste),

@@ -73,6 +73,7 @@ fn intent_of(event: &KeyboardEvent, store: &Store) -> Option<Intent> {
         Command::Delete => Intent::Delete,
         Command::Choose(number) => Intent::Choose(number),
         Command::ChooseFirst => Intent::ChooseFirst,
+        Command::PickWord => Intent::PickWord,
         Command::StartSelecting => Intent::StartSelecting,
         Command::Step(step) => Intent::Step(step),
         Command::ToggleEditing => Intent::Mode(if store.view.mode == Mode::Read { Mode::Write } else { Mode::Read }),

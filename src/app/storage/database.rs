@@ -1,12 +1,15 @@
-//! One record in one object store: the open document, as an annotation file.
+//! Two object stores: the open document, as an annotation file, and the records of the person's lists.
 
-use js_sys::{Function, Promise};
+use super::Records;
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 const DATABASE: &str = "shirushi";
-const STORE: &str = "documents";
+const VERSION: u32 = 2;
+const DOCUMENTS: &str = "documents";
+const LISTS: &str = "lists";
 const KEY: &str = "open";
 
 /// Why the browser did not keep or give back the document, in the browser's own words.
@@ -26,7 +29,7 @@ impl From<JsValue> for StorageError {
 /// # Errors
 /// Where the browser has no database for this page or cannot read it.
 pub async fn load() -> Result<Option<String>, StorageError> {
-    let (database, _, store) = open_store(IdbTransactionMode::Readonly).await?;
+    let (database, _, store) = open_store(DOCUMENTS, IdbTransactionMode::Readonly).await?;
     let value = JsFuture::from(settled(&store.get(&KEY.into())?)).await;
     database.close();
     Ok(value?.as_string())
@@ -37,18 +40,65 @@ pub async fn load() -> Result<Option<String>, StorageError> {
 /// # Errors
 /// Where the browser has no database for this page, or no room.
 pub async fn save(file: &str) -> Result<(), StorageError> {
-    let (database, transaction, store) = open_store(IdbTransactionMode::Readwrite).await?;
+    write(DOCUMENTS, |store| store.put_with_key(&file.into(), &KEY.into()).map(drop)).await
+}
+
+/// Removes the stored document and leaves the lists.
+///
+/// # Errors
+/// Where the browser refuses.
+pub async fn forget_document() -> Result<(), StorageError> {
+    write(DOCUMENTS, |store| store.delete(&KEY.into()).map(drop)).await
+}
+
+/// The stored lists.
+///
+/// # Errors
+/// Where the browser has no database for this page or cannot read it.
+pub async fn load_lists() -> Result<Records, StorageError> {
+    let (database, _, store) = open_store(LISTS, IdbTransactionMode::Readonly).await?;
+    let (keys, values) = (settled(&store.get_all_keys()?), settled(&store.get_all()?));
+    let (keys, values) = (JsFuture::from(keys).await, JsFuture::from(values).await);
+    database.close();
+    let (keys, values): (Array, Array) = (keys?.dyn_into()?, values?.dyn_into()?);
+    let pairs = keys.iter().zip(values.iter());
+    Ok(pairs.filter_map(|(key, record)| Some((key.as_string()?, record))).collect())
+}
+
+/// Puts records in place of those with their keys; null takes one away. All of them or, where it fails, none.
+///
+/// # Errors
+/// Where the browser has no database for this page, or no room.
+pub async fn save_lists(records: &[(String, JsValue)]) -> Result<(), StorageError> {
+    write(LISTS, |store| {
+        for (key, record) in records {
+            if record.is_null() {
+                store.delete(&key.as_str().into())?;
+            } else {
+                store.put_with_key(record, &key.as_str().into())?;
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+async fn write(name: &str, work: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>) -> Result<(), StorageError> {
+    let (database, transaction, store) = open_store(name, IdbTransactionMode::Readwrite).await?;
     let done = JsFuture::from(completed(&transaction));
-    let put = store.put_with_key(&file.into(), &KEY.into());
-    let outcome = match put {
-        Ok(_) => done.await.map(|_| ()),
-        Err(error) => Err(error),
+    let outcome = match work(&store) {
+        Ok(()) => done.await.map(drop),
+        Err(error) => {
+            // Where it has ended by itself, nothing was written either.
+            let _ = transaction.abort();
+            Err(error)
+        }
     };
     database.close();
     Ok(outcome?)
 }
 
-/// Removes the stored document and the database with it.
+/// Removes everything and the database with it.
 ///
 /// # Errors
 /// Where the browser refuses.
@@ -63,21 +113,27 @@ fn factory() -> Result<web_sys::IdbFactory, StorageError> {
     window.indexed_db()?.ok_or_else(|| StorageError("no IndexedDB".to_owned()))
 }
 
-async fn open_store(mode: IdbTransactionMode) -> Result<(IdbDatabase, IdbTransaction, IdbObjectStore), StorageError> {
-    let request = factory()?.open_with_u32(DATABASE, 1)?;
+async fn open_store(
+    name: &str,
+    mode: IdbTransactionMode,
+) -> Result<(IdbDatabase, IdbTransaction, IdbObjectStore), StorageError> {
+    let request = factory()?.open_with_u32(DATABASE, VERSION)?;
     let upgrade = {
         let request = request.clone();
         Closure::once_into_js(move || {
             if let Ok(database) = request.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
-                // A store that cannot be made shows itself in the transaction below, with the browser's reason.
-                let _ = database.create_object_store(STORE);
+                for store in [DOCUMENTS, LISTS] {
+                    // An older database has the first already. One that cannot be made shows itself in the transaction
+                    // below, with the browser's reason.
+                    let _ = database.create_object_store(store);
+                }
             }
         })
     };
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
     let database: IdbDatabase = JsFuture::from(settled(&request)).await?.dyn_into()?;
-    let transaction = database.transaction_with_str_and_mode(STORE, mode)?;
-    let store = transaction.object_store(STORE)?;
+    let transaction = database.transaction_with_str_and_mode(name, mode)?;
+    let store = transaction.object_store(name)?;
     Ok((database, transaction, store))
 }
 

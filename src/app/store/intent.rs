@@ -3,10 +3,11 @@
 use super::{Kept, Mode, Over, Said};
 use crate::analysis::Analysis;
 use crate::app::caret::Step;
-use crate::app::storage::Settings;
+use crate::app::storage::{Records, Settings};
 use crate::editor::{Action, Direction, Walk};
 use crate::model::{Category, Document, Kind, MentionId, Status};
 use crate::text::Span;
+use wasm_bindgen::JsValue;
 
 /// One thing asked of the page.
 #[derive(Clone, Debug)]
@@ -50,6 +51,8 @@ pub enum Intent {
     Choose(usize),
     /// The first kind in the picker.
     ChooseFirst,
+    /// Add the selected words to the person's own list: opens the picker for their kind.
+    PickWord,
     /// Another category and kind for the selected mark.
     Change(Category, Kind),
     /// A decision on the selected mark.
@@ -74,6 +77,10 @@ pub enum Intent {
     Forget(Settings),
     /// The storage has been read.
     Loaded(Option<Box<Document>>),
+    /// The stored lists have been read.
+    Lists(Records),
+    /// A record of the lists has changed, or gone where it is null.
+    Record(String, JsValue),
     /// What has become of the last saving.
     Kept(Kept),
     /// Tell the reader what was done.

@@ -3,8 +3,8 @@
 use crate::app::caret::Caret;
 use crate::app::keys::Situation;
 use crate::app::messages::Message;
-use crate::app::storage::Settings;
-use crate::model::{Bilingual, Category, Language, MentionId};
+use crate::app::storage::{Records, Settings};
+use crate::model::{Bilingual, Category, Kind, Language, MentionId};
 use crate::text::Span;
 
 /// The part of the state that is neither kept nor undone.
@@ -32,6 +32,10 @@ pub struct View {
     pub loaded: bool,
     /// What has become of the document in the storage.
     pub kept: Kept,
+    /// The person's own lists, once the storage has been read.
+    pub lists: Option<Records>,
+    /// The word that is on its way into the person's own list.
+    pub adding: Option<Adding>,
     /// The last thing that was done.
     pub said: Option<Said>,
     /// The last thing that could not be done.
@@ -55,6 +59,8 @@ pub enum Over {
     Help,
     /// What is kept where.
     Keeping,
+    /// The person's lists, which bring a part of the page of their own.
+    Lists,
 }
 
 /// What the picker makes or changes.
@@ -71,8 +77,43 @@ pub enum Subject {
 pub struct Picker {
     /// What it is for.
     pub subject: Subject,
-    /// The category, once it is chosen; then the picker waits for a kind.
-    pub category: Option<Category>,
+    /// What it waits for.
+    pub choosing: Choosing,
+}
+
+/// What the picker waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// A category; then a kind.
+    Category,
+    /// A kind of this category, for a mark.
+    Kind(Category),
+    /// A kind, for a word of the person's own list.
+    Word,
+}
+
+/// The kinds that are offered for a word, in the order of the picker's numbers; the manager of lists knows the others.
+pub const WORD_KINDS: [Kind; 9] = [
+    Kind::ThreatGroup,
+    Kind::State,
+    Kind::Authority,
+    Kind::Organization,
+    Kind::Person,
+    Kind::Measure,
+    Kind::Sector,
+    Kind::System,
+    Kind::Asset,
+];
+
+/// A word for the person's own list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adding {
+    /// Counts them, so that the same word can be added twice.
+    pub number: u32,
+    /// The word.
+    pub word: String,
+    /// What it is.
+    pub kind: Kind,
 }
 
 /// What has become of the document in the storage.
@@ -122,6 +163,8 @@ impl View {
             milliseconds: None,
             loaded: false,
             kept: Kept::Not,
+            lists: None,
+            adding: None,
             said: None,
             refusal: None,
         }
@@ -130,7 +173,7 @@ impl View {
     /// What the keys depend on.
     pub fn situation(&self, has_mark: bool, in_article: bool) -> Situation {
         Situation {
-            picking: self.picker.map(|picker| picker.category.is_some()),
+            picking: self.picker.map(|picker| picker.choosing != Choosing::Category),
             selecting: self.caret.is_some(),
             has_mark,
             in_article,

@@ -10,25 +10,30 @@ use super::tools::{Error, Result, WASM_TARGET, cargo, ensure_wasm_target, read, 
 use super::{notices, page};
 
 const START: &str = "start.js";
-const GLUE: &str = "app.js";
-const CODE: &str = "app.wasm";
+/// The compiled modules: the binary, and the name of its files in the page.
+const MODULES: [(&str, &str); 2] = [("web", "app"), ("lists", "lists")];
+/// What the first visit leaves out: the files of the manager of lists.
+const LATER: [&str; 3] = ["lists.wasm", "lists.js", "css/lists.css"];
 
 /// Builds the page, writes `dist/` and returns what is in it.
 pub(crate) fn build() -> Result<Site> {
     ensure_wasm_target()?;
     compile()?;
-    let (glue, code) = bind()?;
 
     let mut assets = Assets::default();
     assets.add_folder(&root().join("static"), &|name| name != START && !is_hidden(name))?;
     assets.add(notices::FILE, notices::third_party()?.into_bytes());
-    assets.add(GLUE, glue.into_bytes());
-    assets.add(CODE, code);
-    let start = assets.resolve_script(START, &text(&root().join("static").join(START))?)?;
+    for (binary, name) in MODULES {
+        let (glue, code) = bind(binary, name)?;
+        assets.add(&format!("{name}.js"), glue.into_bytes());
+        assets.add(&format!("{name}.wasm"), code);
+    }
+    let start = assets.resolve_script(START, &without_comments(&text(&root().join("static").join(START))?))?;
     assets.add(START, start.into_bytes());
     let index = page::generate(&text(&root().join("index.html"))?, &assets)?;
     assets.add("index.html", index.into_bytes());
 
+    let later = LATER.iter().filter_map(|name| assets.served(name)).map(str::to_owned).collect();
     let files = assets.into_files();
     let dist = root().join("dist");
     if dist.exists() {
@@ -37,24 +42,28 @@ pub(crate) fn build() -> Result<Site> {
     for (name, bytes) in &files {
         write(&dist.join(name), bytes)?;
     }
-    Site::new(files)
+    Site::new(files, later)
 }
 
 /// The arguments that compile the page, without the verb.
-pub(crate) const WEB: [&str; 7] =
-    ["--target", WASM_TARGET, "--no-default-features", "--features", "web", "--bin", "web"];
+///
+/// Both modules have the same features, so that the library is compiled once; each keeps only what it calls.
+pub(crate) const WEB: [&str; 9] =
+    ["--target", WASM_TARGET, "--no-default-features", "--features", FEATURES, "--bin", "web", "--bin", "lists"];
+/// What the page is compiled with.
+pub(crate) const FEATURES: &str = "web,encodings,xlsx";
 
 fn compile() -> Result<()> {
     run(cargo(&["build", "--quiet", "--profile", "wasm"]).args(WEB))
 }
 
 /// The wasm-bindgen step: the script that joins the code to the browser, and the code.
-fn bind() -> Result<(String, Vec<u8>)> {
+fn bind(binary: &str, name: &str) -> Result<(String, Vec<u8>)> {
     let refused = |error: &dyn std::fmt::Display| Error::Bindgen(format!("{error:#}"));
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(target_folder().join(WASM_TARGET).join("wasm").join("web.wasm"))
-        .out_name("app")
+        .input_path(target_folder().join(WASM_TARGET).join("wasm").join(binary).with_extension("wasm"))
+        .out_name(name)
         .typescript(false)
         .omit_default_module_path(true)
         .remove_name_section(true)
@@ -75,6 +84,12 @@ fn target_folder() -> PathBuf {
 
 fn text(path: &std::path::Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&read(path)?).into_owned())
+}
+
+/// A script without the lines that only explain it: they are for who reads the source, not for every visitor.
+fn without_comments(script: &str) -> String {
+    let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn is_hidden(name: &str) -> bool {

@@ -21,7 +21,8 @@ pub(crate) fn third_party() -> Result<String> {
         "metadata",
         "--format-version=1",
         "--no-default-features",
-        "--features=web",
+        "--features",
+        super::build::FEATURES,
         "--filter-platform",
         WASM_TARGET,
     ]))?;

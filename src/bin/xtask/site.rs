@@ -27,16 +27,18 @@ pub(crate) struct File {
 /// All files by name, and the policy that goes with each.
 pub(crate) struct Site {
     files: BTreeMap<String, File>,
+    /// Names of files that the first visit does not download, though they are named by their content.
+    later: Vec<String>,
     pub(crate) policy: String,
 }
 
 impl Site {
-    pub(crate) fn new(files: BTreeMap<String, Vec<u8>>) -> Result<Self> {
+    pub(crate) fn new(files: BTreeMap<String, Vec<u8>>, later: Vec<String>) -> Result<Self> {
         let index = files.get("index.html").map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
         // A meta element cannot say who may frame the page; only a header can.
         let policy = format!("{}; frame-ancestors 'none'", page::policy(&index)?);
         let files = files.into_iter().map(|(name, bytes)| Ok((name.clone(), file(&name, bytes)?)));
-        Ok(Self { files: files.collect::<Result<_>>()?, policy })
+        Ok(Self { files: files.collect::<Result<_>>()?, later, policy })
     }
 
     /// The file under an address's path, which begins with a slash.
@@ -47,10 +49,15 @@ impl Site {
 
     /// Names and sizes, raw and compressed, of what the first visit downloads.
     pub(crate) fn download(&self) -> Vec<(&str, usize, usize)> {
+        let at_first = |name: &String, file: &File| name == "index.html" || file.never_changes;
+        self.rows(|name, file| at_first(name, file) && !self.later.contains(name))
+    }
+
+    fn rows(&self, wanted: impl Fn(&String, &File) -> bool) -> Vec<(&str, usize, usize)> {
         let mut rows: Vec<_> = self
             .files
             .iter()
-            .filter(|(name, file)| *name == "index.html" || file.never_changes)
+            .filter(|(name, file)| wanted(name, file))
             .map(|(name, file)| {
                 (name.as_str(), file.bytes.len(), file.gzip.as_ref().map_or(file.bytes.len(), Vec::len))
             })
@@ -71,6 +78,9 @@ impl Site {
         let verdict = if compressed <= BUDGET { "within" } else { "OVER" };
         let _ =
             writeln!(table, "{raw:>10} {compressed:>10}  before the first highlight, {verdict} the budget of {BUDGET}");
+        for (name, raw, compressed) in self.rows(|name, _| self.later.contains(name)) {
+            let _ = writeln!(table, "{raw:>10} {compressed:>10}  {name}, when the lists are first opened");
+        }
         table
     }
 }
