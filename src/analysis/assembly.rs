@@ -156,7 +156,7 @@ fn events(
                 });
             }
         }
-        arguments.sort_by_key(|argument| argument.role);
+        arguments.arrange_by_key(|argument| argument.role);
         let repeated = paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.duplicate_of.is_some());
         let duplicate_of = duplicates[index].or(Some(alike[index]).filter(|first| repeated && *first < index));
         out.push(Event {
@@ -190,7 +190,7 @@ fn complete(events: &mut [Event]) {
             )
         });
         events[first].arguments.extend(circumstances);
-        events[first].arguments.sort_by_key(|argument| argument.role);
+        events[first].arguments.arrange_by_key(|argument| argument.role);
     }
 }
 

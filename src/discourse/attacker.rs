@@ -2,6 +2,7 @@
 
 use crate::grammar::{Key, Reading, Sentence};
 use crate::model::{Bilingual, Category, Kind, OriginBy};
+use crate::text::Arrange;
 
 /// Links bare attackers to the named threat group before them, or else to the described one. Without either they stay a
 /// party of their own, the same one throughout the text.
@@ -14,7 +15,7 @@ pub fn link_attackers(reading: &Reading, sentences: &mut [Sentence]) {
                 sentence.drafts[*index].kind == Kind::ThreatGroup && sentence.drafts[*index].category == Category::Actor
             })
             .collect();
-        order.sort_by_key(|index| sentence.drafts[*index].extent);
+        order.arrange_by_key(|index| sentence.drafts[*index].extent);
         for index in order {
             let draft = &mut sentence.drafts[index];
             match &draft.key {

@@ -6,6 +6,7 @@ use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji, is_katakana};
+use crate::text::Arrange;
 
 /// Head nouns that a back-reference may have, with what they may refer to.
 struct Heads {
@@ -156,7 +157,7 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
         governments(reading, sentence, &history);
         bare::heads(reading, sentence, recent(&history));
         let mut seen: Vec<Draft> = sentence.drafts.iter().filter(|d| d.category == Category::Actor).cloned().collect();
-        seen.sort_by_key(|draft| draft.extent);
+        seen.arrange_by_key(|draft| draft.extent);
         history.extend(seen);
     }
     bare::first_person(reading, sentences);
@@ -271,7 +272,7 @@ fn antecedent(reading: &Reading, sentence: &Sentence, history: &[Draft], anaphor
         .iter()
         .filter(|d| d.category == Category::Actor && d.extent.end <= anaphor.extent.start)
         .collect();
-    here.sort_by_key(|draft| draft.extent);
+    here.arrange_by_key(|draft| draft.extent);
     let all: Vec<&Draft> = recent(history).iter().chain(here).collect();
     let bodies = [Kind::Organization, Kind::Authority];
     let body = bodies.contains(&anaphor.kind) && anaphor.head.chars().count() > 1 || anaphor.kind == Kind::Authority;

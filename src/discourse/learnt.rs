@@ -8,6 +8,7 @@ use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
 use crate::normalise::{Extent, NameForm, Normalised};
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
+use crate::text::Arrange;
 use std::collections::BTreeSet;
 
 /// A name learnt in the text, usable from its place on.
@@ -296,7 +297,7 @@ pub fn recall(reading: &Reading, sentences: &mut [Sentence], learnt: &[Learnt]) 
             .map(|(extent, (order, learnt))| (*order, extent, *learnt))
             .collect();
         // Where two names claim the same words, the one taught first has them.
-        places.sort_by_key(|(order, extent, _)| (*order, *extent));
+        places.arrange_by_key(|(order, extent, _)| (*order, *extent));
         for (_, extent, learnt) in places {
             mark(text, sentence, extent, learnt);
         }

@@ -3,6 +3,7 @@
 use crate::grammar::{Circumstance, Frame, Key};
 use crate::model::{ArgumentRole, Certainty, EventType};
 use crate::normalise::Normalised;
+use crate::text::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What tellings of one act share: type, agents, and one object or none.
@@ -59,7 +60,7 @@ pub fn harmonise(frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Certainty> {
         .iter()
         .filter(|(frame, ..)| attack_told(frame, Certainty::Alleged))
         .flat_map(|(_, agents, objects)| objects.iter().map(|object| (agents.as_slice(), object)))
-        .collect();
+        .gather();
     let certainty = |(frame, agents, objects): &(&Frame, Vec<Key>, Vec<Key>)| {
         let shared = attack_told(frame, Certainty::Asserted)
             && objects.iter().any(|object| hedged.contains(&(agents.as_slice(), object)));

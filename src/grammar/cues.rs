@@ -4,6 +4,7 @@ use super::words::Words;
 use crate::lexicon::Table;
 use crate::model::Kind;
 use crate::normalise::{Extent, Normalised, normal_form};
+use crate::text::Gather;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -104,7 +105,7 @@ pub fn group(name: &str) -> &'static Group {
                 groups.entry(name).or_default().push((word, ()));
             }
         }
-        groups.into_iter().map(|(name, words)| (name, Group { words: Words::new(words) })).collect()
+        groups.into_iter().map(|(name, words)| (name, Group { words: Words::new(words) })).gather()
     });
     table.get(name).unwrap_or_else(|| NONE.get_or_init(|| Group { words: Words::new([]) }))
 }

@@ -10,6 +10,7 @@ use super::reading::{Reading, Sentence, core_of, without_quantity};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
 use crate::segment::{is_content, is_katakana, is_latin};
+use crate::text::Arrange;
 
 /// One noun phrase: the smallest complete one, without particles, quantities and modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(super) struct NounPhrase {
 pub(super) fn arguments(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
     let mut out = Vec::new();
     collect(reading, sentence, phrase, &mut out, Chain::default());
-    out.sort_by_key(|np| np.extent);
+    out.arrange_by_key(|np| np.extent);
     out.dedup_by_key(|np| np.extent);
     out
 }

@@ -1,6 +1,7 @@
 //! Words of a table, found at a place of the text without trying them all.
 
 use crate::normalise::{Extent, Normalised, normal_form};
+use crate::text::Arrange;
 
 /// Words in normal form, each with what it stands for.
 ///
@@ -25,10 +26,10 @@ impl<T> Words<T> {
         let mut words: Vec<(Vec<char>, T)> =
             words.into_iter().map(|(word, meaning)| (word.chars().collect(), meaning)).collect();
         words.retain(|(word, _)| !word.is_empty());
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        words.sort_by_key(|(word, _)| word.first().copied());
+        words.arrange_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        words.arrange_by_key(|(word, _)| word.first().copied());
         let mut by_last: Vec<usize> = (0..words.len()).collect();
-        by_last.sort_by_key(|index| {
+        by_last.arrange_by_key(|index| {
             let word = &words[*index].0;
             (word.last().copied(), std::cmp::Reverse(word.len()))
         });

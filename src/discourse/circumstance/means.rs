@@ -5,6 +5,7 @@ use crate::grammar::{Circumstance, Reading, Sentence, core_of, group};
 use crate::model::{ArgumentRole, Category, Certainty, EventType};
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
+use crate::text::Arrange;
 
 /// The means of the attacks of a sentence, each with the index of its frame: the next attack behind it, else the last one
 /// before it.
@@ -16,7 +17,7 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence) -> Vec<(usize, Circumst
         .filter(|(_, frame)| frame.event_type == EventType::Attack)
         .map(|(index, frame)| (index, frame.trigger))
         .collect();
-    attacks.sort_by_key(|(_, trigger)| *trigger);
+    attacks.arrange_by_key(|(_, trigger)| *trigger);
     let mut out: Vec<(usize, Circumstance)> = Vec::new();
     for index in 0..sentence.phrases.len() {
         let Some(extent) = means(reading, sentence, index) else { continue };

@@ -10,6 +10,7 @@ use crate::grammar::target::make_targets;
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::Case;
+use crate::text::Arrange;
 
 pub(crate) const RULES: &[Rule] = &[Rule {
     id: "sanctioned-party",
@@ -76,7 +77,7 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
                 && (np.draft.is_some() || np.kind != Some(Kind::Asset))
                 && !text.starts_with(np.extent.end, "以外")
         });
-        parties.sort_by_key(|np| np.extent);
+        parties.arrange_by_key(|np| np.extent);
         parties.dedup_by_key(|np| np.extent);
         // Who opens a headline imposes: 日本政府、個人の資産凍結を実施.
         let opener = opening(reading, sentence, phrase);
