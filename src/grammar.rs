@@ -50,5 +50,5 @@ pub use cues::{Group, group};
 pub use draft::{Circumstance, Draft, Frame, Key};
 pub use reading::{Domain, Reading, Sentence, core_of};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
-pub use rules::is_full_name;
+pub use rules::{group_tail, is_full_name};
 pub use words::Words;

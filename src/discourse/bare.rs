@@ -17,7 +17,14 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[Draft
             .any(|word| text.starts_with(content.end, word));
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) || cited;
         let bare = worker || group("bare-head").is(text, content);
-        if !bare || !acts || sentence.touches(content) || !stands_alone(text, sentence, content.start) {
+        // 県警 alone is a name of the lexicon too, that of no force in particular.
+        let police = matches!(text.string(content).as_str(), "県警" | "府警" | "道警");
+        let taken = if police {
+            sentence.exact(content).is_none() && sentence.touches(content)
+        } else {
+            sentence.touches(content)
+        };
+        if !bare || !acts || taken || !stands_alone(text, sentence, content.start) {
             continue;
         }
         let head = text.string(content);
@@ -34,7 +41,7 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[Draft
         here.sort_by_key(|draft| draft.extent);
         let Some(antecedent) = here.into_iter().rev().chain(history.iter().rev()).find(fits) else { continue };
         let (kind, key) = (antecedent.kind, antecedent.key.clone());
-        sentence.add(draft(content, kind, key, "bare-head", &head));
+        sentence.replace_inside(draft(content, kind, key, "bare-head", &head));
     }
 }
 
@@ -66,7 +73,7 @@ fn draft(extent: Extent, kind: Kind, key: Key, id: &str, word: &str) -> Draft {
 }
 
 /// What may not follow a word of the first person: 当行為, 当社会, 本学習, 当院長.
-const GOES_ON: &str = "員会長為動政使舎生習期級年者場議計見務債宅内";
+const GOES_ON: &str = "員会長為動政使舎生習期級年者場議計見務債宅内園部";
 
 /// 当社, 弊社, 本学 in a notice are the body that issues it; inside a quotation, the one that speaks.
 pub(super) fn first_person(reading: &Reading, sentences: &mut [Sentence]) {

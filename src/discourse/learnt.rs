@@ -3,7 +3,7 @@
 mod gloss;
 
 use self::gloss::{apposed, glossed};
-use crate::grammar::{Draft, Key, Reading, Sentence, Words, is_full_name};
+use crate::grammar::{Draft, Key, Reading, Sentence, Words, group_tail, is_full_name};
 use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
 use crate::normalise::{Extent, NameForm, Normalised};
@@ -299,13 +299,20 @@ pub fn recall(reading: &Reading, sentences: &mut [Sentence], learnt: &[Learnt]) 
         // Where two names claim the same words, the one taught first has them.
         places.arrange_by_key(|(order, extent, _)| (*order, *extent));
         for (_, extent, learnt) in places {
-            mark(text, sentence, extent, learnt);
+            mark(reading, sentence, extent, learnt);
         }
         join_persons(text, sentence, learnt);
     }
 }
 
-fn mark(text: &Normalised, sentence: &mut Sentence, extent: Extent, learnt: &Learnt) {
+fn mark(reading: &Reading, sentence: &mut Sentence, mut extent: Extent, learnt: &Learnt) {
+    let text = reading.text;
+    // 甲ギャング is the group as much as 甲.
+    if learnt.kind == Kind::ThreatGroup
+        && let Some(end) = group_tail(reading, extent.end).filter(|end| *end <= sentence.extent.end)
+    {
+        extent = Extent::new(extent.start, end);
+    }
     let (first, last) = (text.at(extent.start), text.before(extent.end));
     let (before, after) = (text.before(extent.start), text.at(extent.end));
     let glued = is_katakana(first) && is_katakana(before)

@@ -26,3 +26,4 @@ pub(super) mod tracker;
 pub(super) mod vulnerability;
 
 pub use person::is_full_name;
+pub use tracker::group_tail;

@@ -90,7 +90,12 @@ fn latin_words(reading: &Reading, at: usize) -> Extent {
 fn behind_post(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for at in sentence.extent.start..sentence.extent.end {
-        let post = text.at(at) == ':' && group("post").ends(text, sentence.extent.start, at).is_some();
+        let post = group("post").ends(text, sentence.extent.start, at);
+        // 代表取締役社長 甲野 太郎: in the head of a notice a space stands for the colon.
+        let head = post.is_some_and(|length| {
+            text.at(at) == ' ' && length >= 3 && matches!(text.before(at - length), ' ' | '\n' | '\0' | '(')
+        });
+        let post = text.at(at) == ':' && post.is_some() || head;
         let Some(name) = name_at(reading, at + 1).filter(|_| post) else { continue };
         if name.end <= sentence.extent.end && !sentence.touches(name) && !group("post").is(text, name) {
             sentence.add(person(reading, name, "post-colon-name"));

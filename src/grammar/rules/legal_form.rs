@@ -45,7 +45,7 @@ pub(crate) const RULES: &[Rule] = &[
 ];
 
 /// Words behind a name with a legal form before it that are no part of it.
-const BEHIND_NAME: [&str; 34] = [
+const BEHIND_NAME: [&str; 32] = [
     "代表",
     "取締役",
     "社長",
@@ -75,8 +75,6 @@ const BEHIND_NAME: [&str; 34] = [
     "サーバー",
     "サーバ",
     "サイト",
-    "システム",
-    "ネットワーク",
     "宛",
     "側",
     "様",
@@ -138,14 +136,7 @@ fn name_after(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
     let text = reading.text;
     let spaced = text.at(form.end) == ' ' && !is_name(text.before(form.start));
     let start = form.end + usize::from(spaced);
-    let mut end = start;
-    while end < sentence.extent.end && is_kana_name(text.at(end), end == start) {
-        end += 1;
-    }
-    let hiragana = end - start;
-    if hiragana > 0 && !(2..=5).contains(&hiragana) {
-        return None;
-    }
+    let mut end = start + kana_name(reading, start);
     while end < sentence.extent.end {
         let (c, next) = (text.at(end), text.at(end + 1));
         let joined = end > start
@@ -164,11 +155,22 @@ fn name_after(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
         .then_some((Extent::new(form.start, end), name))
 }
 
-/// Hiragana that begins a name: みずほ, あおば. What a particle or a verb may begin with is none.
-fn is_kana_name(c: char, first: bool) -> bool {
-    matches!(c, 'ぁ'..='ゖ')
-        && !(first && "のはがをにでともやかなへだでしさすい".contains(c))
-        && !"はがをにのでと".contains(c)
+/// The length of the hiragana that a name begins with: みずほ, あおば, みなと before 野. What a particle or a verb may begin
+/// with begins none; と and も go on only before kanji that are no legal form.
+fn kana_name(reading: &Reading, start: usize) -> usize {
+    let text = reading.text;
+    if "のはがをにでともやかなへだでしさすい".contains(text.at(start)) {
+        return 0;
+    }
+    let mut end = start;
+    while matches!(text.at(end), 'ぁ'..='ゖ') && !"はがをにので".contains(text.at(end)) {
+        end += 1;
+    }
+    let joins = is_kanji(text.at(end)) && group("legal-form-before").starts(text, end).is_none();
+    if !joins && let Some(particle) = (start..end).find(|at| matches!(text.at(*at), 'と' | 'も' | 'や')) {
+        end = particle;
+    }
+    if (2..=5).contains(&(end - start)) { end - start } else { 0 }
 }
 
 /// Whether a word begins here that follows the name.
@@ -186,7 +188,8 @@ fn name_ahead(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
         let (c, before) = (text.before(start), text.before(start - 1));
         let joined = start < form.start
             && (matches!(c, '・' | '&') && is_name(before)
-                || matches!(c, ' ' | '-' | '.') && is_latin(before) && is_latin(text.at(start)));
+                || matches!(c, ' ' | '-' | '.') && (is_latin(before) || before == '.') && is_latin(text.at(start))
+                || c == '.' && is_latin(before) && text.at(start) == ' ');
         if !(is_name(c) || joined) || BEFORE_NAME.iter().any(|word| text.ends_with(start, word)) {
             break;
         }

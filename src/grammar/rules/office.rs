@@ -48,6 +48,15 @@ pub(crate) const RULES: &[Rule] = &[
         apply: acting,
     },
     Rule {
+        id: "acting-municipality",
+        stage: Stage::Names,
+        ja: "発表する自治体",
+        en: "A city, town or prefecture that makes a statement",
+        examples: &["⟦北浜市⟧は不正アクセスがあったと発表した。", "⟦北浜県⟧によると、サイバー攻撃の被害はない。"],
+        counterexamples: &["北浜市は人口十万人で、攻撃とは無縁だ。", "地方都市はサイバー攻撃への備えを説明した。"],
+        apply: municipalities,
+    },
+    Rule {
         id: "office-suffix",
         stage: Stage::Names,
         ja: "「省」「庁」「委員会」など官庁の語尾を持つ名前",
@@ -136,6 +145,11 @@ fn forces(reading: &Reading, sentence: &mut Sentence) {
         if let Some(part) = part.filter(|_| text.before(end) == '軍') {
             draft.extent = Extent::new(draft.extent.start, end + part.chars().count());
         }
+        // オランダ警察当局 is the police in other words.
+        if ["警察", "検察", "税関"].iter().any(|body| text.ends_with(end, body)) && text.starts_with(end, "当局")
+        {
+            draft.extent = Extent::new(draft.extent.start, end + 2);
+        }
     }
 }
 
@@ -191,6 +205,49 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
                     .any(|word| text.find(Extent::new(phrase.tail.end, limit), word).is_some());
         if (acts || turned_to) && group("office-acting").is(text, core) && !sentence.touches(core) {
             sentence.add(authority(reading, core, None, "acting-office"));
+        }
+    }
+}
+
+/// Ends of words that are no municipality's name.
+const NO_MUNICIPALITY: [&str; 14] = [
+    "都市",
+    "朝市",
+    "株式市",
+    "農村",
+    "漁村",
+    "山村",
+    "下町",
+    "港町",
+    "政令市",
+    "中核市",
+    "同市",
+    "各市",
+    "各県",
+    "隣県",
+];
+
+fn municipalities(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() && !reading.domain.sanction {
+        return;
+    }
+    let last = sentence.phrases.len();
+    let speaks = (last.saturating_sub(4)..last)
+        .any(|index| group("speech").starts(text, sentence.phrases[index].content.start).is_some());
+    for index in 0..last {
+        let phrase = sentence.phrases[index];
+        let core = core_of(text, &phrase);
+        let cited =
+            ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
+        let acts = cited || speaks && phrase.case == Case::Topic && index < 3;
+        let named = (3..=8).contains(&core.len())
+            && ["市", "県", "町", "村", "大阪府", "京都府"].iter().any(|word| text.ends_with(core.end, word))
+            && text.slice(core).iter().all(|c| is_kanji(*c) || is_katakana(*c))
+            && !NO_MUNICIPALITY.iter().any(|word| text.ends_with(core.end, word))
+            && group("company-generic").starts(text, core.start).is_none();
+        if acts && named && core == phrase.content && !sentence.touches(core) {
+            sentence.add(authority(reading, core, None, "acting-municipality"));
         }
     }
 }

@@ -72,7 +72,11 @@ pub(crate) const RULES: &[Rule] = &[
         stage: Stage::Names,
         ja: "発表や報告の主語になっている固有名",
         en: "A proper name that is the subject of a verb of reporting",
-        examples: &["⟦Norvex⟧は攻撃を確認したと発表した。", "⟦Quellix⟧によると、攻撃は続いている。"],
+        examples: &[
+            "⟦Norvex⟧は攻撃を確認したと発表した。",
+            "⟦現地メディア⟧は攻撃があったと伝えた。",
+            "⟦Quellix⟧によると、攻撃は続いている。",
+        ],
         counterexamples: &["レポートは攻撃を確認したと述べた。", "メンバーによると、攻撃は続いている。"],
         apply: speaking,
     },
@@ -372,6 +376,10 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
             });
         let cites =
             ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
+        let told = speaks && matches!(phrase.case, Case::Topic | Case::Nominative);
+        if (cites || told) && group("media").is(text, core) && !sentence.touches(core) {
+            sentence.add(organization(reading, core, "speaking-name"));
+        }
         let speaks = speaks && phrase.case == Case::Topic && index < 3;
         if core.len() < 3 || !(by || cites || speaks) || sentence.touches(core) {
             continue;

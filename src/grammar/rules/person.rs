@@ -74,7 +74,7 @@ pub fn is_full_name(chars: &[char]) -> bool {
 }
 
 /// Words of offices that stand before a title: they name no person.
-const OFFICE_WORDS: [&str; 99] = [
+const OFFICE_WORDS: [&str; 104] = [
     "国務",
     "財務",
     "国防",
@@ -83,6 +83,11 @@ const OFFICE_WORDS: [&str; 99] = [
     "商務",
     "国連",
     "首席",
+    "代表取締役",
+    "取締役",
+    "執行役員",
+    "最高経営",
+    "代表",
     "副",
     "前",
     "元",

@@ -377,7 +377,7 @@ const GLUED_HEADS: [&str; 12] = [
 ];
 
 /// The end of a word for the group behind its name: グループ, ・ハッカー, ランサムウェア・ギャング, のハッカー.
-fn group_tail(reading: &Reading, end: usize) -> Option<usize> {
+pub fn group_tail(reading: &Reading, end: usize) -> Option<usize> {
     let text = reading.text;
     let joined = |at: usize| at + usize::from(text.at(at) == '・');
     let ransomware = RANSOMWARE.iter().find(|word| text.starts_with(joined(end), word));
