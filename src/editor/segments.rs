@@ -1,7 +1,7 @@
 //! Marks as they are drawn: the runs of a paragraph, and the tree of nested marks.
 
 use crate::model::{Annotations, Mention, MentionId, Status};
-use crate::text::Span;
+use crate::text::{Gather, Span};
 use std::collections::BTreeSet;
 
 /// A run of text over which the same marks are active.
@@ -51,7 +51,7 @@ pub fn tree(annotations: &Annotations, paragraph: usize) -> Vec<Node> {
     let Some(paragraph) = annotations.paragraphs().get(paragraph) else {
         return Vec::new();
     };
-    let pieces = annotations.mentions().iter().filter_map(|mention| Piece::within(mention, paragraph.span)).collect();
+    let pieces = annotations.mentions().iter().filter_map(|mention| Piece::within(mention, paragraph.span)).gather();
     nest(paragraph.span, pieces, 0)
 }
 

@@ -7,7 +7,7 @@
 
 use super::{ExportError, canonical};
 use crate::model::{ArgumentRole, Document, Entity, EntityId, Event, Mention, MentionId, Status};
-use crate::text::{OffsetTable, Span};
+use crate::text::{Gather, OffsetTable, Span};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -94,7 +94,7 @@ pub fn rows(table: Table, name: &str, document: &Document) -> Result<String, Exp
         document: &document,
         offsets: OffsetTable::new(document.text.as_str()),
         entities: document.annotations.entities_by_id(),
-        mentions: document.annotations.mentions().iter().map(|mention| (mention.id, mention)).collect(),
+        mentions: document.annotations.mentions().iter().map(|mention| (mention.id, mention)).gather(),
     };
     let annotations = &document.annotations;
     match table {

@@ -38,6 +38,21 @@ impl Rule {
     }
 }
 
+/// Rules without their examples where nobody can ask for them: a page downloads none of those texts.
+pub(super) const fn as_shipped<const N: usize>(rules: &[Rule]) -> [Rule; N] {
+    let mut shipped = [rules[0]; N];
+    let mut index = 0;
+    while index < N {
+        shipped[index] = rules[index];
+        if cfg!(target_arch = "wasm32") {
+            shipped[index].examples = &[];
+            shipped[index].counterexamples = &[];
+        }
+        index += 1;
+    }
+    shipped
+}
+
 /// Every rule, in the order of application.
 pub const RULES: &[&[Rule]] = &[
     rules::tracker::RULES,

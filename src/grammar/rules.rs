@@ -1,5 +1,14 @@
 //! The rules, one family a file.
 
+/// The rules of a family, as they are shipped.
+macro_rules! rules {
+    ($($rule:expr),+ $(,)?) => {{
+        const WRITTEN: &[Rule] = &[$($rule),+];
+        const SHIPPED: [Rule; WRITTEN.len()] = crate::grammar::rule::as_shipped(WRITTEN);
+        &SHIPPED
+    }};
+}
+
 pub(super) mod aim;
 pub(super) mod attack;
 mod attack_object;

@@ -42,8 +42,7 @@ async fn a_hundred_thousand_names() {
         on_host(Host::Careful, "ja", |page| async move {
             page.until("the page is ready", "document.querySelector('#paste')").await;
             page.read(&article()).await;
-            page.click("#lists-open").await;
-            page.until("the manager", "document.querySelector('#lists [data-list]')").await;
+            page.open_lists().await;
             page.value(&format!("(() => {{ {PULSE} }})()")).await;
             let start = "window.started = performance.now()";
             page.value(start).await;
@@ -64,7 +63,7 @@ async fn a_hundred_thousand_names() {
             })()";
             let loaded = page.value(read_again).await;
             let pause = page.value("window.pause").await;
-            page.click("#lists-close").await;
+            page.close_lists().await;
             let mut times = Vec::new();
             for index in 0..7 {
                 page.read_another(&format!("{}{}", article(), "。".repeat(index))).await;

@@ -9,19 +9,19 @@ use super::exporting::Folder;
 
 /// Names that no built-in table has.
 const ARTICLE: &str =
-    "霧笛商会は11日、北朝鮮のハッカーに攻撃された。\n北斗通商は霧笛商会の取引先だ。米財務省は声明を出した。";
+    "霧笛商会は11日、北朝鮮のハッカーに攻撃された。\n北斗通商は霧笛商会の取引先だ。アンダリエルの名も挙がった。";
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lists").join(name)
 }
 
 impl Page {
-    async fn open_lists(&self) {
+    pub(crate) async fn open_lists(&self) {
         self.click("#lists-open").await;
         self.until("the manager is open", "document.querySelector('#lists [data-list]')").await;
     }
 
-    async fn close_lists(&self) {
+    pub(crate) async fn close_lists(&self) {
         self.click("#lists-close").await;
         self.until("the manager is closed", "!document.querySelector('#lists')").await;
     }
@@ -89,6 +89,7 @@ async fn a_word_is_added_in_two_strokes_and_stays() {
 async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
     on_page(|page| async move {
         page.read(ARTICLE).await;
+        assert_eq!(page.marks_on("アンダリエル").await, 1, "the test needs a built-in name");
         page.open_lists().await;
         page.import(&[fixture("table-sjis.csv")]).await;
         let figures = page.text("document.querySelector('#lists-figures').textContent").await;
@@ -116,10 +117,10 @@ async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
         page.until_marks("北斗通商", 1).await;
         page.open_lists().await;
         page.click("[data-switch=\"list:table-sjis\"]").await;
-        page.click("[data-switch=\"builtin:authorities\"]").await;
+        page.click("[data-switch=\"builtin:threat_groups\"]").await;
         page.close_lists().await;
         page.until_marks("北斗通商", 0).await;
-        page.until_marks("米財務省", 0).await;
+        page.until_marks("アンダリエル", 0).await;
     })
     .await;
 }

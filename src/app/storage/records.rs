@@ -1,5 +1,6 @@
 //! The person's lists as the browser keeps them: texts by key, which the page hands on without opening them.
 
+use crate::text::Gather;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -17,7 +18,7 @@ impl PartialEq for Records {
 
 impl FromIterator<(String, JsValue)> for Records {
     fn from_iter<I: IntoIterator<Item = (String, JsValue)>>(records: I) -> Self {
-        Self(Rc::new(records.into_iter().collect()))
+        Self(Rc::new(records.into_iter().gather()))
     }
 }
 

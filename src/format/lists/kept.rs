@@ -6,6 +6,7 @@
 
 use crate::lexicon::{Caution, ListEntry, ListName, Switches, UserList};
 use crate::model::{Kind, Reference};
+use crate::text::Gather;
 
 const RECORD: char = '\u{1e}';
 const FIELD: char = '\u{1f}';
@@ -94,7 +95,7 @@ pub fn kept_switches(record: &str) -> Result<Switches, KeptError> {
     fields(records.next(), SWITCHES)?;
     let mut group = || {
         let ids = records.next().ok_or(KeptError)?.split(FIELD).skip(1);
-        Ok(ids.map(str::to_owned).collect())
+        Ok(ids.map(str::to_owned).gather())
     };
     Ok(Switches { lists: group()?, entries: group()? })
 }

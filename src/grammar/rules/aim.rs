@@ -10,7 +10,7 @@ use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::Case;
 
-pub(crate) const RULES: &[Rule] = &[Rule {
+pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "aim",
     stage: Stage::Predicates,
     ja: "「〜を標的に」「〜を狙う」の対象",

@@ -12,7 +12,7 @@ use crate::model::{Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, matching_close};
 
-pub(crate) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "attack-predicate",
         stage: Stage::Predicates,

@@ -12,7 +12,7 @@ use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_kanji};
 
-pub(crate) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "trade-ban",
         stage: Stage::Names,

@@ -9,7 +9,7 @@ use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::Case;
 
-pub(crate) const RULES: &[Rule] = &[Rule {
+pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "designation",
     stage: Stage::Predicates,
     ja: "制裁の対象やリストに加える述語",

@@ -12,7 +12,7 @@ use crate::normalise::Extent;
 use crate::segment::Case;
 use crate::text::Arrange;
 
-pub(crate) const RULES: &[Rule] = &[Rule {
+pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "sanctioned-party",
     stage: Stage::Predicates,
     ja: "制裁・措置が向けられる相手",

@@ -8,7 +8,7 @@ use crate::model::{Category, Kind};
 use crate::normalise::Extent;
 use crate::segment::{is_content, is_kanji};
 
-pub(crate) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "sanction-imposed",
         stage: Stage::Predicates,

@@ -9,7 +9,7 @@ use crate::model::{Category, EventType, Kind};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_kanji};
 
-pub(crate) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "lifting",
         stage: Stage::Names,

@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_kanji, is_katakana};
 
-pub(crate) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "state-office",
         stage: Stage::Names,

@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin, matching_close};
 
-pub(crate) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "person-title",
         stage: Stage::Names,

@@ -6,7 +6,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::model::Kind;
 use crate::normalise::{Extent, Normalised};
 
-pub(crate) const RULES: &[Rule] = &[Rule {
+pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "resolution",
     stage: Stage::Names,
     ja: "安保理決議",

@@ -11,7 +11,7 @@ use crate::normalise::{Extent, Normalised};
 use crate::segment::is_kanji;
 use std::sync::OnceLock;
 
-pub(crate) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "sanction-word",
         stage: Stage::Names,

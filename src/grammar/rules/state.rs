@@ -9,7 +9,7 @@ use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
 
-pub(crate) const RULES: &[Rule] = &[
+pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "state-short-form",
         stage: Stage::Names,

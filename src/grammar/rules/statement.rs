@@ -9,7 +9,7 @@ use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
 use crate::segment::Case;
 
-pub(crate) const RULES: &[Rule] = &[Rule {
+pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "statement",
     stage: Stage::Predicates,
     ja: "発言・発表・報道の文",
