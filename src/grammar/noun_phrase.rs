@@ -9,7 +9,7 @@ use super::cues::{group, kind_of_head};
 use super::reading::{Reading, Sentence, core_of, without_quantity};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
-use crate::segment::{is_content, is_katakana, is_latin};
+use crate::segment::{is_content, is_katakana, is_latin, matching_close};
 use crate::text::Arrange;
 
 /// One noun phrase: the smallest complete one, without particles, quantities and modifiers.
@@ -73,6 +73,15 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
     if let Some(draft) = sentence.exact(core) {
         return vec![named(sentence, draft)];
     }
+    // 「○○」製品: the name keeps its own mark, the thing is hit.
+    if text.at(core.start) == '「'
+        && let Some(close) = matching_close(text, core.start)
+        && close + 1 < core.end
+        && text.at(close + 1) != '「'
+    {
+        let rest = Extent::new(close + 1, core.end);
+        return vec![NounPhrase { extent: rest, kind: kind_of(reading, rest), draft: sentence.exact(rest) }];
+    }
     let parts = split_at_quotes(reading, sentence, core);
     if parts.len() > 1 {
         return parts;
@@ -129,6 +138,10 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
             "南東部",
             "南西部",
             "北西部",
+            "最大級",
+            "最大",
+            "有数",
+            "屈指",
         ];
         if part.contains(&text.string(rest).as_str()) {
             return vec![named(sentence, draft)];

@@ -81,9 +81,10 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
             addressed(reading, sentence, phrase);
             continue;
         };
-        // 何度も標的とした: the adverb is no object.
-        if ["何度", "幾度", "再三", "今後", "現在"].contains(&text.string(sentence.phrases[phrase].content).as_str())
-        {
+        // 製造業を何度も標的とした: the adverb is no object.
+        let adverb = ["何度", "幾度", "再三"].contains(&text.string(sentence.phrases[phrase].content).as_str());
+        let Some(phrase) = (if adverb { phrase.checked_sub(1) } else { Some(phrase) }) else { continue };
+        if adverb && sentence.phrases[phrase].case != Case::Accusative {
             continue;
         }
         let start = tail.end;

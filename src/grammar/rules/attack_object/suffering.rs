@@ -50,7 +50,9 @@ pub(super) fn suffering(
                 && candidate.content.len() > 1
                 && !reading.text.starts_with(candidate.tail.start, "では");
         if !subject {
-            if candidate.case == Case::Predicate && candidate.comma {
+            // 今月初め、 is no clause.
+            let time = ["初", "半", "末", "頃"].iter().any(|word| reading.text.ends_with(candidate.content.end, word));
+            if candidate.case == Case::Predicate && candidate.comma && !time {
                 break;
             }
             continue;
