@@ -9,8 +9,29 @@ use crate::segment::Case;
 /// A chain longer than this is no coordination but a badly cut sentence.
 const LONGEST_CHAIN: usize = 24;
 
-/// Nouns for a part or an image of what stands before の.
-const PARTS: [&str; 8] = ["一部", "サンプル", "コピー", "複製", "大半", "多く", "スクリーンショット", "写し"];
+/// Nouns for a part, an image or a place of what stands before の: ウクライナの都市 is hit as ウクライナ.
+const PARTS: [&str; 20] = [
+    "一部",
+    "サンプル",
+    "コピー",
+    "複製",
+    "大半",
+    "多く",
+    "スクリーンショット",
+    "写し",
+    "都市",
+    "首都",
+    "町",
+    "村",
+    "地域",
+    "州",
+    "地区",
+    "各地",
+    "地点",
+    "市街地",
+    "領土",
+    "標的",
+];
 
 /// What joins members to the whole that they belong to.
 const INCLUDING: [&str; 11] = [

@@ -139,7 +139,7 @@ pub(super) fn objects(
     let mut passed = 0;
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
-        if accepts(candidate.case, candidate.tail) {
+        if accepts(candidate.case, candidate.tail) && !is_of_modifier(reading, sentence, left, phrase) {
             let known = known || nominal || trigger.family == Family::Enter && !trigger.noun;
             let mut found = targets(reading, sentence, left, known);
             if trigger.family == Family::Steal {
@@ -190,6 +190,17 @@ pub(super) fn objects(
         }
     }
     (Vec::new(), false)
+}
+
+/// Whether an object belongs to a verb that modifies a noun before the predicate: AIを使った手口で攻撃.
+fn is_of_modifier(reading: &Reading, sentence: &Sentence, object: usize, predicate: usize) -> bool {
+    let verb = &sentence.phrases[object + 1..predicate.max(object + 1)];
+    verb.first().is_some_and(|verb| {
+        verb.case == Case::Predicate
+            && !verb.comma
+            && ["た", "る", "う"].iter().any(|end| reading.text.ends_with(verb.tail.end, end))
+            && sentence.phrases.get(object + 2).is_some_and(|head| object + 2 < predicate && !head.content.is_empty())
+    })
 }
 
 /// Whether what is sent before a place is a means of attack.
