@@ -20,10 +20,10 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// The range `start..end`.
+    /// The range `start..end`; empty where it would end before it begins, so that looking between two places needs no
+    /// care for their order.
     pub fn new(start: usize, end: usize) -> Self {
-        debug_assert!(start <= end);
-        Self { start, end }
+        Self { start, end: end.max(start) }
     }
 
     /// Length in characters.

@@ -248,6 +248,24 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
         && phrase.last().is_some_and(|c| "年月日時分秒件人%円".contains(*c));
     let counts = np.draft.is_none()
         && phrase.first().is_some_and(char::is_ascii_digit)
-        && ["カ所", "か所", "箇所", "ヶ所", "回", "発", "棟"].iter().any(|unit| text.ends_with(np.extent.end, unit));
+        && [
+            "カ所",
+            "か所",
+            "箇所",
+            "ヶ所",
+            "回",
+            "発",
+            "棟",
+            "ドル",
+            "ウォン",
+            "ユーロ",
+            "ポンド",
+            "元",
+            "円",
+            "%",
+            "割",
+        ]
+        .iter()
+        .any(|unit| text.ends_with(np.extent.end, unit));
     !abstract_noun && !counts && has_letter && !is_time && phrase.len() > 1 || np.draft.is_some()
 }

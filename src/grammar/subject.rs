@@ -52,6 +52,8 @@ fn can_attack(reading: &Reading, sentence: &Sentence, draft: usize) -> bool {
             "svr",
             "解放軍",
             "情報機関",
+            "海警局",
+            "海警",
         ]
         .iter()
         .any(|word| reading.text.ends_with(draft.extent.end, word))
@@ -133,8 +135,24 @@ pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent) 
 }
 
 /// What strikes for a state or a group: its drones, missiles and troops.
-const ARMS: [&str; 10] =
-    ["ドローン", "無人機", "ミサイル", "戦闘機", "爆撃機", "艦艇", "部隊", "砲兵", "戦車", "特殊部隊"];
+const ARMS: [&str; 16] = [
+    "船",
+    "公船",
+    "艦",
+    "軍用機",
+    "航空機",
+    "海警船",
+    "ドローン",
+    "無人機",
+    "ミサイル",
+    "戦闘機",
+    "爆撃機",
+    "艦艇",
+    "部隊",
+    "砲兵",
+    "戦車",
+    "特殊部隊",
+];
 
 /// The state or group whose arms a phrase names: ウクライナのドローン, ウクライナ無人機.
 fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {

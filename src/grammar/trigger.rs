@@ -146,6 +146,15 @@ fn is_other_word(text: &Normalised, extent: Extent) -> bool {
         "文",
         "元",
         "権",
+        "持続",
+        "対応",
+        "防止",
+        "調査",
+        "件数",
+        "動向",
+        "傾向",
+        "訓練",
+        "演習",
     ]
     .iter()
     .any(|word| text.starts_with(extent.end, word))

@@ -172,7 +172,8 @@ fn name_in_brackets(text: &Normalised, open: usize, limit: usize) -> Option<usiz
 
 /// Coordinators that begin with a kanji would otherwise be read into the content before them.
 fn coordinator(text: &Normalised, at: usize) -> bool {
-    ["及び", "並びに", "又は", "若しくは", "或いは", "且つ"].iter().any(|word| text.starts_with(at, word))
+    // 兵士少なくとも: the adverb is no part of the noun.
+    ["及び", "並びに", "又は", "若しくは", "或いは", "且つ", "少なくとも"].iter().any(|word| text.starts_with(at, word))
 }
 
 /// Tails that begin with the letter of a particle but go on as inflection, with the kanji that they follow.

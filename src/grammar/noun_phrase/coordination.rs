@@ -76,6 +76,11 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
         collect(reading, sentence, whole, out, chain);
         return;
     }
+    // 兵士少なくとも54人: what is counted stands before the number.
+    if let Some(counted) = counted(reading, sentence, phrase) {
+        collect(reading, sentence, counted, out, chain);
+        return;
+    }
     let mut heads = of_content(reading, sentence, phrase);
     let head_kind = heads.last().and_then(|np| np.kind);
     // 予算書、事業計画、個人情報: what is listed with things of value is one.
@@ -161,6 +166,20 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
     }
 }
 
+/// The phrase of what a bare number counts: 兵士約54人 falls apart at 少なくとも and the like.
+fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
+    let text = reading.text;
+    let core = core_of(text, &sentence.phrases[phrase]);
+    let number = text.slice(core).iter().all(|c| c.is_ascii_digit() || "人名台隻機社件万千百数約カ所か箇".contains(*c));
+    if core.is_empty() || !number {
+        return None;
+    }
+    let least = phrase.checked_sub(1).filter(|left| text.ends_with(sentence.phrases[*left].tail.end, "少なくとも"));
+    let before = least.unwrap_or(phrase).checked_sub(1)?;
+    let glued = &sentence.phrases[before];
+    (glued.case == Case::Bare && !glued.comma && glued.tail.is_empty()).then_some(before)
+}
+
 fn is_demonstrative(reading: &Reading, tail: Extent) -> bool {
     matches!(
         reading.text.string(tail).as_str(),
@@ -185,7 +204,9 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     let appositive = modifier.kind == Some(Kind::Sector)
         && matches!(head, Some(Kind::Sector | Kind::Group))
         && APPOSITIVE_HEADS.iter().any(|word| reading.text.starts_with(modifier.extent.end + 1, word));
-    let is_owner = is_owner || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
+    // サーバーのデータ: what holds it is hit as well.
+    let holds = modifier.kind == Some(Kind::System) && head == Some(Kind::Asset);
+    let is_owner = is_owner || holds || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
     appositive || is_thing && is_owner && !matches!(weak.as_str(), "攻撃者" | "企業" | "組織" | "世界")
 }
 

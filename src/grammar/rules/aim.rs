@@ -21,7 +21,8 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// Patterns of aiming: the text between the object and the end of the pattern, and whether the object is the subject.
-const AIMS: [(&str, bool); 34] = [
+const AIMS: [(&str, bool); 35] = [
+    ("に狙いを移", false),
     ("に目を向け", false),
     ("が次の標的", true),
     ("が「次の標的", true),
@@ -95,6 +96,11 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
         objects.retain(|np| !bare_number(np));
         if text.starts_with(start, "狙") {
             objects.retain(|np| np.kind.is_some());
+        }
+        // 資金源を狙い追加制裁: a sanction aims, too, and attacks nobody.
+        let clause = Extent::new(trigger.end, sentence.extent.end.min(trigger.end + 15));
+        if text.find(clause, "制裁").is_some() {
+            continue;
         }
         if objects.is_empty() || trigger.is_empty() {
             continue;

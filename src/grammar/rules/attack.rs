@@ -57,7 +57,8 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
             }
         }
         single_body(reading, sentence, &mut objects);
-        if objects.is_empty() || is_precaution(reading.text, sentence, extent.start) {
+        let denied = trigger.family == Family::Steal && is_denied(reading, sentence, extent.end);
+        if objects.is_empty() || denied || is_precaution(reading.text, sentence, extent.start) {
             continue;
         }
         let mut agents: Vec<Extent> =
@@ -68,7 +69,7 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         if agents.is_empty() {
             agents = genitive_agents(reading, sentence, phrase);
         }
-        if agents.is_empty() && !passive {
+        if agents.is_empty() && !passive && is_predicate(reading, sentence, phrase, extent) {
             agents = subject::of(reading, sentence, phrase, ATTACKERS);
         }
         agents.retain(|agent| !objects.iter().any(|np| np.extent.overlaps(*agent)));
@@ -105,6 +106,37 @@ fn listed_in_gloss(reading: &Reading, sentence: &Sentence, np: &NounPhrase) -> V
         member.kind = Some(Kind::Organization);
     }
     members
+}
+
+/// Whether the trigger is what its clause says, and not a noun glued to its object in another statement (加盟国は
+/// ウクライナ侵攻への対応を協議した).
+fn is_predicate(reading: &Reading, sentence: &Sentence, phrase: usize, trigger: Extent) -> bool {
+    let glued = sentence.phrases.get(phrase).is_some_and(|phrase| phrase.content.start < trigger.start);
+    let verbal =
+        ["し", "す", "さ", "を", "が", "、", "。"].iter().any(|end| reading.text.starts_with(trigger.end, end));
+    !glued || verbal || trigger.end == sentence.extent.end
+}
+
+/// Whether the text says that nothing was taken: 流出は確認されていない, 抜き取られた形跡はない.
+fn is_denied(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
+    let behind = Extent::new(from, sentence.extent.end.min(from + 30));
+    let told = [
+        "確認されていな",
+        "確認されておら",
+        "確認されていません",
+        "なかった",
+        "ありません",
+        "見つかっていな",
+        "事実はな",
+        "発生していな",
+        "認められていな",
+        "形跡はな",
+        "痕跡はな",
+        "形跡は確認され",
+        "ないとい",
+        "ないと説明",
+    ];
+    told.iter().any(|word| reading.text.find(behind, word).is_some())
 }
 
 /// Whether an attacker is among the acting parties: アクセス and 取得 harm only then.

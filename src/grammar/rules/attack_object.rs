@@ -24,7 +24,7 @@ pub(super) fn objects(
     let text = reading.text;
     let at = |end: usize, words: &[&str]| words.iter().any(|word| text.starts_with(end, word));
     let end = extent.end;
-    let known = trigger.need == Need::Weak;
+    let known = trigger.need == Need::Weak || trigger.family == Family::Send;
     // 〜への攻撃, 〜に対する攻撃, and 〜の窃取.
     if let Some(mut found) = nominal_objects(reading, sentence, phrase, trigger)
         && !found.is_empty()
@@ -134,11 +134,20 @@ pub(super) fn objects(
         // 端末をマルウェアに感染させる: what is infected stands in を.
         Family::Enter if at(extent.start, &["感染"]) && at(end, &["させ"]) => case == Case::Accusative,
         Family::Enter => matches!(case, Case::Dative | Case::Lative) || at(end, &["させ"]) && case == Case::Accusative,
-        _ => case == Case::Accusative || case == Case::Dative && text.starts_with(tail.start, "に対し"),
+        _ => {
+            case == Case::Accusative
+                || case == Case::Dative
+                    && ["に対し", "についても", "について"].iter().any(|word| text.starts_with(tail.start, word))
+        }
     };
     let mut passed = 0;
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
+        // 「URLを確認しろ」と脅迫: what is said is no object of saying it.
+        if text.find(Extent::new(candidate.tail.end, extent.start), "」").is_some() && candidate.tail.end < extent.start
+        {
+            break;
+        }
         if accepts(candidate.case, candidate.tail) && !is_of_modifier(reading, sentence, left, phrase) {
             let known = known || nominal || trigger.family == Family::Enter && !trigger.noun;
             let mut found = targets(reading, sentence, left, known);
@@ -230,7 +239,8 @@ fn located(reading: &Reading, sentence: &Sentence, phrase: usize, extent: Extent
         let at = phrase.case == Case::Instrumental
             || phrase.case == Case::Dative
                 && ["に", "にも", "において", "では"].iter().any(|tail| text.string(phrase.tail) == *tail);
-        at && phrase.content.len() > 1
+        let time = text.at(phrase.content.start).is_ascii_digit();
+        at && !time && phrase.content.len() > 1
     };
     let behind =
         (subject + 1..(subject + 4).min(sentence.phrases.len())).find(|index| place(*index) && occurs(index + 1));
@@ -259,6 +269,10 @@ fn nominal_objects(
             Case::Dative if text.starts_with(candidate.tail.start, "に対") => {
                 let advised = candidate.comma && !predicated(reading, sentence, phrase);
                 return Some(if advised { Vec::new() } else { targets(reading, sentence, left, false) });
+            }
+            // 〜で発生した流出: where it happened is hit.
+            Case::Instrumental if left + 1 < phrase && happens(reading, sentence, left + 1) => {
+                return Some(targets(reading, sentence, left, true));
             }
             // 〜における被害, 〜での攻撃: where it happens is hit.
             Case::Dative | Case::Instrumental if is_scene(reading, candidate) && is_act(reading, sentence, phrase) => {
@@ -321,7 +335,10 @@ fn compound_object(
     let found: Vec<NounPhrase> = glued
         .into_iter()
         .filter(|np| {
-            let thing = matches!(np.kind, Some(Kind::Sector | Kind::System)) && np.draft.is_none();
+            // 商船攻撃: a thing of value is struck by force.
+            let struck = np.kind == Some(Kind::Asset)
+                && ["攻撃", "襲撃", "爆撃", "空爆", "砲撃"].contains(&reading.text.string(extent).as_str());
+            let thing = (matches!(np.kind, Some(Kind::Sector | Kind::System)) || struck) && np.draft.is_none();
             let named = np.draft.is_some_and(|draft| is_victim_of(reading, sentence, draft, extent));
             (thing || named) && noun_phrase::can_be_target(reading, np)
         })
@@ -366,6 +383,11 @@ fn predicated(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
         matches!(phrase.case, Case::Accusative | Case::Nominative | Case::Predicate | Case::Bare)
             && !reading.text.starts_with(phrase.tail.start, "で")
     })
+}
+
+/// 発生した, 起きた before what happened.
+fn happens(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    ["発生", "起き", "起こ"].iter().any(|word| reading.text.starts_with(sentence.phrases[phrase].content.start, word))
 }
 
 /// Whether a phrase names an act and not who commits it (テロ戦闘員).

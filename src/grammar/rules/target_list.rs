@@ -73,7 +73,8 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
         let content = sentence.phrases[phrase].content;
         let tail = sentence.phrases[phrase].tail;
         let word = TOPICS.iter().find(|word| text.ends_with(content.end, word));
-        let general = text.ends_with(content.end, "対象") && attack_before(reading, sentence, content);
+        let general = text.ends_with(content.end, "対象") && attack_before(reading, sentence, content)
+            || is_taken(reading, sentence, phrase);
         if word.is_none() && !general || sentence.frames.iter().any(|frame| frame.trigger.overlaps(content)) {
             continue;
         }
@@ -117,6 +118,27 @@ fn victims(reading: &Reading, sentence: &mut Sentence) {
             push(reading, sentence, content, Vec::new(), objects, "target-list");
         }
     }
+}
+
+/// 流出した情報には…が含まれる: what was taken, as the topic of a list.
+fn is_taken(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let text = reading.text;
+    let content = sentence.phrases[phrase].content;
+    let things = ["情報", "データ", "ファイル", "項目", "内容"].iter().any(|word| text.ends_with(content.end, word));
+    let before = Extent::new(content.start.saturating_sub(16).max(sentence.extent.start), content.start);
+    let taken = [
+        "流出した",
+        "漏えいした",
+        "漏洩した",
+        "盗まれた",
+        "窃取された",
+        "流出の可能性",
+        "流出した可能性",
+        "漏えいした可能性",
+        "漏えいの可能性",
+        "閲覧された",
+    ];
+    things && taken.iter().any(|word| text.find(before, word).is_some())
 }
 
 /// Whether a noun of attack stands before 対象 in its phrase or the one before.

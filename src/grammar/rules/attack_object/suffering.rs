@@ -42,6 +42,15 @@ pub(super) fn suffering(
         (extent.end..extent.end + 4).any(|at| reading.text.at(at) == 'た' && is_content(reading.text.at(at + 1)));
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
+        // 担当者は「攻撃を受けた」と話した: who speaks is not who suffers.
+        if reading.text.find(Extent::new(candidate.tail.start, extent.start.max(candidate.tail.start)), "「").is_some()
+            && reading
+                .text
+                .find(Extent::new(candidate.tail.start, extent.start.max(candidate.tail.start)), "」")
+                .is_none()
+        {
+            break;
+        }
         let subject = matches!(candidate.case, Case::Nominative | Case::Also)
             || candidate.case == Case::Topic && !modifies
             || sentence.headline && candidate.case == Case::Bare && candidate.comma
