@@ -3,7 +3,7 @@
 mod gloss;
 
 use self::gloss::{apposed, glossed};
-use crate::grammar::{Draft, Key, Reading, Sentence, Words, group_tail, is_full_name};
+use crate::grammar::{Draft, Key, Reading, Sentence, Words, group, group_tail, is_full_name};
 use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
 use crate::normalise::{Extent, NameForm, Normalised};
@@ -129,6 +129,13 @@ fn teach(
                 from: draft.extent.end,
             });
         }
+        return;
+    }
+    // 甲教授(情報法), 甲社長(右): what stands in kanji behind a titled name tells of the person.
+    let titled = draft.kind == Kind::Person && is_kanji(text.before(draft.extent.end)) && is_kanji(text.at(name.start));
+    // 甲最高経営責任者(CEO): the post once more.
+    let post = draft.kind == Kind::Person && group("post").is(text, name);
+    if post || titled && how == "X(Y)" {
         return;
     }
     let script_changes = scripts_differ(text, draft.extent, name) || how != "X(Y)";

@@ -92,6 +92,8 @@ fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glu
         Script::Latin if Script::of(next) == Script::Latin => Err(Glued::Word),
         Script::Latin if matches!(next, '.' | '@' | '_') && is_latin(text.at(extent.end + 1)) => Err(Glued::Word),
         Script::Latin if next == '-' && is_latin(text.at(extent.end + 1)) && extent.len() < 8 => Err(Glued::Word),
+        // 英国家犯罪対策庁 is 英 with 国家.
+        _ if is_place(class) && last == '国' && extent.len() == 2 && next == '家' => Err(Glued::Word),
         // 日本国内 is 日本 with 国内.
         _ if is_place(class)
             && last == '国'

@@ -257,7 +257,8 @@ const GROUP_WORDS: [&str; 18] = [
     "hacker",
 ];
 /// What follows a medium that is cited.
-const SOURCE_PARTICLES: [&str; 12] = [
+const SOURCE_PARTICLES: [&str; 13] = [
+    "】",
     "によると",
     "によれば",
     "によりますと",

@@ -189,7 +189,11 @@ fn is_name(text: &Normalised, extent: Extent) -> bool {
         .any(|word| text.starts_with(extent.start, word) || text.ends_with(extent.end, word));
     let counts = chars.first().is_some_and(char::is_ascii_digit) && !chars.iter().any(|c| c.is_ascii_alphabetic());
     let place = chars.last().is_some_and(|c| "都道府県市区町村州年月日歳人社員業製".contains(*c));
-    let place = place || PLACES.contains(&text.string(extent).as_str());
+    // (東京・港), (大阪・北): where the press says that a company sits.
+    let city = PLACES
+        .iter()
+        .any(|place| text.starts_with(extent.start, place) && text.at(extent.start + place.chars().count()) == '・');
+    let place = place || city || PLACES.contains(&text.string(extent).as_str());
     let office =
         ["本社", "本部", "代表", "東証", "社長", "所在", "住所", "株式", "証券", "コード", "当時", "写真", "提供"]
             .iter()

@@ -200,6 +200,14 @@ fn name_ahead(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
     let determined = ["同", "両", "各", "当", "本", "全", "一", "新"]
         .iter()
         .any(|word| name.len() == 1 && text.starts_with(start, word));
+    // 全国農業協同組合連合会
+    let union = if text.starts_with(form.end, "連合会") { 3 } else { 0 };
+    let (name, form) = if union > 0 {
+        let whole = Extent::new(start, form.end + union);
+        (whole, whole)
+    } else {
+        (name, form)
+    };
     let after = text.at(form.end);
     let goes_on = is_kanji(after) && ["化", "制", "法", "設"].iter().any(|word| text.starts_with(form.end, word));
     (!name.is_empty() && name.len() <= 30 && !digits && !determined && !goes_on)

@@ -85,7 +85,7 @@ fn with_state(reading: &Reading, sentence: &mut Sentence) {
             && sentence.drafts[next].kind == Kind::Authority
             && is_kanji(text.at(state.end))
         {
-            let wider = Extent::new(state.start, sentence.drafts[next].extent.end);
+            let wider = Extent::new(posted(reading, sentence, state.start), sentence.drafts[next].extent.end);
             let key = sentence.drafts[next].key.clone();
             sentence.replace_inside(authority(reading, wider, Some(key), "state-office"));
             continue;
@@ -127,9 +127,9 @@ fn posted(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
     let guest = || {
         let host = sentence.starting_at(start, sentence.extent.end)?;
         let end = sentence.drafts[host].extent.end;
-        let guest = sentence.starting_at(end, sentence.extent.end)?;
-        let posted = matches!(text.before(start), '在' | '駐') && sentence.drafts[guest].kind == Kind::State;
-        posted.then(|| start - 1)
+        let guest = sentence.starting_at(end, sentence.extent.end).map(|guest| sentence.drafts[guest].kind);
+        let guest = guest == Some(Kind::State) || reading.lexicon.short_form(text.at(end)).is_some();
+        (guest && matches!(text.before(start), '在' | '駐')).then(|| start - 1)
     };
     short.or_else(host).or_else(guest).unwrap_or(start)
 }
@@ -146,7 +146,8 @@ fn forces(reading: &Reading, sentence: &mut Sentence) {
             draft.extent = Extent::new(draft.extent.start, end + part.chars().count());
         }
         // オランダ警察当局 is the police in other words.
-        if ["警察", "検察", "税関"].iter().any(|body| text.ends_with(end, body)) && text.starts_with(end, "当局")
+        if ["警察", "検察", "税関", "陸軍", "海軍", "空軍", "警備隊"].iter().any(|body| text.ends_with(end, body))
+            && text.starts_with(end, "当局")
         {
             draft.extent = Extent::new(draft.extent.start, end + 2);
         }
@@ -190,7 +191,8 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
-        let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent);
+        let cited = ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(core.end, word));
+        let acts = cited || matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent);
         // 警察に相談した, 警察署へ被害届を出した: the police that a victim turns to.
         let limit = (phrase.tail.end + 8).min(sentence.extent.end);
         let turned_to =
@@ -235,12 +237,14 @@ fn municipalities(reading: &Reading, sentence: &mut Sentence) {
     let last = sentence.phrases.len();
     let speaks = (last.saturating_sub(4)..last)
         .any(|index| group("speech").starts(text, sentence.phrases[index].content.start).is_some());
+    let end = Extent::new(sentence.extent.end.saturating_sub(8).max(sentence.extent.start), sentence.extent.end);
+    let speaks = speaks || ["としている", "方針", "陳謝"].iter().any(|word| text.find(end, word).is_some());
     for index in 0..last {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
         let cited =
             ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
-        let acts = cited || speaks && phrase.case == Case::Topic && index < 3;
+        let acts = cited || speaks && matches!(phrase.case, Case::Topic | Case::Also) && index < 3;
         let named = (3..=8).contains(&core.len())
             && ["市", "県", "町", "村", "大阪府", "京都府"].iter().any(|word| text.ends_with(core.end, word))
             && text.slice(core).iter().all(|c| is_kanji(*c) || is_katakana(*c))

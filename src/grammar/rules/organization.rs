@@ -380,7 +380,10 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
         if (cites || told) && group("media").is(text, core) && !sentence.touches(core) {
             sentence.add(organization(reading, core, "speaking-name"));
         }
-        let speaks = speaks && phrase.case == Case::Topic && index < 3;
+        // 甲が報じたところでは
+        let reports = phrase.case == Case::Nominative
+            && ["報じ", "伝え"].iter().any(|word| text.starts_with(phrase.tail.end, word));
+        let speaks = speaks && phrase.case == Case::Topic && index < 3 || reports;
         if core.len() < 3 || !(by || cites || speaks) || sentence.touches(core) {
             continue;
         }

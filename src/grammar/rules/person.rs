@@ -221,7 +221,7 @@ fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
 }
 
 /// Ends of bodies that have the office.
-const BODIES: [&str; 20] = [
+const BODIES: [&str; 21] = [
     "連盟",
     "協会",
     "連合",
@@ -232,6 +232,7 @@ const BODIES: [&str; 20] = [
     "学会",
     "大学",
     "銀行",
+    "病院",
     "研究所",
     "センター",
     "組合",

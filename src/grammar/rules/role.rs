@@ -36,7 +36,7 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
         let core = core_of(text, &phrase);
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also);
         let minister =
-            ["大臣", "大統領", "首相", "国務長官", "財務長官", "国防長官", "官房長官"].iter().find(|title| {
+            ["大臣", "大統領", "首相", "国務長官", "財務長官", "国防長官", "官房長官", "担当相"].iter().find(|title| {
                 let bare = core.len() == title.chars().count();
                 text.ends_with(core.end, title) && (!bare || matches!(**title, "大統領" | "首相" | "官房長官"))
             });
@@ -49,6 +49,11 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
 
 /// Roles in which people misuse what was entrusted to them.
 const EMPLOYED: [&str; 7] = ["社員", "職員", "従業員", "将校", "機関員", "技術者", "エンジニア"];
+
+/// ハマス幹部: a named group before the role that one has in it.
+fn leads(draft: &Draft, core: Extent) -> bool {
+    draft.extent.start == core.start && draft.extent.end < core.end && matches!(draft.key, Key::Entry(_))
+}
 
 fn roles(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -96,7 +101,7 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         // A name or a target's head noun inside (金融機関関係者) stays part of the role; a threat group does not.
-        if sentence.drafts.iter().any(|d| core.contains(d.extent) && d.kind == Kind::ThreatGroup) {
+        if sentence.drafts.iter().any(|d| core.contains(d.extent) && d.kind == Kind::ThreatGroup && !leads(d, core)) {
             continue;
         }
         let key = Key::Local(format!("name:{}", text.string(core)));
