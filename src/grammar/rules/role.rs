@@ -83,7 +83,7 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
                 | text.ends_with(core.end - length, "元")
                 | text.find(prefix, "元").is_some()
             && EMPLOYED.iter().any(|word| text.ends_with(core.end, word))
-            && phrase.case != Case::Genitive
+            && (phrase.case != Case::Genitive || matches!(text.at(phrase.tail.end), '男' | '女'))
             && ["書類送検", "逮捕", "起訴", "有罪判決"]
                 .iter()
                 .any(|w| text.find(Extent::new(0, text.len()), w).is_some());

@@ -243,6 +243,11 @@ pub(super) fn katakana_tail(reading: &Reading, end: usize) -> Option<usize> {
     while is_katakana(text.at(tail)) || tail > end && text.at(tail) == '・' && is_katakana(text.at(tail + 1)) {
         tail += 1;
     }
+    // The word alone says what the name is: C&Mソフトウェア.
+    let alone = ["ソフトウェア", "ソフトウエア", "テクノロジー", "テクノロジーズ", "システムズ", "ネットワークス"];
+    if alone.iter().any(|word| tail == end + word.chars().count() && text.starts_with(end, word)) {
+        return Some(tail);
+    }
     let ends = [
         "・グループ",
         "・セキュリティ",
