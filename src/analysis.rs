@@ -225,6 +225,7 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     discourse::link_attackers(reading, sentences);
     show(watch, "link-attackers", sentences);
     let mut timeline = Timeline::new(context.date);
+    let mut all_times: Vec<Vec<TimeExpression>> = Vec::with_capacity(sentences.len());
     for sentence in sentences.iter_mut() {
         grammar::apply(reading, sentence, Stage::Predicates, watch);
         discourse::judge(reading, sentence);
@@ -237,9 +238,14 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
             frame.event_type == EventType::Statement || !frame.objects.is_empty() || !frame.agents.is_empty()
         });
         watch.after("drop-empty", sentence);
+        all_times.push(times);
     }
     discourse::head_victims(reading, sentences);
     show(watch, "head-victims", sentences);
+    discourse::list_parties(reading, sentences);
+    show(watch, "list-parties", sentences);
+    discourse::announce(reading, sentences, &all_times);
+    show(watch, "announce", sentences);
     discourse::carry_agents(reading, sentences);
     show(watch, "carry-agents", sentences);
 }

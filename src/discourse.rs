@@ -1,5 +1,6 @@
 //! What only the whole text tells: names learnt in it, what refers back, times, certainty, and acts told twice.
 
+mod announcer;
 mod attacker;
 mod bare;
 mod carry;
@@ -9,8 +10,10 @@ mod coreference;
 mod heading;
 mod learnt;
 mod merge;
+mod roster;
 mod time;
 
+pub use announcer::announce;
 pub use attacker::link_attackers;
 pub use carry::carry_agents;
 pub use certainty::judge;
@@ -19,4 +22,5 @@ pub use coreference::resolve as corefer;
 pub use heading::head_victims;
 pub use learnt::{Learnt, learn, recall};
 pub use merge::{harmonise, merge};
+pub use roster::list_parties;
 pub use time::{TimeExpression, Timeline, times};

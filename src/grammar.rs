@@ -51,4 +51,5 @@ pub use draft::{Circumstance, Draft, Frame, Key};
 pub use reading::{Domain, Reading, Sentence, core_of};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
 pub use rules::{group_tail, is_full_name};
+pub use target::kind_of_party;
 pub use words::Words;

@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 10] = [
+const STEPS: [(&str, &str, &str); 12] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -30,6 +30,16 @@ const STEPS: [(&str, &str, &str); 10] = [
         "head-victims",
         "見出しの組織を、その下の攻撃の被害者とする",
         "Takes the body of a heading for the victim of the attacks below it",
+    ),
+    (
+        "list-parties",
+        "制裁を告げる文や見出しに続く列挙の項目",
+        "Names listed under a sentence or heading that designates them",
+    ),
+    (
+        "announce",
+        "制裁の発表者と日時を前後の文から補う",
+        "Gives a sanction the announcer and the time of the sentences around it",
     ),
     ("carry-agents", "行為者を文を越えて補う", "Carries agents across sentences"),
 ];

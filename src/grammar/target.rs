@@ -1,7 +1,7 @@
 //! Noun phrases become targets.
 
 use super::draft::{Draft, Key};
-use super::noun_phrase::{NounPhrase, as_target};
+use super::noun_phrase::{NounPhrase, as_target, kind_of};
 use super::reading::{Reading, Sentence, after_gloss};
 use super::rule::RULES;
 use crate::lexicon::EntryClass;
@@ -82,6 +82,15 @@ fn turn(reading: &Reading, draft: &mut Draft, role: Roles) {
     draft.category = Category::Target;
     draft.kind = if class_of_states { Kind::Group } else { as_target(draft.kind) };
     draft.roles = draft.roles.union(role);
+}
+
+/// What an unknown name under sanction is: what its head says, a person where it is written like one, else a body.
+pub fn kind_of_party(reading: &Reading, extent: Extent) -> Kind {
+    match kind_of(reading, extent) {
+        Some(Kind::Person) => Kind::Person,
+        Some(_) => Kind::Organization,
+        None => unknown_party(reading, extent),
+    }
 }
 
 /// What an unknown name under sanction is: a person where it is written like one, else a body.

@@ -8,7 +8,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, Normalised};
 use crate::segment::Case;
 use crate::text::Arrange;
 
@@ -59,11 +59,13 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
                 parties.extend(noun_phrase::of_extent(reading, sentence, Extent::new(content.start, at)));
             }
         }
+        let laid_on = matches!(kind, Kind::Measure | Kind::Regime) && is_laid(text, extent);
         for left in (phrase.saturating_sub(5)..phrase).rev() {
             let case = sentence.phrases[left].case;
             let towards = case == Case::TowardsGenitive
                 || case == Case::Dative && text.starts_with(sentence.phrases[left].tail.start, "に対")
-                || case == Case::Accusative && aimed_at(reading, sentence, left, extent);
+                || case == Case::Accusative && aimed_at(reading, sentence, left, extent)
+                || case == Case::Dative && laid_on;
             let against = kind != Kind::List && case == Case::Dative && sentence.headline;
             if towards || against {
                 parties.extend(noun_phrase::arguments(reading, sentence, left));
@@ -117,6 +119,15 @@ fn aimed_at(reading: &Reading, sentence: &Sentence, phrase: usize, measure: Exte
     near && ["対象とし", "対象とす", "対象にし", "狙った", "標的とし", "ターゲットとし"]
         .iter()
         .any(|word| text.starts_with(end, word))
+}
+
+/// ○○に資産凍結を科す, ○○に渡航禁止と資産凍結を科す: the party of what is laid on stands in に.
+fn is_laid(text: &Normalised, measure: Extent) -> bool {
+    let window = Extent::new(measure.end, measure.end + 14);
+    ["を科", "を課", "を適用", "が科", "が課", "が適用", "を発動", "などを科", "も科"].iter().any(|word| {
+        text.find(window, word)
+            .is_some_and(|at| !text.slice(Extent::new(measure.end, at)).iter().any(|c| matches!(c, '。' | 'は' | 'に')))
+    })
 }
 
 /// The verb that ends several measures, apart from the last of them: 遮断措置や資産凍結を解除する.
@@ -216,35 +227,45 @@ fn owners(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPh
     phrase.map(|phrase| noun_phrase::arguments(reading, sentence, phrase)).unwrap_or_default()
 }
 
-/// Whether the text says that a measure is imposed or lifted, and does not merely speak of it.
+/// Words behind a measure that say that it is imposed, kept or considered.
+const IMPOSED: [&str; 28] = [
+    "科",
+    "課し",
+    "課す",
+    "実施",
+    "発動",
+    "続け",
+    "決定",
+    "導入",
+    "講じ",
+    "禁止",
+    "発表",
+    "採択",
+    "適用",
+    "解除",
+    "緩和",
+    "拡大",
+    "強化",
+    "継続",
+    "決め",
+    "打ち出",
+    "表明",
+    "踏み切",
+    "検討",
+    "加わ",
+    "再開",
+    "復活",
+    "義務付け",
+    "定めて",
+];
+
+/// Whether the text says that a measure is imposed or lifted, and does not merely speak of it. A headline that closes
+/// with another act (対北制裁で連携確認) only speaks of it.
 fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
+    let text = reading.text;
     let window = Extent::new(measure.end, sentence.extent.end.min(measure.end + 24));
-    [
-        "科",
-        "課し",
-        "課す",
-        "実施",
-        "発動",
-        "続け",
-        "決定",
-        "導入",
-        "講じ",
-        "禁止",
-        "発表",
-        "採択",
-        "適用",
-        "解除",
-        "緩和",
-        "拡大",
-        "強化",
-        "継続",
-        "決め",
-        "講じ",
-        "打ち出",
-        "表明",
-        "踏み切",
-    ]
-    .iter()
-    .any(|word| reading.text.find(window, word).is_some())
-        || sentence.headline
+    let spoken_of = ["で", "を巡", "をめぐ", "の効果", "の影響", "後", "下の"]
+        .iter()
+        .any(|word| text.starts_with(measure.end, word));
+    IMPOSED.iter().any(|word| text.find(window, word).is_some()) || sentence.headline && !spoken_of
 }

@@ -6,7 +6,7 @@ use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::model::{Category, Certainty, EventType, Roles};
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, is_content, is_kanji};
 
@@ -134,7 +134,62 @@ fn by_agent(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent
 fn named(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
     let mut found = noun_phrase::arguments(reading, sentence, phrase);
     found.retain(|np| is_party(reading, sentence, np));
+    if found.is_empty() {
+        found = counted(reading, sentence, phrase);
+    }
+    if let Some(earlier) = found.first().and_then(|first| before_clause(reading, sentence, first.extent.start)) {
+        let mut more = noun_phrase::arguments(reading, sentence, earlier);
+        more.retain(|np| is_party(reading, sentence, np) && !found.iter().any(|known| known.extent == np.extent));
+        found.splice(0..0, more);
+    }
     found
+}
+
+/// 編集長ら10人: who is counted stands before the number, and the counter says of what kind an unknown one is.
+fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let content = sentence.phrases[phrase].content;
+    let kind = match text.before(content.end) {
+        '人' | '名' => Kind::Person,
+        '社' | '体' | '隻' | '行' => Kind::Organization,
+        _ => return Vec::new(),
+    };
+    let number = text.slice(content).iter().rev().skip(1).all(|c| c.is_ascii_digit() || "計約数団".contains(*c));
+    let Some(left) = phrase.checked_sub(1).filter(|_| number && content.len() > 1) else { return Vec::new() };
+    let tail = text.string(sentence.phrases[left].tail);
+    if !matches!(tail.as_str(), "ら" | "など" | "ほか" | "たち") {
+        return Vec::new();
+    }
+    let mut found = noun_phrase::arguments(reading, sentence, left);
+    found.retain(|np| is_party(reading, sentence, np));
+    for np in found.iter_mut().filter(|np| np.kind.is_none()) {
+        np.kind = Some(kind);
+    }
+    found
+}
+
+/// How many phrases a clause between two coordinated parties may have.
+const CLAUSE: usize = 6;
+
+/// The party that is coordinated over a relative clause: 商社と、輸送に関与した海運会社. The phrase before the comma.
+fn before_clause(reading: &Reading, sentence: &Sentence, start: usize) -> Option<usize> {
+    let verb = sentence.phrase_at(start)?.checked_sub(1)?;
+    let relative = sentence.phrases[verb].case == Case::Predicate && !sentence.phrases[verb].comma;
+    if !relative {
+        return None;
+    }
+    (verb.saturating_sub(CLAUSE)..verb)
+        .rev()
+        .find_map(|index| {
+            let phrase = &sentence.phrases[index];
+            let joins = phrase.comma && matches!(phrase.case, Case::Comitative | Case::And);
+            (phrase.comma || matches!(phrase.case, Case::Topic | Case::Nominative)).then_some(joins.then_some(index))
+        })?
+        .filter(|index| {
+            // …と、 behind a verb quotes it.
+            !sentence.phrases[*index].content.is_empty()
+                && is_content(reading.text.before(sentence.phrases[*index].content.end))
+        })
 }
 
 /// The nearest phrase to the left whose case fits and that names a party.

@@ -1,0 +1,127 @@
+//! Who imposes, and when, where a sanction is told over several sentences.
+
+use super::time::TimeExpression;
+use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence};
+use crate::lexicon::EntryClass;
+use crate::model::{ArgumentRole, Category, Certainty, EventType, Kind};
+use crate::normalise::Extent;
+use std::collections::BTreeMap;
+
+/// Gives sanctions and liftings what the sentences around them say: the agency instead of its state where both tell the
+/// same act, the authority that announces what follows, and the time of the telling that goes on. `times` has the times
+/// of each sentence.
+pub fn announce(reading: &Reading, sentences: &mut [Sentence], times: &[Vec<TimeExpression>]) {
+    prefer_agencies(reading, sentences);
+    let mut announcer: Vec<Extent> = Vec::new();
+    // The time told last, and the sentence up to which it holds.
+    let mut told: Option<(usize, Circumstance)> = None;
+    for index in 0..sentences.len() {
+        let here = announces(reading, &sentences[index]);
+        let sentence = &mut sentences[index];
+        for frame in sentence.frames.iter_mut().filter(|frame| is_sanction(frame)) {
+            let time = frame.circumstances.iter().find(|circumstance| circumstance.role == ArgumentRole::Time).cloned();
+            if !frame.agents.is_empty() {
+                announcer.clear();
+                told = time.map(|time| (index + 1, time));
+                continue;
+            }
+            frame.agents = announcer.iter().filter(|agent| !frame.objects.contains(agent)).copied().collect();
+            // A sentence that names neither who nor when goes on with the act told right before it.
+            let goes_on = told.as_ref().filter(|(reach, _)| time.is_none() && index <= *reach);
+            frame.circumstances.extend(goes_on.map(|(_, time)| time.clone()));
+        }
+        if !here.is_empty() {
+            announcer = here;
+            let time = times.get(index).and_then(|times| times.iter().find(|time| time.value.is_some()));
+            told = time.map(|time| (usize::MAX, of_time(time)));
+        }
+    }
+}
+
+fn of_time(time: &TimeExpression) -> Circumstance {
+    Circumstance {
+        role: ArgumentRole::Time,
+        extent: time.extent,
+        value: time.value.clone(),
+        certainty: Certainty::Asserted,
+    }
+}
+
+fn is_sanction(frame: &Frame) -> bool {
+    matches!(frame.event_type, EventType::Sanction | EventType::Lifting)
+}
+
+/// Who announces what follows: 外務省は次の措置を実施する, 商務部は以下の公告を発表した.
+fn announces(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
+    let text = reading.text;
+    let follows = [
+        "以下の公告",
+        "以下の措置",
+        "以下のとおり",
+        "以下の通り",
+        "次の措置",
+        "次のとおり",
+        "次の通り",
+        "下記の措置",
+        "下記のとおり",
+        "下記の通り",
+        "以下の決定",
+        "次の公告",
+    ]
+    .iter()
+    .any(|word| text.find(sentence.extent, word).is_some());
+    if !follows {
+        return Vec::new();
+    }
+    let subject = sentence.drafts.iter().filter(|draft| {
+        let glossed = |at: usize| {
+            crate::segment::matching_close(text, at).filter(|_| text.at(at) == '(').map_or(at, |close| close + 1)
+        };
+        draft.category == Category::Actor
+            && matches!(draft.kind, Kind::Authority | Kind::State)
+            && matches!(text.at(glossed(draft.extent.end)), 'は' | 'が')
+    });
+    subject.map(|draft| draft.extent).min().into_iter().collect()
+}
+
+/// The agency is the authority when it is named: where a state and one agency of it tell the same act on the same party,
+/// both tellings have the agency.
+fn prefer_agencies(reading: &Reading, sentences: &mut [Sentence]) {
+    let keys: BTreeMap<Extent, Key> =
+        sentences.iter().flat_map(|sentence| &sentence.drafts).map(|draft| (draft.extent, draft.key.clone())).collect();
+    let objects = |frame: &Frame| -> Vec<&Key> { frame.objects.iter().filter_map(|object| keys.get(object)).collect() };
+    let mut agencies: Vec<(Extent, EventType, usize, Vec<&Key>)> = Vec::new();
+    for frame in sentences.iter().flat_map(|sentence| &sentence.frames).filter(|frame| is_sanction(frame)) {
+        if let [agent] = frame.agents.as_slice()
+            && let Some(state) = keys.get(agent).and_then(|key| state_of(reading, key))
+        {
+            agencies.push((*agent, frame.event_type, state, objects(frame)));
+        }
+    }
+    let better = |frame: &Frame| -> Option<Extent> {
+        let [agent] = frame.agents.as_slice() else { return None };
+        let Some(Key::Entry(state)) = keys.get(agent) else { return None };
+        let own = objects(frame);
+        let found = agencies.iter().find(|(_, event_type, of, parties)| {
+            *event_type == frame.event_type && of == state && parties.iter().any(|party| own.contains(party))
+        });
+        found.map(|(agency, ..)| *agency)
+    };
+    let mut changes: Vec<(usize, usize, Extent)> = Vec::new();
+    for (index, sentence) in sentences.iter().enumerate() {
+        for (frame_index, frame) in sentence.frames.iter().enumerate().filter(|(_, frame)| is_sanction(frame)) {
+            changes.extend(better(frame).map(|agency| (index, frame_index, agency)));
+        }
+    }
+    for (sentence, frame, agency) in changes {
+        sentences[sentence].frames[frame].agents = vec![agency];
+    }
+}
+
+/// The state of an agency of the lexicon, by index.
+fn state_of(reading: &Reading, key: &Key) -> Option<usize> {
+    let Key::Entry(entry) = key else { return None };
+    let entry = reading.lexicon.entry(*entry);
+    let agency = entry.class == EntryClass::Authority;
+    entry.state.as_deref().filter(|_| agency).and_then(|state| reading.lexicon.index_of(state))
+}

@@ -1,0 +1,281 @@
+//! Parties that stand in lines of their own under the sentence or heading that puts them under sanction.
+
+use crate::grammar::{Draft, Frame, Key, Reading, Sentence, kind_of_party};
+use crate::model::{Bilingual, Category, Certainty, EventType, Kind, OriginBy, Roles};
+use crate::normalise::{Extent, Normalised};
+use crate::segment::{is_latin, matching_close};
+
+/// Makes every listed name a sanctioned party of the act that announces the list: 制裁対象は次のとおり, or a heading such as
+/// 指定された団体. A second name in Latin letters in the parentheses behind it is the same party.
+pub fn list_parties(reading: &Reading, sentences: &mut [Sentence]) {
+    if !reading.domain.sanction {
+        return;
+    }
+    let mut open: Option<List> = None;
+    let mut last: Option<(usize, usize)> = None;
+    for index in 0..sentences.len() {
+        let line = open.and_then(|list| Some((list, item(reading, &sentences[index], list)?)));
+        if let Some((list, names)) = line {
+            let extents = mark(reading, &mut sentences[index], names, list);
+            let frame = frame(&mut sentences[list.sentence], list);
+            open = Some(List { frame: Some(frame), ..list });
+            sentences[list.sentence].frames[frame].objects.extend(extents);
+            continue;
+        }
+        last = latest(sentences, index).or(last);
+        match announced(reading, &sentences[index], index, last) {
+            Some(list) => open = Some(list),
+            // A short line between two parts of a list, such as (個人), leaves it open.
+            None if sentences[index].headline && sentences[index].extent.len() <= SUBHEADING => {}
+            None => open = None,
+        }
+    }
+}
+
+/// No longer line is a heading inside a list.
+const SUBHEADING: usize = 10;
+
+/// A list that has been announced.
+#[derive(Clone, Copy)]
+struct List {
+    /// The sentence that has, or gets, the frame of the act.
+    sentence: usize,
+    frame: Option<usize>,
+    trigger: Extent,
+    /// Whether it says that it lists bodies.
+    bodies: bool,
+}
+
+/// The last designation of a sentence, as its index and that of its frame.
+fn latest(sentences: &[Sentence], index: usize) -> Option<(usize, usize)> {
+    let frame = sentences[index].frames.iter().rposition(|frame| frame.event_type == EventType::Sanction)?;
+    Some((index, frame))
+}
+
+/// Words that announce what follows.
+const FOLLOWS: [&str; 14] = [
+    "次のとおり",
+    "次の通り",
+    "以下のとおり",
+    "以下の通り",
+    "下記のとおり",
+    "下記の通り",
+    "以下の",
+    "下記の",
+    "次の",
+    "別表",
+    "別紙",
+    "別添",
+    "下表",
+    "一覧",
+];
+/// Last words of a heading over listed parties.
+const HEADS: [&str; 16] = [
+    "対象者",
+    "対象",
+    "対象団体",
+    "対象企業",
+    "団体",
+    "企業",
+    "個人",
+    "人物",
+    "名簿",
+    "一覧",
+    "リスト",
+    "指定先",
+    "機関",
+    "船舶",
+    "組織",
+    "法人",
+];
+
+/// The list that a sentence announces, if it does.
+fn announced(reading: &Reading, sentence: &Sentence, index: usize, last: Option<(usize, usize)>) -> Option<List> {
+    let text = reading.text;
+    let named = sentence.drafts.iter().filter(|draft| draft.category == Category::Sanction).map(|draft| draft.extent);
+    let named = named.min();
+    let follows = FOLLOWS.iter().any(|word| text.find(sentence.extent, word).is_some());
+    let designates =
+        || ["対象", "指定", "追加", "掲載", "制裁"].iter().any(|word| text.find(sentence.extent, word).is_some());
+    let heads = sentence.headline && named.is_some() && is_heading(text, sentence.extent);
+    if !(heads || follows && designates()) {
+        return None;
+    }
+    let own = sentence.frames.iter().rposition(|frame| frame.event_type == EventType::Sanction);
+    let bodies = ["団体", "企業", "機関", "法人", "組織", "エンティティ"]
+        .iter()
+        .any(|word| text.find(sentence.extent, word).is_some())
+        && ["個人", "人物", "対象者"].iter().all(|word| text.find(sentence.extent, word).is_none());
+    let (sentence_index, frame, trigger) = match (own, last, named) {
+        (Some(frame), ..) => (index, Some(frame), sentence.frames[frame].trigger),
+        (None, Some((earlier, frame)), _) => (earlier, Some(frame), sentence.extent),
+        (None, None, Some(named)) => (index, None, named),
+        (None, None, None) => return None,
+    };
+    Some(List { sentence: sentence_index, frame, trigger, bodies })
+}
+
+/// Whether a line closes like a heading over parties, a date and a colon behind it put aside.
+fn is_heading(text: &Normalised, line: Extent) -> bool {
+    let mut end = line.end;
+    while end > line.start && matches!(text.before(end), ':' | ' ' | '」' | '】' | ']' | '>' | '〉') {
+        end -= 1;
+    }
+    if text.before(end) == ')' {
+        let open = (line.start..end).rev().find(|at| text.at(*at) == '(');
+        end = open.unwrap_or(end);
+    }
+    HEADS.iter().any(|word| text.ends_with(end, word))
+}
+
+/// The frame of the act that a list belongs to; a heading that tells none by itself gets one.
+fn frame(sentence: &mut Sentence, list: List) -> usize {
+    list.frame.unwrap_or_else(|| {
+        sentence.frames.push(Frame {
+            event_type: EventType::Sanction,
+            trigger: list.trigger,
+            agents: Vec::new(),
+            objects: Vec::new(),
+            circumstances: Vec::new(),
+            certainty: Certainty::Asserted,
+            rule: "listed-parties",
+        });
+        sentence.frames.len() - 1
+    })
+}
+
+/// The name in a line of a list, and its second name.
+struct Names {
+    name: Extent,
+    other: Option<Extent>,
+}
+
+/// No longer name stands in a list.
+const LONGEST_NAME: usize = 80;
+/// Words of a sentence, which a name does not hold.
+const NO_NAME: [&str; 14] = [
+    "を",
+    "に対",
+    "する",
+    "した",
+    "され",
+    "により",
+    "による",
+    "について",
+    "からの",
+    "における",
+    "向け",
+    "ため",
+    "こと",
+    "理由",
+];
+
+/// The names in a line that is numbered or has a bullet.
+fn item(reading: &Reading, sentence: &Sentence, list: List) -> Option<Names> {
+    let text = reading.text;
+    let line = sentence.extent;
+    let start = behind_marker(text, line)?;
+    let ended = |at: &usize| match text.at(*at) {
+        '(' | '、' | ':' | ';' | '|' | '\t' | '―' | '—' | '…' => true,
+        ',' => !is_latin(text.before(*at)),
+        '-' | '–' => text.before(*at) == ' ',
+        _ => false,
+    };
+    let mut end = (start..line.end).find(ended).unwrap_or(line.end);
+    let gloss = end;
+    while end > start && matches!(text.before(end), ' ' | '。') {
+        end -= 1;
+    }
+    let name = Extent::new(start, end);
+    let told = NO_NAME.iter().any(|word| text.find(name, word).is_some());
+    let letters = text.slice(name).iter().filter(|c| c.is_alphabetic()).count();
+    if told || letters < 2 || name.len() > LONGEST_NAME || text.before(line.end) == '。' {
+        return None;
+    }
+    let known = sentence.exact(name).map(|draft| &sentence.drafts[draft]);
+    // A list of states or of measures lists no party by name.
+    if known.is_some_and(|draft| draft.kind == Kind::State || draft.category == Category::Sanction)
+        || sentence
+            .drafts
+            .iter()
+            .any(|draft| draft.category == Category::Sanction && name.contains(draft.extent) && !list.bodies)
+    {
+        return None;
+    }
+    Some(Names { name, other: second_name(text, gloss) })
+}
+
+/// Where the text of a line begins behind its number or bullet.
+fn behind_marker(text: &Normalised, line: Extent) -> Option<usize> {
+    let mut at = line.start;
+    let open = matches!(text.at(at), '(' | '[');
+    if open {
+        at += 1;
+    }
+    let digits = at;
+    while at < line.end && text.at(at).is_ascii_digit() {
+        at += 1;
+    }
+    let numbered = at > digits && at - digits <= 3 && matches!(text.at(at), '.' | ')' | ']' | ' ' | '、' | ':');
+    let bullet =
+        !open && matches!(text.at(line.start), '・' | '●' | '○' | '■' | '◆' | '◇' | '*' | '※' | '-' | '•' | '▽' | '▼');
+    at = if numbered || bullet { at.max(line.start) + 1 } else { return None };
+    while at < line.end && matches!(text.at(at), ' ' | '　' | '「' | '.') {
+        at += 1;
+    }
+    (at < line.end).then_some(at)
+}
+
+/// The second name in parentheses: in Latin letters, or said to be one (旧, 別名, 略称).
+fn second_name(text: &Normalised, at: usize) -> Option<Extent> {
+    let close = matching_close(text, at).filter(|_| text.at(at) == '(')?;
+    let mut start = at + 1;
+    let label =
+        ["別名:", "別称:", "略称:", "通称:", "英名:", "英語名:", "旧名:", "旧称:", "別名", "略称", "通称", "旧"]
+            .iter()
+            .find(|label| text.starts_with(start, label));
+    start += label.map_or(0, |label| label.chars().count());
+    while text.at(start) == ' ' {
+        start += 1;
+    }
+    let inside = text.slice(Extent::new(start, close.max(start)));
+    let latin = inside.iter().filter(|c| is_latin(**c) && !c.is_ascii_digit()).count();
+    let fits =
+        inside.len() >= 2 && !inside.contains(&'、') && (label.is_some() || latin * 2 > inside.len() && latin > 2);
+    fits.then(|| Extent::new(start, close))
+}
+
+/// Marks the names of a line as one party.
+fn mark(reading: &Reading, sentence: &mut Sentence, names: Names, list: List) -> Vec<Extent> {
+    let mut out = Vec::new();
+    let known = sentence.exact(names.name).map(|draft| sentence.drafts[draft].clone());
+    let key = known
+        .as_ref()
+        .map_or_else(|| Key::Local(format!("target:{}", reading.text.string(names.name))), |draft| draft.key.clone());
+    let kind = match known.as_ref().map(|draft| draft.kind) {
+        Some(Kind::Person) => Kind::Person,
+        Some(kind) if Category::Target.kinds().contains(&kind) => kind,
+        Some(_) => Kind::Organization,
+        None if list.bodies => Kind::Organization,
+        None => kind_of_party(reading, names.name),
+    };
+    for extent in [Some(names.name), names.other].into_iter().flatten() {
+        let draft = Draft {
+            extent,
+            category: Category::Target,
+            kind,
+            roles: Roles::SANCTIONED,
+            key: key.clone(),
+            by: OriginBy::Discourse,
+            id: "listed-parties".to_owned(),
+            why: Bilingual::new(
+                "制裁の相手: 制裁を告げる文や見出しに続く列挙の項目",
+                "Party to a sanction: an item of the list that the sentence or heading above announces",
+            ),
+        };
+        if sentence.replace_inside(draft) {
+            out.push(extent);
+        }
+    }
+    out
+}
