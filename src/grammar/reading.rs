@@ -187,6 +187,10 @@ pub fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
     {
         core = Extent::new(core.start, gloss.start);
     }
+    if text.at(phrase.tail.start) == 'つ' {
+        let digits = (core.start + 1..core.end).rev().find(|at| !text.at(*at).is_ascii_digit());
+        core = Extent::new(core.start, digits.map_or(core.end, |at| at + 1));
+    }
     core = without_quantity(text, core);
     while let Some(open) = core.end.checked_sub(1).and_then(|close| matching_open(text, close)) {
         if open < core.start {

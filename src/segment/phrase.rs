@@ -221,6 +221,10 @@ fn case(text: &Normalised, content: Extent, tail: Extent) -> Case {
 /// Skips など, ら, たち and the like at the start of a tail, where a particle or nothing follows.
 fn after_nominal_suffix(text: &Normalised, tail: Extent) -> usize {
     let mut at = tail.start;
+    // 銀行1つを: the counter of things is written in hiragana behind its number.
+    if text.before(at).is_ascii_digit() && text.at(at) == 'つ' {
+        at += 1;
+    }
     for suffix in ["さん", "くん", "ちゃん", "たち", "ども", "ら", "など", "なんか", "だけ", "のみ"]
     {
         if text.starts_with(at, suffix) {
@@ -318,6 +322,14 @@ mod tests {
     #[test]
     fn inflection_is_no_particle() {
         check("被害が広がり続けた", "被害|が:Nominative 広|がり:Predicate 続|けた:Predicate");
+    }
+
+    #[test]
+    fn a_counter_in_hiragana_is_no_inflection() {
+        check(
+            "3つの銀行と商社2つを加えた",
+            "3|つの:Genitive 銀行|と:Comitative 商社2|つを:Accusative 加|えた:Predicate",
+        );
     }
 
     #[test]
