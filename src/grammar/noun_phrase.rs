@@ -86,6 +86,16 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
     if parts.len() > 1 {
         return parts;
     }
+    // ○○株式会社等日本: the names on both sides of 等 are two.
+    if let Some(at) = (core.start..core.end).find(|at| {
+        text.at(*at) == '等'
+            && sentence.ending_at(core.start, *at).is_some()
+            && sentence.starting_at(at + 1, core.end).is_some()
+    }) {
+        let mut both = of_extent(reading, sentence, Extent::new(core.start, at));
+        both.extend(of_extent(reading, sentence, Extent::new(at + 1, core.end)));
+        return both;
+    }
     let parts = split_at_dots(reading, sentence, core);
     if parts.len() > 1 {
         return parts;
@@ -193,7 +203,7 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
     let text = reading.text;
     let core = without_quantity(text, core);
     let mut start = core.start;
-    for prefix in ["主要", "当該", "該当", "一部", "自社", "自前", "他社"] {
+    for prefix in ["主要", "当該", "該当", "一部", "自社", "自前", "他社", "上記", "前記", "下記"] {
         let length = prefix.chars().count();
         if core.end > start + length + 1 && text.starts_with(start, prefix) {
             start += length;

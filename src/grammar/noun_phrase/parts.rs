@@ -57,7 +57,13 @@ fn complete_parts(reading: &Reading, parts: &[Extent]) -> Vec<NounPhrase> {
     let body = |part: &Extent| BODIES.iter().any(|word| reading.text.ends_with(part.end, word));
     let np = |part: &Extent| NounPhrase { extent: *part, kind: kind_of(reading, *part), draft: None };
     let nps: Vec<NounPhrase> = parts.iter().map(np).collect();
+    // 20企業・団体: one number counts both, so that they are one phrase.
+    let counted = parts.first().is_some_and(|part| reading.text.before(part.start).is_ascii_digit());
+    // 人物・団体, 企業・団体: bare classes together name one open class.
+    let bare = parts.iter().all(|part| BARE.contains(&reading.text.string(*part).as_str()));
     let complete = parts.len() > 1
+        && !counted
+        && !bare
         && nps.iter().zip(parts).all(|(np, part)| match np.kind {
             Some(Kind::System | Kind::Asset | Kind::Group | Kind::Person) => part.len() > 1,
             Some(Kind::Sector) => body(part),
@@ -65,6 +71,9 @@ fn complete_parts(reading: &Reading, parts: &[Extent]) -> Vec<NounPhrase> {
         });
     if complete { nps } else { Vec::new() }
 }
+
+/// Classes that say nothing of what their members do.
+const BARE: [&str; 7] = ["企業", "団体", "個人", "人物", "組織", "機関", "法人"];
 
 /// Heads of bodies, which are hit themselves, unlike fields of activity (航空, 金融).
 const BODIES: [&str; 18] = [
