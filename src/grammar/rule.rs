@@ -70,6 +70,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::lifting::RULES,
     rules::designation::RULES,
     rules::imposing::RULES,
+    rules::listed_class::RULES,
     rules::directed::RULES,
     rules::aim::RULES,
     rules::attack::RULES,

@@ -21,6 +21,7 @@ mod enumeration;
 pub(super) mod imposing;
 pub(super) mod legal_form;
 pub(super) mod lifting;
+pub(super) mod listed_class;
 pub(super) mod office;
 pub(super) mod organization;
 pub(super) mod person;

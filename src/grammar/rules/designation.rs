@@ -132,6 +132,12 @@ fn listing(reading: &Reading, noun: Noun) -> Option<Predicate> {
     if verb.is_some_and(|verb| *verb == "し") && particle == 'へ' {
         return None;
     }
+    // リストに掲載されている場合 says what stands on a list, and designates nobody.
+    let stands = verb.is_some_and(|verb| matches!(*verb, "掲載" | "登録" | "収載" | "載せ"))
+        && ["されている", "される", "られている", "られる"].iter().any(|ending| text.starts_with(end, ending));
+    if stands {
+        return None;
+    }
     let end = if dictionary { end + 1 } else { with_dictionary_form(reading, end, verb.copied()) };
     let passive = ["され", "せら", "られ", "なっ", "なる"]
         .iter()

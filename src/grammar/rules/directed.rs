@@ -264,8 +264,11 @@ const IMPOSED: [&str; 28] = [
 fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
     let text = reading.text;
     let window = Extent::new(measure.end, sentence.extent.end.min(measure.end + 24));
-    let spoken_of = ["で", "を巡", "をめぐ", "の効果", "の影響", "後", "下の"]
-        .iter()
-        .any(|word| text.starts_with(measure.end, word));
+    // 経済制裁後: what is told happens under it.
+    if text.starts_with(measure.end, "後") {
+        return true;
+    }
+    let spoken_of =
+        ["で", "を巡", "をめぐ", "の効果", "の影響", "下の"].iter().any(|word| text.starts_with(measure.end, word));
     IMPOSED.iter().any(|word| text.find(window, word).is_some()) || sentence.headline && !spoken_of
 }

@@ -181,8 +181,11 @@ fn apart(reading: &Reading, sentence: &mut Sentence) {
 fn ends_sanction(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
     let text = reading.text;
     let Some(phrase) = sentence.phrase_at(verb) else { return false };
-    let is_sanction =
-        |end: usize| sentence.drafts.iter().any(|d| d.category == Category::Sanction && d.extent.end == end);
+    // The bare word becomes a mention of its own only later.
+    let is_sanction = |end: usize| {
+        text.ends_with(end, "制裁")
+            || sentence.drafts.iter().any(|d| d.category == Category::Sanction && d.extent.end == end)
+    };
     if text.ends_with(verb, "に基づき") || text.ends_with(verb, "に基づいて") {
         return (0..phrase).rev().take(2).any(|index| is_sanction(sentence.phrases[index].content.end));
     }

@@ -1,20 +1,73 @@
-//! Resolutions of the Security Council.
+//! Resolutions of the Security Council, and laws as the basis of a sanction.
 
 use super::sanction_word::sanction;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::model::Kind;
 use crate::normalise::{Extent, Normalised};
+use crate::segment::{is_content, is_kanji};
 
-pub(crate) const RULES: &[Rule] = rules![Rule {
-    id: "resolution",
-    stage: Stage::Names,
-    ja: "安保理決議",
-    en: "A resolution of the Security Council",
-    examples: &["北朝鮮は⟦国連安保理決議第1718号⟧を拒んだ。", "制裁の根拠は⟦安保理決議1267号⟧又は⟦1373号⟧である。"],
-    counterexamples: &["株主総会決議第3号を採択した。", "国会決議を採択した。"],
-    apply: resolutions,
-}];
+pub(crate) const RULES: &[Rule] = rules![
+    Rule {
+        id: "resolution",
+        stage: Stage::Names,
+        ja: "安保理決議",
+        en: "A resolution of the Security Council",
+        examples: &["北朝鮮は⟦国連安保理決議第1718号⟧を拒んだ。", "制裁の根拠は⟦安保理決議1267号⟧又は⟦1373号⟧である。"],
+        counterexamples: &["株主総会決議第3号を採択した。", "国会決議を採択した。"],
+        apply: resolutions,
+    },
+    Rule {
+        id: "sanction-law",
+        stage: Stage::Names,
+        ja: "制裁の根拠とされる輸出管理や制裁の法律",
+        en: "A law on export control or sanctions as the basis of a sanction",
+        examples: &[
+            "中国商務省は「⟦中華人民共和国輸出管理法⟧」の規定に基づき、企業をエンティティ・リストに加えた。",
+            "中国は⟦反外国制裁法⟧に基づき、米国の軍需企業を制裁対象に加えた。",
+        ],
+        counterexamples: &[
+            "エンティティ・リストとは別に、輸出管理法の改正を審議した。",
+            "経済制裁とは別に、食品衛生法に基づき検査した。",
+        ],
+        apply: laws,
+    },
+];
+
+/// Last words of laws on which sanctions are based.
+const LAWS: [&str; 8] = [
+    "輸出管理法",
+    "輸出規制法",
+    "輸出管理条例",
+    "反外国制裁法",
+    "制裁法",
+    "対外貿易法",
+    "輸出管理規則",
+    "輸出管理改革法",
+];
+/// How far behind the name the words of basis may stand, in characters.
+const BASIS_REACH: usize = 50;
+
+/// 「輸出管理法」及び「輸出管理条例」等の規定に基づき: the whole name, with the state in it.
+fn laws(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.sanction {
+        return;
+    }
+    for at in sentence.extent.start..sentence.extent.end {
+        let Some(law) = LAWS.iter().find(|law| text.starts_with(at, law)) else { continue };
+        let end = at + law.chars().count();
+        let behind = Extent::new(end, sentence.extent.end.min(end + BASIS_REACH).max(end));
+        let basis = ["に基づ", "に基き", "を根拠に", "に則"].iter().any(|word| text.find(behind, word).is_some());
+        let mut start = at;
+        while start > sentence.extent.start && is_content(text.before(start)) && text.before(start) != '・' {
+            start -= 1;
+        }
+        if basis && !is_kanji(text.at(end)) {
+            sentence.replace_inside(sanction(text, Extent::new(start, end), Kind::Regime, "sanction-law", RULES));
+        }
+    }
+}
 
 fn resolutions(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
