@@ -80,10 +80,11 @@ pub(super) fn first_person(reading: &Reading, sentences: &mut [Sentence]) {
     let text = reading.text;
     let Some((issuer, by_gloss)) = issuer(reading, sentences) else { return };
     let told = reading.domain.attack() || reading.domain.sanction || by_gloss;
+    let words = group("first-person");
     let mut last: Option<(Kind, Key)> = None;
     for sentence in sentences.iter_mut() {
         for at in sentence.extent.start..sentence.extent.end {
-            let Some(length) = group("first-person").starts(text, at) else { continue };
+            let Some(length) = words.starts(text, at) else { continue };
             let extent = Extent::new(at, at + length);
             let next = text.at(extent.end);
             let goes_on = GOES_ON.contains(next) || next == '会' || is_kanji(text.before(at));

@@ -89,13 +89,13 @@ fn latin_words(reading: &Reading, at: usize) -> Extent {
 
 fn behind_post(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    for at in sentence.extent.start..sentence.extent.end {
-        let post = group("post").ends(text, sentence.extent.start, at);
+    let posts = group("post");
+    let places = sentence.extent.start..sentence.extent.end;
+    for at in places.filter(|at| matches!(text.at(*at), ':' | ' ')) {
+        let Some(length) = posts.ends(text, sentence.extent.start, at) else { continue };
         // 代表取締役社長 甲野 太郎: in the head of a notice a space stands for the colon.
-        let head = post.is_some_and(|length| {
-            text.at(at) == ' ' && length >= 3 && matches!(text.before(at - length), ' ' | '\n' | '\0' | '(')
-        });
-        let post = text.at(at) == ':' && post.is_some() || head;
+        let head = length >= 3 && matches!(text.before(at - length), ' ' | '\n' | '\0' | '(');
+        let post = text.at(at) == ':' || head;
         let Some(name) = name_at(reading, at + 1).filter(|_| post) else { continue };
         if name.end <= sentence.extent.end && !sentence.touches(name) && !group("post").is(text, name) {
             sentence.add(person(reading, name, "post-colon-name"));
@@ -121,7 +121,8 @@ fn credited(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut names = Vec::new();
     for at in sentence.extent.start..sentence.extent.end {
-        let credit = CREDITS.iter().find(|credit| text.starts_with(at, credit));
+        let mut credits = CREDITS.iter().filter(|credit| credit.starts_with(text.at(at)));
+        let credit = credits.find(|credit| text.starts_with(at, credit));
         let Some(credit) = credit.filter(|_| !is_latin(text.before(at))) else { continue };
         names.push(latin_words(reading, at + credit.chars().count()));
     }

@@ -282,7 +282,8 @@ pub(super) const CALLED: [&str; 8] =
 pub(super) fn names_called(reading: &Reading, sentence: &Sentence, is_head: impl Fn(usize) -> bool) -> Vec<Extent> {
     let text = reading.text;
     let mut out = Vec::new();
-    for at in sentence.extent.start..sentence.extent.end {
+    let places = sentence.extent.start..sentence.extent.end;
+    for at in places.filter(|at| matches!(text.at(*at), 'と' | 'を' | 'で')) {
         let Some(word) = CALLED.iter().find(|word| text.starts_with(at, word)) else { continue };
         let mut head = at + word.chars().count();
         // という新興の, と呼ばれる中国系: a modifier may stand before the word.
