@@ -3,6 +3,7 @@
 //! Two steps, each with its own alignment: [`Normalised`] is NFKC and lower case, character by character; [`NameForm`]
 //! drops further what the spelling of names leaves open (middle dots, ヴ or ブ, a long mark at the end).
 
+mod clusters;
 mod fold;
 mod name_form;
 

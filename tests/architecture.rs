@@ -35,7 +35,9 @@ const RESERVED: &[(&[&str], &[&str])] = &[
     (&["serde", "serde_json", "serde_wasm_bindgen"], &["format", "api", "bin"]),
     (&["yew"], &["app", "bin"]),
     (&["web_sys"], &["app", "bin"]),
-    (&["js_sys", "wasm_bindgen", "wasm_bindgen_futures"], &["app", "api", "bin"]),
+    // `normalise` asks the browser for NFKC, whose tables the page need not download.
+    (&["js_sys"], &["app", "api", "bin", "normalise"]),
+    (&["wasm_bindgen", "wasm_bindgen_futures"], &["app", "api", "bin"]),
     (&["std::fs", "std::env", "std::process", "std::net", "std::thread"], &["bin"]),
     (&["println!", "print!", "eprintln!", "eprint!", "dbg!"], &["bin"]),
     (&["clap", "globset", "walkdir", "tiny_http", "notify"], &["bin"]),

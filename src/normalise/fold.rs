@@ -1,14 +1,13 @@
 //! NFKC and lower case, cluster by cluster, with the bytes of each.
 
+use super::clusters::continues_cluster;
 use crate::text::Span;
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Calls `push` for every character of the NFKC, lower-case form, with the bytes of the cluster that it came from.
 ///
 /// A character that NFKC leaves alone and that nothing behind it composes with goes the short way; everything else is
-/// gathered up to the next such character and given to the `unicode-normalization` crate, so the result is exactly that
-/// of NFKC on the whole text, lower-cased.
+/// gathered up to the next such character and given to [`nfkc`], so the result is exactly that of NFKC on the whole text,
+/// lower-cased.
 pub(super) fn fold(text: &str, mut push: impl FnMut(char, Span)) {
     let mut chars = text.char_indices().peekable();
     let mut lower = |c: char, span: Span| {
@@ -44,12 +43,25 @@ fn gather(run: &str, offset: usize, lower: &mut impl FnMut(char, Span)) {
             }
         };
         let span = Span::new(offset + start, offset + end);
-        run[start..end].nfkc().for_each(|c| lower(c, span));
+        nfkc(&run[start..end]).chars().for_each(|c| lower(c, span));
         if end == run.len() {
             return;
         }
         start = end;
     }
+}
+
+/// NFKC of a cluster.
+#[cfg(not(target_arch = "wasm32"))]
+fn nfkc(cluster: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfkc(cluster).collect()
+}
+
+/// NFKC of a cluster, by the browser, which has the tables; they would be a twelfth of the page's download. Unicode
+/// promises that the form of a text never changes, so whose tables they are makes no difference.
+#[cfg(target_arch = "wasm32")]
+fn nfkc(cluster: &str) -> String {
+    js_sys::JsString::from(cluster).normalize("NFKC").into()
 }
 
 /// Whether NFKC maps the character to itself and it never composes with the one before it. Conservative: `false` only
@@ -62,26 +74,16 @@ fn is_inert(c: char) -> bool {
         | '一'..='鿿')
 }
 
-/// Whether a cluster begins at the character: its decomposition starts with a starter that composes with nothing before
-/// it. Jamo vowels and finals, kana voicing marks and all combining marks continue a cluster; a symbol (※, ’, ●) does
-/// not, or it would be marked with the word before it.
+/// Whether a cluster begins at the character.
 fn begins_cluster(c: char) -> bool {
-    if is_inert(c) {
-        return true;
-    }
-    let mut first = '\0';
-    unicode_normalization::char::decompose_compatible(c, |part| {
-        if first == '\0' {
-            first = part;
-        }
-    });
-    canonical_combining_class(first) == 0 && is_nfc_quick(std::iter::once(first)) == IsNormalized::Yes
+    is_inert(c) || !continues_cluster(c)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     fn folded(text: &str) -> String {
         let mut out = String::new();
