@@ -6,10 +6,11 @@
 use serde_json::{Value, json};
 
 use super::article::MARKS;
-use super::driver::{Host, on_host};
+use super::driver::{Host, Page, on_host};
 
 const NAMES: usize = 100_000;
 const CHARACTERS: usize = 2_500;
+const READINGS: usize = 15;
 
 const SAMPLE: &str = include_str!("../../static/samples/sample.txt");
 
@@ -42,6 +43,7 @@ async fn a_hundred_thousand_names() {
         on_host(Host::Careful, "ja", |page| async move {
             page.until("the page is ready", "document.querySelector('#paste')").await;
             page.read(&article()).await;
+            let before = readings(&page).await;
             page.open_lists().await;
             page.value(&format!("(() => {{ {PULSE} }})()")).await;
             let start = "window.started = performance.now()";
@@ -64,11 +66,7 @@ async fn a_hundred_thousand_names() {
             let loaded = page.value(read_again).await;
             let pause = page.value("window.pause").await;
             page.close_lists().await;
-            let mut times = Vec::new();
-            for index in 0..7 {
-                page.read_another(&format!("{}{}", article(), "。".repeat(index))).await;
-                times.push(page.text("document.querySelector('#figures').textContent").await);
-            }
+            let times = readings(&page).await;
             let marks = page.value(&format!("document.querySelectorAll('{MARKS}').length")).await;
             // The names load again when the page is opened the next time.
             page.reload().await;
@@ -77,7 +75,7 @@ async fn a_hundred_thousand_names() {
             page.value("window.started = performance.now()").await;
             page.read_another(&format!("{}。", article())).await;
             let again = page.value("({ answered: performance.now() - window.started, pause: window.pause })").await;
-            let all = json!({ "previewed": previewed, "loaded": loaded, "pause": pause, "times": times, "marks": marks, "again": again });
+            let all = json!({ "previewed": previewed, "loaded": loaded, "pause": pause, "before": before, "times": times, "marks": marks, "again": again });
             sender.send(all).expect("the benchmark waits for its figures");
         })
         .await;
@@ -99,11 +97,23 @@ async fn a_hundred_thousand_names() {
     ] {
         println!("{}  {what}", super::page::spread(of(path)));
     }
-    let times = figures.iter().flat_map(|it| it["times"].as_array().into_iter().flatten());
-    println!(
-        "{}  an article of {CHARACTERS} characters then, in the worker",
-        super::page::spread(times.filter_map(reading).collect())
-    );
+    for (member, what) in [("before", "without the names"), ("times", "with them")] {
+        let times = figures.iter().flat_map(|it| it[member].as_array().into_iter().flatten()).filter_map(reading);
+        println!(
+            "{}  an article of {CHARACTERS} characters in the worker, {what}",
+            super::page::spread(times.collect())
+        );
+    }
+}
+
+/// What the foot tells of several readings, each of a slightly different article.
+async fn readings(page: &Page) -> Vec<String> {
+    let mut times = Vec::new();
+    for index in 0..READINGS {
+        page.read_another(&format!("{}{}", article(), "。".repeat(index))).await;
+        times.push(page.text("document.querySelector('#figures').textContent").await);
+    }
+    times
 }
 
 /// The milliseconds that the foot tells: the number before the unit.

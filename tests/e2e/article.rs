@@ -51,7 +51,6 @@ impl Page {
     /// Puts another article in place of the open one and waits for its marks. The browser lets a test write to the
     /// clipboard only once, so the paste is the page's alone.
     pub(crate) async fn read_another(&self, text: &str) {
-        self.value("document.querySelector('#live').textContent = ''").await;
         let paste = format!(
             "(() => {{
                 const clipboardData = new DataTransfer();
@@ -62,7 +61,12 @@ impl Page {
             json!(text)
         );
         self.value(&paste).await;
-        self.until("it is read", "document.querySelector('#live').textContent.includes('読み取りました')").await;
+        let is_shown = format!(
+            "[...document.querySelectorAll('article#article p')].map((p) => p.textContent).join('\\n') === {}",
+            json!(text.trim_end().split('\n').filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n"))
+        );
+        let is_read = "!document.querySelector('#legend .end').textContent.includes('読み取って')";
+        self.until("it is read", &format!("{is_shown} && {is_read}")).await;
     }
 
     /// Opens the page with the usual article, read.

@@ -9,7 +9,7 @@ use super::exporting::Folder;
 
 /// Names that no built-in table has.
 const ARTICLE: &str =
-    "霧笛商会は11日、北朝鮮のハッカーに攻撃された。\n北斗通商は霧笛商会の取引先だ。アンダリエルの名も挙がった。";
+    "霧笛商会は11日、北朝鮮のハッカーに攻撃された。\n北斗通商は霧笛商会の取引先だ。ラザルスの名も挙がった。";
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lists").join(name)
@@ -89,7 +89,7 @@ async fn a_word_is_added_in_two_strokes_and_stays() {
 async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
     on_page(|page| async move {
         page.read(ARTICLE).await;
-        assert_eq!(page.marks_on("アンダリエル").await, 1, "the test needs a built-in name");
+        assert_eq!(page.marks_on("ラザルス").await, 1, "the test needs a built-in name");
         page.open_lists().await;
         page.import(&[fixture("table-sjis.csv")]).await;
         let figures = page.text("document.querySelector('#lists-figures').textContent").await;
@@ -120,7 +120,7 @@ async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
         page.click("[data-switch=\"builtin:threat_groups\"]").await;
         page.close_lists().await;
         page.until_marks("北斗通商", 0).await;
-        page.until_marks("アンダリエル", 0).await;
+        page.until_marks("ラザルス", 0).await;
     })
     .await;
 }
