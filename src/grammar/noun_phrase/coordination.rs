@@ -82,13 +82,22 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
         return;
     }
     let mut heads = of_content(reading, sentence, phrase);
-    let head_kind = heads.last().and_then(|np| np.kind);
     // 予算書、事業計画、個人情報: what is listed with things of value is one.
     if chain.shares_kind() {
         for np in heads.iter_mut().filter(|np| np.kind.is_none() && !is_name_like(reading, np.extent)) {
             np.kind = chain.kind;
         }
     }
+    // 「○○」など複数のサイト: a name listed with things of a kind is one of them.
+    let member = match chain.kind {
+        Some(Kind::Sector | Kind::Group) => Some(Kind::Organization),
+        Some(kind @ (Kind::System | Kind::Organization)) => Some(kind),
+        _ => None,
+    };
+    for np in heads.iter_mut().filter(|np| np.kind.is_none() && is_name_like(reading, np.extent)) {
+        np.kind = member;
+    }
+    let head_kind = heads.last().and_then(|np| np.kind);
     out.extend(heads);
     let chain = chain.longer(head_kind);
     let mut at = phrase;
