@@ -257,7 +257,7 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
         && phrase.first().is_some_and(char::is_ascii_digit)
         && phrase.last().is_some_and(|c| "年月日時分秒件人%円".contains(*c));
     let counts = np.draft.is_none()
-        && phrase.first().is_some_and(char::is_ascii_digit)
+        && phrase.iter().find(|c| **c != '約').is_some_and(char::is_ascii_digit)
         && [
             "カ所",
             "か所",
@@ -277,5 +277,8 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
         ]
         .iter()
         .any(|unit| text.ends_with(np.extent.end, unit));
+    if matches!(text.string(np.extent).as_str(), "世界中" | "全世界" | "世界各地") {
+        return false;
+    }
     !abstract_noun && !counts && has_letter && !is_time && phrase.len() > 1 || np.draft.is_some()
 }

@@ -27,7 +27,10 @@ pub(super) fn make_targets(
             let state_of_origin = role == Roles::SANCTIONED
                 && sentence.drafts[draft].kind == Kind::State
                 && index < last
-                && (reading.text.at(np.extent.end) == 'の' || glued);
+                && (glued
+                    || ["の", "に拠点", "を拠点", "に本"]
+                        .iter()
+                        .any(|word| reading.text.starts_with(np.extent.end, word)));
             if state_of_origin || sentence.drafts[draft].category == Category::Sanction {
                 continue;
             }

@@ -149,6 +149,8 @@ fn joins(text: &Normalised, at: usize, c: char) -> bool {
         '・' | '=' | '゠' => is_content(before) && is_content(after),
         '-' | '_' | '.' | '/' | '&' | '+' | '\'' | '’' | '‐' | '–' | '@' => is_latin(before) && is_latin(after),
         ' ' => is_latin(before) && is_latin(after),
+        // 1,816: a number is one word.
+        ',' => before.is_ascii_digit() && after.is_ascii_digit(),
         _ => false,
     }
 }

@@ -33,6 +33,13 @@ const PARTS: [&str; 20] = [
     "標的",
 ];
 
+/// Ends of the names of places, which are hit as the state before の.
+const PLACES: [&str; 9] = ["地域", "都市", "首都", "地区", "州", "郊外", "近郊", "沿岸", "市街地"];
+
+/// What says where a party is: the states named so are hit with it.
+const LOCATING: [&str; 6] =
+    ["を拠点とする", "を拠点にする", "に拠点を置く", "に拠点を持つ", "に本社を置く", "に本拠を置く"];
+
 /// What joins members to the whole that they belong to.
 const INCLUDING: [&str; 11] = [
     "を含む",
@@ -60,7 +67,7 @@ pub(super) struct Chain {
 impl Chain {
     /// Whether an unknown noun before a comma is of the chain's kind: it must be a list beyond doubt.
     fn shares_kind(self) -> bool {
-        self.length >= 2 && matches!(self.kind, Some(Kind::Asset | Kind::Sector))
+        self.length >= 1 && self.kind == Some(Kind::Asset) || self.length >= 2 && self.kind == Some(Kind::Sector)
     }
 
     fn longer(self, kind: Option<Kind>) -> Self {
@@ -74,6 +81,17 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
         && PARTS.contains(&reading.text.string(core_of(reading.text, &sentence.phrases[phrase])).as_str())
     {
         collect(reading, sentence, whole, out, chain);
+        return;
+    }
+    // レバノンの首都ベイルート地域: the place is no mention, its state is hit.
+    let core = core_of(reading.text, &sentence.phrases[phrase]);
+    if let Some(state) = phrase.checked_sub(1).filter(|state| sentence.phrases[*state].case == Case::Genitive)
+        && PLACES.iter().any(|word| reading.text.ends_with(core.end, word))
+        && sentence
+            .draft_of(reading.text, &sentence.phrases[state])
+            .is_some_and(|draft| sentence.drafts[draft].kind == Kind::State)
+    {
+        out.extend(of_content(reading, sentence, state));
         return;
     }
     // 兵士少なくとも54人: what is counted stands before the number.
@@ -112,6 +130,15 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
             && named < at
         {
             collect(reading, sentence, named, out, chain);
+            return;
+        }
+        let locating = LOCATING.iter().find(|word| text.ends_with(start, word));
+        if let Some(named) = locating.and_then(|word| sentence.phrase_at(start - word.chars().count()))
+            && named < at
+        {
+            let mut places = Vec::new();
+            collect(reading, sentence, named, &mut places, Chain::default());
+            out.extend(places.into_iter().filter(|np| np.kind == Some(Kind::State)));
             return;
         }
         match previous.case {
@@ -192,7 +219,16 @@ fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usiz
 fn is_demonstrative(reading: &Reading, tail: Extent) -> bool {
     matches!(
         reading.text.string(tail).as_str(),
-        "その" | "この" | "それらの" | "これらの" | "ほかの" | "さらに" | "また"
+        "その"
+            | "この"
+            | "それに"
+            | "そして"
+            | "あわせて"
+            | "それらの"
+            | "これらの"
+            | "ほかの"
+            | "さらに"
+            | "また"
     )
 }
 

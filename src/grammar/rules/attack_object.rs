@@ -45,6 +45,15 @@ pub(super) fn objects(
     {
         return (found, false);
     }
+    if trigger.noun
+        && at(end, &["があ"])
+        && let Some(found) = at_place(reading, sentence, phrase)
+    {
+        return (found, false);
+    }
+    if let Some(found) = cleft(reading, sentence, end) {
+        return (found, true);
+    }
     if let Some(found) = feared(reading, sentence, phrase, extent, trigger) {
         return (found, true);
     }
@@ -59,7 +68,8 @@ pub(super) fn objects(
     let has_object = phrase.checked_sub(1).is_some_and(|left| sentence.phrases[left].case == Case::Accusative);
     let intransitive =
         trigger.family == Family::Steal && !has_object && at(end, &["し", "が"]) && at(extent.start, &["流出", "漏"])
-            || at(extent.start, &["感染"]) && at(end, &["し", "が"]);
+            || at(extent.start, &["感染"]) && at(end, &["し", "が"])
+            || trigger.family == Family::Steal && at(end, &["の恐れ", "のおそれ", "の可能性", "の疑い"]);
     if suffers || intransitive {
         let mut found = suffering(reading, sentence, phrase, extent, known);
         if trigger.family == Family::Steal && found.is_empty() {
@@ -328,6 +338,11 @@ fn compound_object(
     if trigger.family == Family::Suffer || sentence.phrases.get(phrase)?.content.start >= extent.start {
         return None;
     }
+    // サプライチェーン攻撃 is a way to attack, and not an attack on supply chains.
+    let content = sentence.phrases[phrase].content;
+    if group("means").ends(reading.text, content.start, extent.end).is_some_and(|length| length > extent.len()) {
+        return None;
+    }
     let glued = glued(reading, sentence, phrase, extent);
     // 韓国の重要施設攻撃: what stands before the compound locates or owns what is hit.
     let whole = glued.first().is_some_and(|np| np.extent.start == sentence.phrases[phrase].content.start);
@@ -384,6 +399,28 @@ fn predicated(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
         matches!(phrase.case, Case::Accusative | Case::Nominative | Case::Predicate | Case::Bare)
             && !reading.text.starts_with(phrase.tail.start, "で")
     })
+}
+
+/// 通販サイトに不正なアクセスがあった: where it was stands in に.
+fn at_place(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Vec<NounPhrase>> {
+    let place = (phrase.saturating_sub(3)..phrase).rev().find(|left| {
+        matches!(sentence.phrases[*left].case, Case::Dative | Case::Lative)
+            && !reading.text.at(sentence.phrases[*left].content.start).is_ascii_digit()
+    })?;
+    Some(targets(reading, sentence, place, true)).filter(|found| !found.is_empty())
+}
+
+/// 攻撃を受けたのは○○だ, 流出したのは○○です: what stands behind のは is hit.
+fn cleft(reading: &Reading, sentence: &Sentence, end: usize) -> Option<Vec<NounPhrase>> {
+    let text = reading.text;
+    let at = text.find(Extent::new(end, sentence.extent.end.min(end + 14)), "のは")?;
+    let told = text.slice(Extent::new(end, at)).iter().all(|c| !matches!(c, '、' | '。' | '「'));
+    let said = sentence.phrases.iter().position(|phrase| {
+        phrase.content.start >= at + 2
+            && ["で", "だ", "です"].iter().any(|copula| text.starts_with(phrase.tail.start, copula))
+    })?;
+    let found = targets(reading, sentence, said, true);
+    (told && !found.is_empty()).then_some(found)
 }
 
 /// 発生した, 起きた before what happened.

@@ -13,9 +13,11 @@ pub(super) fn struck_topic(reading: &Reading, sentence: &Sentence, phrase: usize
     let last = sentence.phrases.len();
     let reports = (last.saturating_sub(3)..last)
         .any(|index| group("speech").starts(reading.text, sentence.phrases[index].content.start).is_some());
-    let topic = (0..phrase)
-        .rev()
-        .find(|index| sentence.phrases[*index].case == Case::Topic && !sentence.phrases[*index].content.is_empty())?;
+    let topic = (0..phrase).rev().find(|index| {
+        let candidate = &sentence.phrases[*index];
+        let headline = sentence.headline && *index == 0 && candidate.case == Case::Bare && candidate.comma;
+        (candidate.case == Case::Topic || headline) && !candidate.content.is_empty()
+    })?;
     let mut found = noun_phrase::of_content(reading, sentence, topic);
     found.retain(|np| {
         np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::Organization)
