@@ -15,9 +15,8 @@ pub fn announce(reading: &Reading, sentences: &mut [Sentence], times: &[Vec<Time
     let mut announcer: Vec<Extent> = Vec::new();
     // The time told last, and the sentence up to which it holds.
     let mut told: Option<(usize, Circumstance)> = None;
-    for index in 0..sentences.len() {
-        let here = announces(reading, &sentences[index]);
-        let sentence = &mut sentences[index];
+    for (index, sentence) in sentences.iter_mut().enumerate() {
+        let here = announces(reading, sentence);
         for frame in sentence.frames.iter_mut().filter(|frame| is_sanction(frame)) {
             let time = frame.circumstances.iter().find(|circumstance| circumstance.role == ArgumentRole::Time).cloned();
             if !frame.agents.is_empty() {

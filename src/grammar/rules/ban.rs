@@ -263,8 +263,13 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
 /// the passive name the other side: 米国との取引禁止.
 fn partner(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -> Vec<NounPhrase> {
     let text = reading.text;
-    let verb = text.find(ban, "を").is_some() && !text.starts_with(ban.end, "され");
-    let Some(left) = phrase.checked_sub(1).filter(|_| verb) else { return Vec::new() };
+    let verb = ["を", "も"].iter().any(|word| text.find(ban, word).is_some()) && !text.starts_with(ban.end, "され");
+    let Some(mut left) = phrase.checked_sub(1).filter(|_| verb) else { return Vec::new() };
+    // ロシアからの石油の輸入: the goods stand between.
+    let tail = |index: usize| text.string(sentence.phrases[index].tail);
+    if tail(left) == "の" && left > 0 && tail(left - 1).ends_with("からの") {
+        left -= 1;
+    }
     let tail = sentence.phrases[left].tail;
     // What comes from a place is imported: 日本からの輸出 names the state that bans.
     let from =

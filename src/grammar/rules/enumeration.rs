@@ -46,6 +46,13 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
     for np in out.iter_mut().filter(|np| np.kind.is_none() && bodies && !persons) {
         np.kind = Some(Kind::Organization);
     }
+    // Beside unknown names, one that only ends like a class of firms is a name too: 青州半導体, ノルヴェックス電子.
+    let unknown = out.iter().any(|np| np.draft.is_none() && np.kind == Some(Kind::Organization));
+    for np in out.iter_mut().filter(|np| unknown && np.draft.is_none() && np.extent.len() > 4) {
+        if np.kind == Some(Kind::Sector) {
+            np.kind = Some(Kind::Organization);
+        }
+    }
     out.sort_by_key(|np| np.extent);
     out.dedup_by_key(|np| np.extent);
     out
