@@ -77,7 +77,11 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦現地メディア⟧は攻撃があったと伝えた。",
             "⟦Quellix⟧によると、攻撃は続いている。",
         ],
-        counterexamples: &["レポートは攻撃を確認したと述べた。", "メンバーによると、攻撃は続いている。"],
+        counterexamples: &[
+            "レポートは攻撃を確認したと述べた。",
+            "メンバーによると、攻撃は続いている。",
+            "グループは攻撃したと主張した。"
+        ],
         apply: speaking,
     },
 ];
@@ -394,6 +398,7 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
         let katakana = text.slice(core).iter().all(|c| is_katakana(*c) || *c == '・')
             && core.len() >= 4
             && kind_of_head(text.slice(core)).is_none()
+            && !group("group-head").is(text, core)
             && !COMMON_SPEAKERS.iter().any(|word| text.ends_with(core.end, word));
         if latin && !COMMON_LATIN.contains(&text.string(core).as_str()) || katakana {
             sentence.add(organization(reading, core, "speaking-name"));
