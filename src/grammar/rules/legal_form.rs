@@ -17,6 +17,7 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "⟦株式会社ミナトヤ⟧は不正アクセスを公表した。",
             "⟦北浜精機株式会社⟧のサーバーが停止した。",
+            "⟦あおなみ精機株式会社⟧のサーバーが停止した。",
             "県内の⟦医療法人あおば会⟧が攻撃を受けた。",
             "委託先の⟦合同会社Norvex Japan⟧が公表した。",
             "⟦国立大学法人北浜大学⟧と⟦一般社団法人北浜協会⟧が調べた。",
@@ -195,6 +196,7 @@ fn name_ahead(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
         }
         start -= 1;
     }
+    start -= kana_ahead(reading, sentence, start);
     let name = Extent::new(start, form.start);
     let digits = text.slice(name).iter().all(|c| c.is_ascii_digit());
     let determined = ["同", "両", "各", "当", "本", "全", "一", "新"]
@@ -212,6 +214,24 @@ fn name_ahead(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
     let goes_on = is_kanji(after) && ["化", "制", "法", "設"].iter().any(|word| text.starts_with(form.end, word));
     (!name.is_empty() && name.len() <= 30 && !digits && !determined && !goes_on)
         .then_some((Extent::new(start, form.end), name))
+}
+
+/// Words in hiragana that open a clause before a name.
+const OPENERS: [&str; 10] =
+    ["また", "なお", "さらに", "ただし", "および", "または", "ならびに", "これも", "それも", "このほか"];
+
+/// The length of the hiragana that a name begins with at the head of a clause: みなも鉄道株式会社.
+fn kana_ahead(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
+    let text = reading.text;
+    let mut from = start;
+    while from > sentence.extent.start && matches!(text.before(from), 'ぁ'..='ゖ') {
+        from -= 1;
+    }
+    let length = start - from;
+    let opens = from == sentence.extent.start || matches!(text.before(from), '、' | '「' | '(' | ' ' | '・');
+    let particle = "はがをにので".contains(text.before(start)) || "のはがをにでともやかだし".contains(text.at(from));
+    let word = OPENERS.iter().any(|word| text.string(Extent::new(from, start)) == *word);
+    if (2..=5).contains(&length) && opens && !particle && !word && is_kanji(text.at(start)) { length } else { 0 }
 }
 
 /// Adds the whole name in place of what it holds; a known name that is the whole of it but for the form lends its key.
