@@ -228,7 +228,7 @@ fn owners(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPh
 }
 
 /// Words behind a measure that say that it is imposed, kept or considered.
-const IMPOSED: [&str; 28] = [
+const IMPOSED: [&str; 30] = [
     "科",
     "課し",
     "課す",
@@ -257,6 +257,8 @@ const IMPOSED: [&str; 28] = [
     "復活",
     "義務付け",
     "定めて",
+    "了解",
+    "合意",
 ];
 
 /// Whether the text says that a measure is imposed or lifted, and does not merely speak of it. A headline that closes

@@ -133,7 +133,13 @@ fn by_agent(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent
 /// The parties that a phrase names, with what is coordinated with them.
 fn named(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
     let mut found = noun_phrase::arguments(reading, sentence, phrase);
-    found.retain(|np| is_party(reading, sentence, np));
+    // 中国とロシアに拠点を置く企業: where a party sits is not hit.
+    let seat = |np: &NounPhrase| {
+        let behind = Extent::new(np.extent.end, np.extent.end + 12);
+        np.kind == Some(Kind::State)
+            && ["に拠点", "に本拠", "に本社"].iter().any(|word| reading.text.find(behind, word).is_some())
+    };
+    found.retain(|np| is_party(reading, sentence, np) && !seat(np));
     if found.is_empty() {
         found = counted(reading, sentence, phrase);
     }
