@@ -65,7 +65,7 @@ const BANNED: [&str; 16] = [
     "資金移動",
     "領空通過",
 ];
-const BANS: [&str; 8] = ["禁止", "制限", "規制", "停止", "阻止", "凍結", "禁じる", "禁じ"];
+const BANS: [&str; 9] = ["拒否", "禁止", "制限", "規制", "停止", "阻止", "凍結", "禁じる", "禁じ"];
 /// What may stand between them.
 const BETWEEN: [&str; 27] = [
     "等の",

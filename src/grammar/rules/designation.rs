@@ -106,6 +106,17 @@ fn behind_name(text: &Normalised, end: usize) -> usize {
     quoted(after_gloss(text, quoted(end)))
 }
 
+/// The number of parties may stand inside the predicate: 制裁リストに87社を追加.
+fn behind_quantity(text: &Normalised, at: usize) -> usize {
+    let mut end = at;
+    while text.at(end).is_ascii_digit() || text.at(end) == ',' {
+        end += 1;
+    }
+    let counter = ["社を", "人を", "団体を", "個人を", "隻を", "名を", "件を", "者を"];
+    let counted = counter.iter().find(|counter| end > at && text.starts_with(end, counter));
+    counted.map_or(at, |counter| end + counter.chars().count())
+}
+
 /// 制裁対象に指定, 制裁リストに加え, 制裁対象とし.
 fn listing(reading: &Reading, noun: Noun) -> Option<Predicate> {
     let text = reading.text;
@@ -114,7 +125,7 @@ fn listing(reading: &Reading, noun: Noun) -> Option<Predicate> {
     if !matches!(particle, 'に' | 'と' | 'へ') {
         return None;
     }
-    let place = behind_adverbs(reading, end + 1);
+    let place = behind_adverbs(reading, behind_quantity(text, end + 1));
     let verb = VERBS.iter().find(|verb| text.starts_with(place, verb));
     // 禁止措置の対象となる only describes.
     if noun.of_measure && verb.is_none_or(|verb| matches!(*verb, "なっ" | "し")) {

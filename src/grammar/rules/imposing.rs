@@ -5,7 +5,7 @@ use super::sanction_word::sanction;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::model::{Category, Kind};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -213,16 +213,24 @@ fn verbs(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
+/// Whether 制裁対象 is a phrase of its own, and describes no noun behind it (制裁対象の企業, 制裁対象者).
+fn names_parties(text: &Normalised, end: usize) -> bool {
+    matches!(text.at(end), 'は' | 'が' | 'を') || text.at(end) == 'に' && !is_content(text.at(end + 1))
+}
+
 fn nouns(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for extent in uncovered(reading, sentence) {
         let rest = ["対象", "リスト"].iter().find(|word| text.starts_with(extent.end, word));
         let kind = match rest {
             Some(&"リスト") => Kind::List,
-            _ => Kind::Regime,
+            Some(_) => Kind::Designation,
+            None => Kind::Regime,
         };
         let extent = match rest {
             Some(&"リスト") => Extent::new(extent.start, extent.end + 3),
+            // 今回の制裁対象は…: who is sanctioned, as a noun of its own.
+            Some(_) if names_parties(text, extent.end + 2) => Extent::new(extent.start, extent.end + 2),
             Some(_) => continue,
             None => extent,
         };

@@ -89,10 +89,13 @@ fn resolutions(reading: &Reading, sentence: &mut Sentence) {
             .ending_at(sentence.extent.start, linked)
             .map(|draft| sentence.drafts[draft].extent)
             .filter(|body| ["安保理", "安全保障理事会", "国連総会"].iter().any(|word| text.ends_with(body.end, word)));
+        // 第2374号決議: the number may stand before the word.
+        let led = number_before(text, found);
         let follows_on = numbered && text.before(found) == '同';
         let start = match council {
             Some(body) if linked == found || !numbered || linked < found => body.start,
             _ if numbered && reading.domain.sanction => found,
+            _ if led.is_some() && (reading.domain.sanction || resolved_before(text, found)) => led.unwrap_or(found),
             _ => continue,
         };
         let start = if follows_on { found - 1 } else { start };
@@ -107,6 +110,18 @@ fn resolutions(reading: &Reading, sentence: &mut Sentence) {
         sentence.add(sanction(text, extent, Kind::Regime, "resolution", RULES));
     }
     numbers(reading, sentence);
+}
+
+/// Where a number with 号 that ends at a place begins.
+fn number_before(text: &Normalised, end: usize) -> Option<usize> {
+    let mut start = end.checked_sub(1).filter(|_| text.before(end) == '号')?;
+    while text.before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    if start + 1 == end {
+        return None;
+    }
+    Some(if text.before(start) == '第' { start - 1 } else { start })
 }
 
 /// How far above 同第1737号 the council may be named, in characters.
