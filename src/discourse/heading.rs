@@ -60,7 +60,15 @@ pub fn head_victims(reading: &Reading, sentences: &mut [Sentence]) {
 /// Whether a sentence is an enumerated line of its own that only names: no predicate, a number or a mark before it.
 fn is_heading(reading: &Reading, sentences: &[Sentence], index: usize) -> bool {
     let sentence = &sentences[index];
-    let alone = |other: Option<&Sentence>| other.is_none_or(|other| other.paragraph != sentence.paragraph);
+    // On a line of its own, with or without an empty line around it.
+    let alone = |other: Option<&Sentence>| {
+        other.is_none_or(|other| {
+            let (first, second) =
+                if other.extent.start < sentence.extent.start { (other, sentence) } else { (sentence, other) };
+            let between = Extent::new(first.extent.end.saturating_sub(1), second.extent.start + 1);
+            other.paragraph != sentence.paragraph || reading.text.find(between, "\n").is_some()
+        })
+    };
     let first = reading.text.at(sentence.extent.start);
     let enumerated = first.is_ascii_digit() || "■□◆◇●○▼①②③④⑤⑥⑦⑧⑨".contains(first);
     let names = sentence

@@ -59,6 +59,7 @@ impl Group {
 const GROUPS: &[&str] = &[
     "advice",
     "alleged",
+    "attack-denied",
     "attacker-head",
     "attacker-modifier",
     "attacker-weak",

@@ -44,8 +44,10 @@ impl Domain {
         let against = count("evidence-not-attack");
         let cyber = count("evidence-cyber");
         let armed = count("evidence-armed");
+        // A story that denies an attack is not about one.
+        let denied = group("attack-denied").find(text, all).is_some();
         Self {
-            cyber: names_group || cyber > 0 && cyber >= against,
+            cyber: names_group || cyber > 0 && cyber >= against && !denied,
             armed: armed > 0 && armed > against,
             sanction: count("evidence-sanction") > count("evidence-not-sanction"),
             sanction_told: group("sanction-told").find(text, all).is_some(),

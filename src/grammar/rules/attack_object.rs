@@ -81,6 +81,14 @@ pub(super) fn objects(
         return (found, true);
     }
     if trigger.family == Family::Lose {
+        // Systems fail for many reasons: the text must tell an attack somewhere.
+        let all = Extent::new(0, text.len());
+        let told = ["攻撃", "ランサム", "不正アクセス", "ウイルス", "ハッカー", "ddos", "マルウェア", "侵入"]
+            .iter()
+            .any(|word| text.find(all, word).is_some());
+        if !told {
+            return (Vec::new(), true);
+        }
         return (suffering(reading, sentence, phrase, extent, true), true);
     }
     if trigger.family == Family::Halt && !at(end, &["させ"]) {
