@@ -87,8 +87,9 @@ fn listed_in_gloss(reading: &Reading, sentence: &Sentence, np: &NounPhrase) -> V
         return Vec::new();
     };
     let mut members = Vec::new();
-    let mut start = np.extent.end + 1;
-    for at in start..=close {
+    let first = np.extent.end + 1;
+    let mut start = first;
+    for at in first..=close {
         if at == close || text.at(at) == '、' {
             let end = ["を含む", "など", "ほか", "等"]
                 .iter()
