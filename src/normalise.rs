@@ -124,7 +124,15 @@ impl Normalised {
     pub fn find(&self, extent: Extent, word: &str) -> Option<usize> {
         let length = word.chars().count();
         let last = extent.end.checked_sub(length)?;
-        (extent.start..=last).find(|index| self.starts_with(*index, word))
+        let first = word.chars().next()?;
+        let places = self.chars.get(extent.start..(last + 1).min(self.chars.len()))?;
+        // Almost every place is turned away by its first character.
+        places
+            .iter()
+            .zip(extent.start..)
+            .filter(|(c, _)| **c == first)
+            .map(|(_, index)| index)
+            .find(|index| self.starts_with(*index, word))
     }
 
     /// The bytes of the original that a range came from; `None` for an empty range or one outside the text.

@@ -13,6 +13,30 @@ pub struct Words<T> {
     words: Vec<(Vec<char>, T)>,
     /// Indices of `words` by last character, then longest first, then in the order given.
     by_last: Vec<usize>,
+    /// First characters: most places of a text are turned away by it alone.
+    firsts: Letters,
+    /// Last characters.
+    lasts: Letters,
+}
+
+/// A set of characters by the lowest eight bits of their code points: never says no to a member.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters([u64; 4]);
+
+impl Letters {
+    fn of(letters: impl Iterator<Item = char>) -> Self {
+        let mut set = Self::default();
+        for letter in letters {
+            let bits = letter as usize & 255;
+            set.0[bits / 64] |= 1 << (bits % 64);
+        }
+        set
+    }
+
+    fn may_hold(self, letter: char) -> bool {
+        let bits = letter as usize & 255;
+        self.0[bits / 64] >> (bits % 64) & 1 == 1
+    }
 }
 
 impl<T> Words<T> {
@@ -33,7 +57,9 @@ impl<T> Words<T> {
             let word = &words[*index].0;
             (word.last().copied(), std::cmp::Reverse(word.len()))
         });
-        Self { words, by_last }
+        let firsts = Letters::of(words.iter().filter_map(|(word, _)| word.first().copied()));
+        let lasts = Letters::of(words.iter().filter_map(|(word, _)| word.last().copied()));
+        Self { words, by_last, firsts, lasts }
     }
 
     /// The words that begin at an index of the text, longest first, each with its length.
@@ -43,7 +69,11 @@ impl<T> Words<T> {
         at: usize,
     ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
         let first = Some(text.at(at));
-        let from = self.words.partition_point(|(word, _)| word.first().copied() < first);
+        let from = if self.firsts.may_hold(text.at(at)) {
+            self.words.partition_point(|(word, _)| word.first().copied() < first)
+        } else {
+            self.words.len()
+        };
         self.words[from..]
             .iter()
             .take_while(move |(word, _)| word.first().copied() == first)
@@ -59,7 +89,11 @@ impl<T> Words<T> {
     ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
         let last = end.checked_sub(1).map(|at| text.at(at));
         let of = |index: &usize| self.words[*index].0.last().copied();
-        let from = self.by_last.partition_point(|index| of(index) < last);
+        let from = if last.is_some_and(|last| self.lasts.may_hold(last)) {
+            self.by_last.partition_point(|index| of(index) < last)
+        } else {
+            self.by_last.len()
+        };
         self.by_last[from..]
             .iter()
             .map(|index| &self.words[*index])
