@@ -213,6 +213,10 @@ pub fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
 /// Cuts what counts off the end of a noun phrase: 数十台, 2人, 4名, 約10社以上, 全員, 等.
 pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
     let mut end = extent.end;
+    // Most phrases end in nothing that counts; this is asked for every phrase by many rules.
+    if extent.is_empty() || !LAST_OF_QUANTITIES.contains(text.before(end)) {
+        return extent;
+    }
     for suffix in [
         "など", "等", "全員", "各社", "双方", "側", "達", "数名", "自身", "以上", "以下", "余り", "超", "余", "弱",
         "強",
@@ -257,6 +261,9 @@ pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
 fn is_number(c: char) -> bool {
     c.is_ascii_digit() || "一二三四五六七八九十百千万億数,.".contains(c)
 }
+
+/// The last characters of what may be cut off.
+const LAST_OF_QUANTITIES: &str = "ど等員社方側達名身上下り超余弱強国人体台件隻機校基者行所類組個つ";
 
 const COUNTERS: [&str; 24] = [
     "カ国", "か国", "ヵ国", "ヶ国", "個人", "団体", "台", "人", "名", "社", "件", "隻", "機", "校", "基", "者", "行",

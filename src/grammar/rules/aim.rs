@@ -70,10 +70,9 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let found = AIMS.iter().find(|(pattern, _)| {
-            let length = pattern.chars().count();
             // The particle is the tail, or its last letter behind など.
             let particle = tail.end.checked_sub(1).filter(|at| *at >= tail.start);
-            particle.is_some_and(|at| text.starts_with(at, pattern) && length > 1)
+            particle.is_some_and(|at| text.starts_with(at, pattern))
         });
         if found.is_none() && sentence.headline {
             headline(reading, sentence, phrase);

@@ -347,15 +347,18 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
     for called in names_called(reading, sentence, |at| words.starts(text, at).is_some()) {
         names.push(called);
     }
+    let told = reading.domain.attack() || reading.domain.sanction;
     for (index, phrase) in sentence.phrases.iter().enumerate() {
+        if !told || phrase.case != Case::Topic {
+            continue;
+        }
         let core = core_of(text, phrase);
         let name = core.len() >= 3
             && !text.at(core.start).is_ascii_digit()
             && text.slice(core).iter().all(|c| is_katakana(*c) || is_latin(*c) || "・ -.&".contains(*c));
-        let told = reading.domain.attack() || reading.domain.sanction;
         let common = kind_of_head(text.slice(core)).is_some()
             || COMMON_NOUNS.iter().chain(&COMMON_SPEAKERS).any(|word| text.ends_with(core.end, word));
-        if told && name && !common && phrase.case == Case::Topic && sentence.phrases[index + 1..].iter().any(company) {
+        if name && !common && sentence.phrases[index + 1..].iter().any(company) {
             names.push(core);
         }
     }

@@ -395,8 +395,10 @@ fn behind_role(reading: &Reading, sentence: &mut Sentence) {
     }
     for at in sentence.extent.start + 2..sentence.extent.end.saturating_sub(2) {
         let name = Extent::new(at, at + 3);
-        let role = ROLES_BEFORE_NAMES.iter().any(|role| text.ends_with(at, role));
-        if !role || !is_full_name(text.slice(name)) || is_content(text.at(name.end)) || sentence.touches(name) {
+        if is_content(text.at(name.end)) || !is_full_name(text.slice(name)) || sentence.touches(name) {
+            continue;
+        }
+        if !ROLES_BEFORE_NAMES.iter().any(|role| text.ends_with(at, role)) {
             continue;
         }
         sentence.add(person(reading, name, None, "name-behind-role"));
@@ -416,6 +418,10 @@ fn arabic(reading: &Reading, sentence: &mut Sentence) {
         }
         let name = Extent::new(start, at);
         at = at.max(start + 1);
+        // アブー・ and one letter is the shortest of them.
+        if name.len() < 4 {
+            continue;
+        }
         let begins = ["アブー・", "アブ・"].iter().any(|part| text.starts_with(name.start, part));
         let holds =
             ["・アル・", "・ビン・", "・イブン・", "・アブー・"].iter().any(|part| text.find(name, part).is_some());
