@@ -1,5 +1,6 @@
 //! What the page's components draw, rendered to text without a browser.
 
+use shirushi::analysis::{Analyser, Context};
 use shirushi::app::components::article::Article;
 use shirushi::app::components::card::Card;
 use shirushi::app::components::entities::Entities;
@@ -267,6 +268,21 @@ fn an_event_reads_who_what_whom() {
     let text = text_of(&html);
     let places: Vec<_> = ["北朝鮮のハッカー", "攻撃", "企業", "疑い"].iter().map(|part| text.find(part)).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
+}
+
+#[test]
+fn an_event_says_how_why_and_on_which_list() {
+    let html = render(Language::Ja, |_| {
+        let told = "ハッカー集団は偽装文書とマルウェアを使って銀行を攻撃した。\n\nOFACは、北朝鮮に部品を運んだ疑いで貿易会社を制裁リストに加えた。";
+        let text = SourceText::new(told);
+        let annotations = Analyser::default().analyse(&text, Context::default()).annotations;
+        html! { <Events document={Document::new(text, Metadata::default(), annotations)} /> }
+    });
+    let text = text_of(&html);
+    for part in ["手段 偽装文書、マルウェア", "理由 北朝鮮に部品を運んだ 疑い", "リスト 制裁リスト"]
+    {
+        assert!(text.contains(part), "{part} in {text}");
+    }
 }
 
 #[test]

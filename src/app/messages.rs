@@ -84,8 +84,6 @@ messages! {
     SomeoneUnknown = "不明", "unknown";
     NoDate = "日付なし", "no date";
     GoToTrigger = "本文の該当箇所へ", "Go to the place in the text";
-    Means = "手段", "by";
-    Reason = "理由", "reason";
     Export = "書き出し", "Take away";
     DownloadJson = "JSON を保存", "Download JSON";
     CopyJson = "JSON をコピー", "Copy JSON";

@@ -85,17 +85,27 @@ fn facets(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&
         None => document.text.slice(time.span).to_owned(),
     });
     let hedged = (event.certainty != Certainty::Asserted).then_some("hedged");
-    let labelled = |role, message| {
-        first(role).map(|argument| {
-            html! { <span>{ desk.text(message) }{ " " }<span lang="ja">{ shortened(document.text.slice(argument.span)) }</span></span> }
+    // How, why and on which list; a reason may be suspected where the act is not.
+    let told = |role: ArgumentRole| {
+        let of_role: Vec<&Argument> = arguments.iter().copied().filter(|argument| argument.role == role).collect();
+        let doubt = of_role.first().map(|first| first.certainty).filter(|certainty| *certainty != Certainty::Asserted);
+        let words: Vec<String> = of_role.iter().map(|argument| shortened(document.text.slice(argument.span))).collect();
+        (!words.is_empty()).then(|| {
+            html! {
+                <span>
+                    { role.label(desk.language) }{ " " }<span lang="ja">{ words.join("、") }</span>
+                    if let Some(doubt) = doubt.filter(|_| role == ArgumentRole::Reason) {
+                        { " " }<span class="hedged">{ doubt.label(desk.language) }</span>
+                    }
+                </span>
+            }
         })
     };
     html! {
         <span class="facets">
             <span>{ time.unwrap_or_else(|| desk.text(Message::NoDate).to_owned()) }</span>
             <span class={classes!(hedged)}>{ event.certainty.label(desk.language) }</span>
-            { for labelled(ArgumentRole::Means, Message::Means) }
-            { for labelled(ArgumentRole::Reason, Message::Reason) }
+            { for [ArgumentRole::Means, ArgumentRole::Reason, ArgumentRole::List].into_iter().filter_map(told) }
         </span>
     }
 }

@@ -53,6 +53,11 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
     let fits = match phrase.case {
         // を, で, により, による; coordinated with one; に in マルウェアに感染.
         Case::Accusative | Case::Instrumental | Case::Agent | Case::AgentGenitive | Case::And | Case::Dative => true,
+        // 偽装文書とマルウェアを: と joins two of them.
+        Case::Comitative => sentence.phrases.get(index + 1).is_some_and(|next| {
+            let other = core_of(text, next);
+            group("means").ends(text, other.start, other.end).is_some()
+        }),
         // マルウェアが端末に侵入し: what acts for its users.
         Case::Nominative => true,
         Case::Genitive => sentence.phrases.get(index + 1).is_some_and(|next| {
