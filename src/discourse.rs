@@ -7,6 +7,7 @@ mod carry;
 mod certainty;
 mod circumstance;
 mod coreference;
+mod former;
 mod heading;
 mod learnt;
 mod merge;

@@ -1,6 +1,6 @@
-//! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, a bare 政府.
+//! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, 前者, a bare 政府.
 
-use super::bare;
+use super::{bare, former};
 use crate::grammar::{Draft, Key, Reading, Sentence, core_of};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
@@ -154,6 +154,7 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
         for draft in found {
             sentence.replace_inside(draft);
         }
+        former::mark(reading, sentence, recent(&history));
         governments(reading, sentence, &history);
         bare::heads(reading, sentence, recent(&history));
         let mut seen: Vec<Draft> = sentence.drafts.iter().filter(|d| d.category == Category::Actor).cloned().collect();

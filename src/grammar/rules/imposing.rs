@@ -207,7 +207,10 @@ fn verbs(reading: &Reading, sentence: &mut Sentence) {
         let extent = suffers.map_or(extent, |ending| Extent::new(extent.start, end + ending.chars().count()));
         let passive = suffers.is_some() || text.starts_with(end, "され");
         if sentence.add(sanction(text, extent, Kind::Designation, "sanction-verb", RULES)) {
-            let dative = matches!(text.before(extent.start), 'に' | 'へ');
+            // 銀行に米国制裁: who imposes it may stand between.
+            let by = sentence.ending_at(sentence.extent.start, extent.start).filter(|_| sentence.headline);
+            let start = by.map_or(extent.start, |by| sentence.drafts[by].extent.start);
+            let dative = matches!(text.before(start), 'に' | 'へ');
             frame(reading, sentence, &Predicate::sanction(extent, passive, dative), "sanction-verb");
         }
     }
