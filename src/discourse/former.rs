@@ -64,8 +64,8 @@ fn last_pair<'d>(reading: &Reading, drafts: impl Iterator<Item = &'d Draft>) -> 
             && a.extent.end <= b.extent.start
             && matches!(between.as_str(), "と" | "や" | "、" | "および" | "及び" | "並びに" | "ならびに")
     };
-    let pairs = drafts.windows(2).enumerate().filter(|(_, pair)| joined(pair[0], pair[1]));
-    let (index, pair) = pairs.last()?;
+    let mut pairs = drafts.windows(2).enumerate().filter(|(_, pair)| joined(pair[0], pair[1]));
+    let (index, pair) = pairs.next_back()?;
     let third = index.checked_sub(1).is_some_and(|before| joined(drafts[before], pair[0]));
     (!third).then(|| (pair[0].clone(), pair[1].clone()))
 }
