@@ -234,6 +234,11 @@ fn explain_tells_every_stage_in_the_language_that_is_asked_for() {
         }
     }
     assert_eq!(code(&run(&folder, &["explain", "missing.txt"])), 1);
+    write(&folder.join("words.txt"), "架空海鳴会\tthreat-group\n");
+    write(&folder.join("b.txt"), "架空海鳴会が銀行を攻撃した。\n");
+    let output = run(&folder, &["explain", "b.txt", "--lexicon", "words.txt", "--language", "ja"]);
+    assert!(String::from_utf8(output.stdout).unwrap().contains("リスト「words」"));
+    assert_eq!(code(&run(&folder, &["explain", "b.txt", "--lexicon", "missing.csv"])), 1);
 }
 
 #[test]

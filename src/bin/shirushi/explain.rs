@@ -2,8 +2,9 @@
 
 use crate::input::{self, Input};
 use crate::language;
+use crate::lexicon;
 use crate::output::{Stopped, Stream};
-use crate::report::Outcome;
+use crate::report::{Failure, Outcome};
 use clap::Args;
 use marks::Marks;
 use shirushi::analysis::{Analyser, Context};
@@ -25,6 +26,9 @@ pub(crate) struct Options {
     /// 記事の日付 / The day of publication, such as 2022-11-10
     #[arg(long, value_parser = input::date)]
     date: Option<Date>,
+    /// 加える名前のリスト / A list of names to add; may be repeated
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
     /// 説明の言語 / The language of the explanation [default: as the environment says]
     #[arg(long, value_enum)]
     language: Option<language::Tongue>,
@@ -43,7 +47,13 @@ pub(crate) fn run(options: &Options) -> Outcome {
             return Outcome::SomeFailed;
         }
     };
-    let analyser = Analyser::default();
+    let analyser = match lexicon::combined(&options.lexicon) {
+        Ok(lexicon) => Analyser::new(lexicon),
+        Err(failures) => {
+            failures.iter().for_each(Failure::report);
+            return Outcome::SomeFailed;
+        }
+    };
     let explanation = analyser.explain(&text, Context { date: options.date });
     let metadata = Metadata { date: options.date, ..Metadata::default() };
     let annotations = explanation.analysis.annotations.clone();
