@@ -45,6 +45,10 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         objects.retain(|np| !np.extent.overlaps(extent));
         let members: Vec<NounPhrase> = objects.iter().flat_map(|np| listed_in_gloss(reading, sentence, np)).collect();
         objects.extend(members);
+        // 王国に侵攻 in a tale is no news: a state must be named.
+        if trigger.need == Need::Any {
+            objects.retain(|np| np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::State));
+        }
         if matches!(trigger.need, Need::Weak | Need::Agent) {
             objects.retain(|np| np.kind.is_some() || noun_phrase::is_name_like(reading, np.extent));
         }
