@@ -12,6 +12,7 @@ mod heading;
 mod learnt;
 mod merge;
 mod roster;
+mod table;
 mod time;
 
 pub use announcer::announce;
@@ -24,4 +25,5 @@ pub use heading::head_victims;
 pub use learnt::{Learnt, learn, recall};
 pub use merge::{harmonise, merge};
 pub use roster::list_parties;
+pub use table::tables;
 pub use time::{TimeExpression, Timeline, times};

@@ -12,10 +12,15 @@ pub(super) fn cases(reading: &Reading, sentences: &[Sentence]) -> Vec<usize> {
     let mut case = 0;
     (0..sentences.len())
         .map(|index| {
-            case += usize::from(is_heading(reading, sentences, index));
+            case += usize::from(is_heading(reading, sentences, index) || is_row(reading, &sentences[index]));
             case
         })
         .collect()
+}
+
+/// Whether a line is a row of a table: each row is a case of its own.
+fn is_row(reading: &Reading, sentence: &Sentence) -> bool {
+    reading.text.slice(sentence.extent).iter().filter(|c| matches!(c, '|' | '│' | '\t')).count() >= 2
 }
 
 /// Makes the bodies of a heading the victims of the attacks below it that name none.
