@@ -59,7 +59,6 @@ impl Group {
 const GROUPS: &[&str] = &[
     "advice",
     "alleged",
-    "attack-denied",
     "attacker-head",
     "attacker-modifier",
     "attacker-weak",
@@ -69,6 +68,7 @@ const GROUPS: &[&str] = &[
     "company-head",
     "company-suffix",
     "conduct",
+    "denial",
     "evidence-armed",
     "evidence-cyber",
     "evidence-not-attack",
@@ -98,6 +98,7 @@ const GROUPS: &[&str] = &[
     "third-party-act",
     "title",
     "use",
+    "work",
 ];
 
 /// The words of a group; an empty group where there is none of that name.

@@ -42,12 +42,11 @@ impl Domain {
         let all = Extent::new(0, text.len());
         let count = |name: &str| group(name).count(text, all);
         let against = count("evidence-not-attack");
-        let cyber = count("evidence-cyber");
+        let told = |word: &Extent| !is_denied(text, word.end) && !is_in_title(text, word.start);
+        let cyber = group("evidence-cyber").places(text, all).filter(told).count();
         let armed = count("evidence-armed");
-        // A story that denies an attack is not about one.
-        let denied = group("attack-denied").find(text, all).is_some();
         Self {
-            cyber: names_group || cyber > 0 && cyber >= against && !denied,
+            cyber: names_group || cyber > 0 && cyber >= against,
             armed: armed > 0 && armed > against,
             sanction: count("evidence-sanction") > count("evidence-not-sanction"),
             sanction_told: group("sanction-told").find(text, all).is_some(),
@@ -59,6 +58,22 @@ impl Domain {
     pub fn attack(self) -> bool {
         self.cyber || self.armed
     }
+}
+
+/// How far from a word its denial or the title's opening mark may stand, in characters.
+const REACH: usize = 24;
+
+/// Whether what ends at a place is denied in its sentence: サイバー攻撃ではない, 不審な通信は見つかっていない. Such a word
+/// says nothing for the text's being about attacks, and nothing against it: ランサムウェアではなくワイパーだった.
+fn is_denied(text: &Normalised, end: usize) -> bool {
+    let behind = (end..text.len().min(end + REACH)).take_while(|at| text.at(*at) != '。');
+    group("denial").find(text, Extent::new(end, end + behind.count())).is_some()
+}
+
+/// Whether a place lies in the title of a work: 映画「ハッカーの夜」 says what a film is called.
+fn is_in_title(text: &Normalised, at: usize) -> bool {
+    let open = (at.saturating_sub(REACH)..at).rev().find(|place| "「『」』。".contains(text.at(*place)));
+    open.is_some_and(|open| matches!(text.at(open), '「' | '『') && group("work").ends(text, 0, open).is_some())
 }
 
 /// One sentence and what was found in it.

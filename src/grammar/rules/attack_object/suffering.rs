@@ -45,12 +45,8 @@ pub(super) fn suffering(
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
         // 担当者は「攻撃を受けた」と話した: who speaks is not who suffers.
-        if reading.text.find(Extent::new(candidate.tail.start, extent.start.max(candidate.tail.start)), "「").is_some()
-            && reading
-                .text
-                .find(Extent::new(candidate.tail.start, extent.start.max(candidate.tail.start)), "」")
-                .is_none()
-        {
+        let between = Extent::new(candidate.tail.start, extent.start);
+        if reading.text.find(between, "「").is_some() && reading.text.find(between, "」").is_none() {
             break;
         }
         let subject = matches!(candidate.case, Case::Nominative | Case::Also)
