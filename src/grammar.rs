@@ -1,7 +1,7 @@
 //! Rules over phrases and names: what the text calls an actor, a sanction, a target, and who does what to whom.
 //!
 //! A rule is data with a function ([`Rule`]): id, summary, examples and counterexamples, registered once in [`RULES`];
-//! a test runs every example. Words stand in `data/*.tsv`, not in the rules. [`apply`] runs the rules of a [`Stage`] over
+//! a test runs every example. A rule that reads many constructions lists them as data too ([`constructions`]). Words stand in `data/*.tsv`, not in the rules. [`apply`] runs the rules of a [`Stage`] over
 //! a sentence in the order of the registry: names first, then what is built from names, then predicates with their
 //! arguments.
 //!
@@ -50,6 +50,6 @@ pub use cues::{Group, group};
 pub use draft::{Circumstance, Draft, Frame, Key};
 pub use reading::{Domain, Reading, Sentence, core_of};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
-pub use rules::{group_tail, is_full_name};
+pub use rules::{Construction, constructions, group_tail, is_full_name};
 pub use target::kind_of_party;
 pub use words::Words;

@@ -35,5 +35,6 @@ pub(super) mod target_list;
 pub(super) mod tracker;
 pub(super) mod vulnerability;
 
+pub use attack_object::{Construction, constructions};
 pub use person::is_full_name;
 pub use tracker::group_tail;

@@ -5,7 +5,7 @@ use crate::output::{Stopped, Stream};
 use crate::report::{Failure, Outcome};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use shirushi::grammar::{RULES, Rule, Stage};
+use shirushi::grammar::{Construction, RULES, Rule, Stage, constructions};
 use shirushi::model::Language;
 use std::fmt::Write;
 
@@ -34,6 +34,17 @@ enum Format {
 struct Written {
     id: &'static str,
     stage: &'static str,
+    summary: Summary,
+    examples: &'static [&'static str],
+    counterexamples: &'static [&'static str],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    constructions: Vec<WrittenConstruction>,
+}
+
+/// One of the ways in which a rule finds its objects, as JSON.
+#[derive(Serialize)]
+struct WrittenConstruction {
+    id: &'static str,
     summary: Summary,
     examples: &'static [&'static str],
     counterexamples: &'static [&'static str],
@@ -80,13 +91,22 @@ fn text(rule: &Rule, language: Language) -> String {
         (Language::En, Stage::Predicates) => (rule.en, "predicates"),
     };
     let mut out = format!("{} ({stage})\n  {summary}\n", rule.id);
-    for example in rule.examples {
-        let _ = writeln!(out, "  + {example}");
-    }
-    for counterexample in rule.counterexamples {
-        let _ = writeln!(out, "  - {counterexample}");
+    list(&mut out, "  ", rule.examples, rule.counterexamples);
+    for construction in constructions(rule.id) {
+        let summary = if language == Language::Ja { construction.ja } else { construction.en };
+        let _ = writeln!(out, "  {}: {summary}", construction.id);
+        list(&mut out, "    ", construction.examples, construction.counterexamples);
     }
     out
+}
+
+fn list(out: &mut String, indent: &str, examples: &[&str], counterexamples: &[&str]) {
+    for example in examples {
+        let _ = writeln!(out, "{indent}+ {example}");
+    }
+    for counterexample in counterexamples {
+        let _ = writeln!(out, "{indent}- {counterexample}");
+    }
 }
 
 fn written(rule: &Rule) -> Written {
@@ -96,5 +116,11 @@ fn written(rule: &Rule) -> Written {
         summary: Summary { ja: rule.ja, en: rule.en },
         examples: rule.examples,
         counterexamples: rule.counterexamples,
+        constructions: constructions(rule.id).iter().map(written_construction).collect(),
     }
+}
+
+fn written_construction(construction: &Construction) -> WrittenConstruction {
+    let &Construction { id, ja, en, examples, counterexamples, .. } = construction;
+    WrittenConstruction { id, summary: Summary { ja, en }, examples, counterexamples }
 }

@@ -1,6 +1,6 @@
 //! Attacks as predicates: who strikes, enters, steals from whom.
 
-use super::attack_object::{glued, objects};
+use super::attack_object::{Objects, glued, objects};
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence, is_precaution};
@@ -41,7 +41,7 @@ pub(crate) const RULES: &[Rule] = rules![
 fn predicates(reading: &Reading, sentence: &mut Sentence) {
     for (extent, trigger) in occurrences(reading, sentence) {
         let Some(phrase) = predicate_phrase(sentence, extent) else { continue };
-        let (mut objects, passive) = objects(reading, sentence, phrase, extent, trigger);
+        let Objects { found: mut objects, passive } = objects(reading, sentence, phrase, extent, trigger);
         objects.retain(|np| !np.extent.overlaps(extent));
         let members: Vec<NounPhrase> = objects.iter().flat_map(|np| listed_in_gloss(reading, sentence, np)).collect();
         objects.extend(members);
@@ -193,7 +193,7 @@ fn single_body(reading: &Reading, sentence: &Sentence, objects: &mut [NounPhrase
 }
 
 /// The index of the phrase that a trigger begins; for a verb in hiragana, which stands in its object's tail, the next one.
-fn predicate_phrase(sentence: &Sentence, trigger: Extent) -> Option<usize> {
+pub(super) fn predicate_phrase(sentence: &Sentence, trigger: Extent) -> Option<usize> {
     let phrase = sentence.phrase_at(trigger.start)?;
     let in_tail = trigger.start >= sentence.phrases[phrase].tail.start && !sentence.phrases[phrase].tail.is_empty();
     Some(if in_tail { phrase + 1 } else { phrase })

@@ -1,69 +1,108 @@
 //! What is taken, and who loses it.
 
-use super::targets;
+use super::Construction;
+use super::befallen::befallen_or_taken;
+use super::site::{Objects, Site, some};
 use crate::grammar::noun_phrase::{self, NounPhrase};
-use crate::grammar::reading::{Reading, Sentence};
-use crate::grammar::trigger::{Family, Trigger};
+use crate::grammar::reading::Reading;
+use crate::grammar::trigger::Family;
 use crate::model::Kind;
-use crate::normalise::Extent;
-use crate::segment::Case;
+use crate::segment::{Case, Phrase};
 
-/// 〜に漏えいの懸念, 〜が流出した恐れ in noun form: what may be lost stands in に.
-pub(super) fn feared(
-    reading: &Reading,
-    sentence: &Sentence,
-    phrase: usize,
-    extent: Extent,
-    trigger: &Trigger,
-) -> Option<Vec<NounPhrase>> {
-    let doubt = ["懸念", "の懸念", "の恐れ", "の可能性", "の疑い", "のおそれ"]
-        .iter()
-        .any(|word| reading.text.starts_with(extent.end, word));
-    let left = phrase.checked_sub(1).filter(|_| doubt && trigger.family == Family::Steal)?;
-    if sentence.phrases[left].case != Case::Dative {
-        return None;
+pub(super) const FEARED: Construction = Construction {
+    id: "feared",
+    ja: "「○○に漏えいの恐れ」では「に」の前が対象",
+    en: "What may be lost stands in に before a doubt in noun form: 〜に漏えいの懸念",
+    examples: &["⟦個人情報⟧に漏えいの恐れがある。"],
+    counterexamples: &["個人情報を窃取した恐れがある。"],
+    find: |site| feared(site).map(Objects::of_passive),
+};
+
+pub(super) const LEAKS: Construction = Construction {
+    id: "leaks",
+    ja: "「○○から情報が流出した」では主語と「から」の前が対象",
+    en: "What leaks or is infected is the subject of an intransitive verb; who loses it stands in から or で",
+    examples: &["⟦取引所⟧から⟦暗号資産⟧が流出した。", "⟦端末⟧がウイルスに感染した。"],
+    counterexamples: &["取引所が暗号資産を流出させた。"],
+    find: |site| is_intransitive(site).then(|| Objects::of_passive(lost(site))),
+};
+
+pub(super) const TAKEN: Construction = Construction {
+    id: "taken",
+    ja: "「窃取した個人情報」では後の名詞が対象",
+    en: "A relative clause of taking modifies what is taken, over its inflection: 盗んだとされるデータ",
+    examples: &["ハッカーは窃取した⟦個人情報⟧を公開した。"],
+    counterexamples: &["ハッカーは個人情報を窃取した。"],
+    find: |site| if site.is_of(Family::Steal) { some(taken(site)).map(Objects::of_active) } else { None },
+};
+
+fn feared(site: &Site) -> Option<Vec<NounPhrase>> {
+    let doubt = site.goes_on(&["懸念", "の懸念", "の恐れ", "の可能性", "の疑い", "のおそれ"]);
+    let left = site.left().filter(|_| doubt && site.is_of(Family::Steal))?;
+    if site.case(left) == Case::Dative { some(site.targets(left, true)) } else { None }
+}
+
+fn is_intransitive(site: &Site) -> bool {
+    let leaks = || {
+        let has_object = site.left().is_some_and(|left| site.case(left) == Case::Accusative);
+        !has_object && site.goes_on(&["し", "が"]) && site.begins(&["流出", "漏"])
+    };
+    let doubted = || site.goes_on(&["の恐れ", "のおそれ", "の可能性", "の疑い"]);
+    site.is_of(Family::Steal) && (leaks() || doubted()) || site.begins(&["感染"]) && site.goes_on(&["し", "が"])
+}
+
+fn lost(site: &Site) -> Vec<NounPhrase> {
+    let mut found = befallen_or_taken(site);
+    if !found.is_empty() {
+        found.extend(losers(site));
     }
-    Some(targets(reading, sentence, left, true)).filter(|found| !found.is_empty())
+    found
+}
+
+/// Who loses what leaks out: 〜から, 〜で before an intransitive predicate.
+fn losers(site: &Site) -> Vec<NounPhrase> {
+    let place = (site.phrase.saturating_sub(6)..site.phrase)
+        .rev()
+        .find(|index| matches!(site.case(*index), Case::From | Case::Instrumental));
+    let mut found = place.map(|place| site.targets(place, true)).unwrap_or_default();
+    found.retain(|np| !matches!(np.kind, Some(Kind::Asset | Kind::State) | None));
+    found
 }
 
 /// What a relative clause of taking modifies: 窃取した個人情報, 盗まれたとされるすべてのデータ, 流出した可能性のある情報.
-pub(super) fn taken(reading: &Reading, sentence: &Sentence, end: usize) -> Vec<NounPhrase> {
-    let text = reading.text;
-    let Some(first) = sentence.phrases.iter().position(|phrase| phrase.tail.end > end) else { return Vec::new() };
-    let mut last = first;
-    // The inflection may run on in kanji and hiragana: とされる, とみられる, 可能性のある.
-    while let Some(phrase) = sentence.phrases.get(last) {
-        let whole = text.string(phrase.content);
-        let goes_on = phrase.content.start < end
-            || phrase.content.is_empty()
-            || matches!(whole.as_str(), "可能性" | "恐" | "疑" | "見" | "一部" | "全" | "大量" | "主張" | "内部")
-            || phrase.case == Case::Predicate && phrase.content.len() == 1;
-        if !goes_on {
-            break;
-        }
-        if phrase.comma {
-            return Vec::new();
-        }
-        last += 1;
-    }
-    let Some(head) = sentence
-        .phrases
-        .get(last)
-        .filter(|_| last > first || text.before(sentence.phrases[first].tail.start) == text.before(end))
-    else {
-        return Vec::new();
-    };
-    let before = head.content.start;
+pub(super) fn taken(site: &Site) -> Vec<NounPhrase> {
+    let text = site.text();
+    let Some(head) = head_of_relative(site) else { return Vec::new() };
+    let before = site.at(head).content.start;
     let adnominal = ["た", "だ", "る", "の", "すべての", "とする"].iter().any(|ending| text.ends_with(before, ending));
-    if !adnominal || before <= end {
+    if !adnominal || before <= site.extent.end {
         return Vec::new();
     }
-    let mut found = noun_phrase::of_content(reading, sentence, last);
-    found.retain(|np| np.draft.is_none() && (np.kind == Some(Kind::Asset) || is_information(reading, np)));
+    let mut found = noun_phrase::of_content(site.reading, site.sentence, head);
+    found.retain(|np| np.draft.is_none() && (np.kind == Some(Kind::Asset) || is_information(site.reading, np)));
     for np in &mut found {
         np.kind = Some(Kind::Asset);
     }
     found
+}
+
+/// The phrase behind the inflection of the predicate, which may run on in kanji: とされる, とみられる, 可能性のある.
+fn head_of_relative(site: &Site) -> Option<usize> {
+    let (text, phrases, end) = (site.text(), &site.sentence.phrases, site.extent.end);
+    let first = phrases.iter().position(|phrase| phrase.tail.end > end)?;
+    let behind = phrases[first..].iter().take_while(|phrase| is_inflection(site, phrase));
+    let (length, comma) = behind.fold((0, false), |(length, comma), phrase| (length + 1, comma || phrase.comma));
+    let last = first + length;
+    let begins_here = text.before(phrases[first].tail.start) == text.before(end);
+    (!comma && last < phrases.len() && (length > 0 || begins_here)).then_some(last)
+}
+
+fn is_inflection(site: &Site, phrase: &Phrase) -> bool {
+    let whole = site.text().string(phrase.content);
+    phrase.content.start < site.extent.end
+        || phrase.content.is_empty()
+        || matches!(whole.as_str(), "可能性" | "恐" | "疑" | "見" | "一部" | "全" | "大量" | "主張" | "内部")
+        || phrase.case == Case::Predicate && phrase.content.len() == 1
 }
 
 /// 情報, データ and ファイル are things of value where they stand by themselves.
@@ -71,14 +110,4 @@ fn is_information(reading: &Reading, np: &NounPhrase) -> bool {
     ["情報", "データ", "ファイル", "文書", "資料", "記録"]
         .iter()
         .any(|word| reading.text.ends_with(np.extent.end, word))
-}
-
-/// Who loses what leaks out: 〜から, 〜で before an intransitive predicate.
-pub(super) fn losers(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
-    let place = (phrase.saturating_sub(6)..phrase)
-        .rev()
-        .find(|index| matches!(sentence.phrases[*index].case, Case::From | Case::Instrumental));
-    let mut found = place.map(|place| targets(reading, sentence, place, true)).unwrap_or_default();
-    found.retain(|np| !matches!(np.kind, Some(Kind::Asset | Kind::State) | None));
-    found
 }

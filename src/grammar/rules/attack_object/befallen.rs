@@ -1,0 +1,211 @@
+//! What an attack befalls: the subject of a passive, of a verb of suffering, of an outage.
+
+use super::Construction;
+use super::loss::taken;
+use super::site::{Objects, Site, some};
+use crate::grammar::cues::group;
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::trigger::Family;
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::{Case, is_content};
+
+pub(super) const CLEFT: Construction = Construction {
+    id: "cleft",
+    ja: "「攻撃を受けたのは○○だ」では「のは」の後が対象",
+    en: "A cleft sentence puts what is hit behind のは: 攻撃を受けたのは○○だ",
+    examples: &["流出したのは⟦個人情報⟧だ。", "攻撃を受けたのは⟦病院⟧です。"],
+    counterexamples: &["攻撃を受けた病院だ。"],
+    find: |site| cleft(site).map(Objects::of_passive),
+};
+
+pub(super) const PASSIVE: Construction = Construction {
+    id: "passive",
+    ja: "受け身や被害の動詞では主語が対象",
+    en: "The subject of a passive or of a verb of suffering is hit, or the noun that its relative clause modifies",
+    examples: &["⟦研究機関⟧がサイバー攻撃を受けた。", "⟦サーバー⟧が暗号化された。", "攻撃を受けた⟦病院⟧が調べている。"],
+    counterexamples: &["研究機関をサイバー攻撃した。"],
+    find: |site| is_passive(site).then(|| Objects::of_passive(befallen_or_taken(site))),
+};
+
+pub(super) const OUT_OF_USE: Construction = Construction {
+    id: "out-of-use",
+    ja: "攻撃を述べる文章で、使えなくなったものが対象",
+    en: "What nobody can use any more is hit where the text tells an attack: systems fail for many reasons",
+    examples: &["攻撃の影響で、⟦予約システム⟧が利用できない。"],
+    counterexamples: &["研究機関がサイバー攻撃を受けた。"],
+    find: |site| site.is_of(Family::Lose).then(|| Objects::of_passive(out_of_use(site))),
+};
+
+pub(super) const STOPPED: Construction = Construction {
+    id: "stopped",
+    ja: "攻撃を述べる文で、止まったものが対象",
+    en: "What stopped is hit where the same sentence tells an attack: machines stop for many reasons",
+    examples: &["サイバー攻撃により、⟦基幹システム⟧が停止した。"],
+    counterexamples: &["ハッカーが基幹システムを停止させた。"],
+    find: |site| {
+        let halts = site.is_of(Family::Halt) && !site.goes_on(&["させ"]);
+        halts.then(|| Objects::of_passive(stopped(site)))
+    },
+};
+
+pub(super) const STRUCK_TOPIC: Construction = Construction {
+    id: "struck-topic",
+    ja: "「○○は…攻撃により」では主題の組織が対象",
+    en: "The topic of a sentence whose cause is an attack is hit, unless it only reports",
+    examples: &["⟦病院⟧は攻撃により診療を縮小した。"],
+    counterexamples: &["病院は攻撃により診療を縮小したと発表した。"],
+    find: |site| {
+        let cause = site.trigger.noun && site.goes_on(&["により", "によって", "で", "の影響で"]);
+        if cause { struck_topic(site).map(Objects::of_passive) } else { None }
+    },
+};
+
+fn cleft(site: &Site) -> Option<Vec<NounPhrase>> {
+    let text = site.text();
+    let end = site.extent.end;
+    let at = text.find(Extent::new(end, site.sentence.extent.end.min(end + 14)), "のは")?;
+    let told = text.slice(Extent::new(end, at)).iter().all(|c| !matches!(c, '、' | '。' | '「'));
+    let said = site.sentence.phrases.iter().position(|phrase| {
+        phrase.content.start >= at + 2
+            && ["で", "だ", "です"].iter().any(|copula| text.starts_with(phrase.tail.start, copula))
+    })?;
+    if told { some(site.targets(said, true)) } else { None }
+}
+
+fn is_passive(site: &Site) -> bool {
+    let noun = ["され", "せられ", "を受け", "に遭", "にあ", "に見舞", "わ", "ま"];
+    site.is_of(Family::Suffer)
+        || site.trigger.noun && site.goes_on(&noun)
+        || !site.trigger.noun && site.goes_on(&["られ", "れ"])
+        || site.ends(&["盗ま", "奪わ"])
+}
+
+/// What an attack befalls; where something is taken, else what a relative clause says is taken.
+pub(super) fn befallen_or_taken(site: &Site) -> Vec<NounPhrase> {
+    let found = befallen(site, site.known());
+    if found.is_empty() && site.is_of(Family::Steal) { taken(site) } else { found }
+}
+
+fn out_of_use(site: &Site) -> Vec<NounPhrase> {
+    let all = Extent::new(0, site.text().len());
+    let attack = ["攻撃", "ランサム", "不正アクセス", "ウイルス", "ハッカー", "ddos", "マルウェア", "侵入"];
+    if site.holds(all, &attack) { befallen(site, true) } else { Vec::new() }
+}
+
+fn stopped(site: &Site) -> Vec<NounPhrase> {
+    let attack = ["攻撃", "ランサム", "不正アクセス", "感染", "サイバー"];
+    if site.holds(site.sentence.extent, &attack) { befallen(site, true) } else { Vec::new() }
+}
+
+/// The body that an attack befalls: ○○は…攻撃によりシステムが停止した. A body that only reports is none.
+fn struck_topic(site: &Site) -> Option<Vec<NounPhrase>> {
+    let sentence = site.sentence;
+    let last = sentence.phrases.len();
+    let reports = (last.saturating_sub(3)..last)
+        .any(|index| group("speech").starts(site.text(), sentence.phrases[index].content.start).is_some());
+    let topic = (0..site.phrase).rev().find(|index| {
+        let candidate = site.at(*index);
+        let headline = sentence.headline && *index == 0 && candidate.case == Case::Bare && candidate.comma;
+        (candidate.case == Case::Topic || headline) && !candidate.content.is_empty()
+    })?;
+    let mut found = noun_phrase::of_content(site.reading, sentence, topic);
+    found.retain(|np| {
+        np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::Organization)
+            || np.draft.is_none() && matches!(np.kind, Some(Kind::Sector | Kind::System))
+    });
+    if reports { None } else { some(found) }
+}
+
+/// The subject of a passive or of a verb of suffering; or the noun that a relative clause modifies, unless only an
+/// object of a known kind counts: 暗号化されたファイル tells a state, and an act must be told by a stronger word.
+pub(super) fn befallen(site: &Site, known: bool) -> Vec<NounPhrase> {
+    let subject = subjects(site).map(|left| victims(site, left, known)).find(|victims| !victims.is_empty());
+    subject.or_else(|| if known { None } else { modified(site) }).unwrap_or_default()
+}
+
+/// The phrases that can be the subject, from near to far.
+fn subjects(site: &Site) -> impl Iterator<Item = usize> {
+    let text = site.text();
+    // A topic does not reach into a relative clause: 警察庁は暗号化されたファイルを….
+    let modifies = (site.extent.end..site.extent.end + 4).any(|at| text.at(at) == 'た' && is_content(text.at(at + 1)));
+    let is_subject = move |left: usize| {
+        let candidate = site.at(left);
+        match candidate.case {
+            Case::Nominative | Case::Also => true,
+            Case::Topic => !modifies,
+            Case::Bare => site.sentence.headline && candidate.comma,
+            Case::Dative => left + 3 >= site.phrase && is_outage(site, left),
+            Case::Instrumental => candidate.content.len() > 1 && !site.tail_begins(left, &["では"]),
+            _ => false,
+        }
+    };
+    (0..site.phrase)
+        .rev()
+        .take_while(|left| !is_said_apart(site, *left) && !closes_clause(site, *left))
+        .filter(move |left| is_subject(*left))
+}
+
+/// 担当者は「攻撃を受けた」と話した: who speaks is not who suffers.
+fn is_said_apart(site: &Site, left: usize) -> bool {
+    let between = Extent::new(site.at(left).tail.start, site.extent.start);
+    site.text().find(between, "「").is_some() && site.text().find(between, "」").is_none()
+}
+
+/// An inflected verb with a comma; 今月初め、 is no clause.
+fn closes_clause(site: &Site, left: usize) -> bool {
+    let candidate = site.at(left);
+    let time = || ["初", "半", "末", "頃"].iter().any(|word| site.text().ends_with(candidate.content.end, word));
+    candidate.case == Case::Predicate && candidate.comma && !time()
+}
+
+/// What a subject names that can be hit: a threat group only where a party is named that strikes it.
+fn victims(site: &Site, left: usize, known: bool) -> Vec<NounPhrase> {
+    let found = if is_use(site, left) {
+        used(site, left)
+    } else {
+        site.targets(left, known || site.case(left) != Case::Nominative)
+    };
+    let struck = || (left + 1..site.phrase).any(|index| matches!(site.case(index), Case::Agent | Case::From));
+    let is_group = |draft: usize| site.sentence.drafts[draft].kind == Kind::ThreatGroup;
+    found.into_iter().filter(|np| np.kind.is_some() && (!np.draft.is_some_and(is_group) || struck())).collect()
+}
+
+/// The noun that the relative clause modifies: 攻撃を受けた病院.
+fn modified(site: &Site) -> Option<Vec<NounPhrase>> {
+    let text = site.text();
+    let from = site.extent.end;
+    let at = (from..from + 8).find(|at| text.starts_with(*at, "た") && is_content(text.at(*at + 1)))? + 1;
+    let next = site.sentence.phrase_at(at).filter(|next| site.at(*next).content.start == at)?;
+    Some(site.targets(next, true))
+}
+
+/// 〜に障害が発生, 〜に遅延: what is disturbed stands in に.
+fn is_outage(site: &Site, left: usize) -> bool {
+    let word = site.text().string(site.extent);
+    matches!(word.as_str(), "障害" | "遅延" | "不具合" | "システム障害")
+        && matches!(site.text().string(site.at(left).tail).as_str(), "に" | "にも")
+}
+
+/// 閲覧, 利用: what nobody can do any more is no thing; the thing stands before の.
+fn is_use(site: &Site, phrase: usize) -> bool {
+    let content = site.text().string(site.at(phrase).content);
+    ["閲覧", "利用", "使用", "操作", "アクセス", "ログイン", "接続", "参照", "表示"].contains(&content.as_str())
+}
+
+/// What cannot be used: 電子カルテの閲覧やシステムの利用(ができない), 社内システムへのアクセス.
+fn used(site: &Site, phrase: usize) -> Vec<NounPhrase> {
+    let mut out = Vec::new();
+    let mut at = phrase;
+    while let Some(left) = at.checked_sub(1) {
+        match site.case(left) {
+            Case::Genitive | Case::TowardsGenitive if at == phrase || is_use(site, at) => {
+                out.extend(site.targets(left, true));
+                at = left;
+            }
+            Case::And if is_use(site, left) => at = left,
+            _ => break,
+        }
+    }
+    out
+}

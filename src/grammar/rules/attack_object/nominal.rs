@@ -1,0 +1,186 @@
+//! What a noun of attack is said to hit by what modifies it: 〜への攻撃, 〜に対する攻撃, 〜の窃取.
+
+use super::Construction;
+use super::befallen::befallen;
+use super::site::{Objects, Site, some};
+use crate::grammar::cues::group;
+use crate::grammar::noun_phrase::NounPhrase;
+use crate::grammar::trigger::Family;
+use crate::model::Kind;
+use crate::segment::Case;
+
+pub(super) const OWNED: Construction = Construction {
+    id: "owned",
+    ja: "「○○の窃取」「中小企業の被害」では「の」の前が対象",
+    en: "Before の stands what is taken or entered (個人情報の窃取), and who suffers a damage (中小企業の被害)",
+    examples: &["⟦個人情報⟧の窃取が続く。", "⟦中小企業⟧のランサムウェア被害が増えた。"],
+    counterexamples: &["昨年の窃取が続く。", "ハッカーの攻撃が続く。"],
+    find: |site| nominal(site, owned(site)?),
+};
+
+pub(super) const TOWARDS: Construction = Construction {
+    id: "towards",
+    ja: "「○○への攻撃」「○○に対する攻撃」では「への」の前が対象",
+    en: "への and に対する before a noun of attack mark what it is aimed at",
+    examples: &["⟦電力会社⟧へのサイバー攻撃が続く。", "⟦銀行⟧や⟦航空会社⟧に対するDDoS攻撃が相次いだ。"],
+    counterexamples: &["電力会社による攻撃が続く。", "電力会社への提案が攻撃された。"],
+    find: |site| nominal(site, of_modifier(site, |site, left| site.case(left) == Case::TowardsGenitive)?),
+};
+
+pub(super) const AGAINST: Construction = Construction {
+    id: "against",
+    ja: "「○○に対して攻撃を仕掛けた」では「に対して」の前が対象",
+    en: "に対して before an act in noun form marks its object",
+    examples: &["⟦銀行⟧に対してサイバー攻撃を仕掛けた。"],
+    counterexamples: &["銀行をサイバー攻撃した。"],
+    find: |site| nominal(site, of_modifier(site, is_against)?),
+};
+
+pub(super) const OCCURRED_AT: Construction = Construction {
+    id: "occurred-at",
+    ja: "「○○で発生した流出」では起きた場所が対象",
+    en: "What happened somewhere hit that place: 〜で発生した流出",
+    examples: &["⟦病院⟧で発生した不正アクセスを調べている。"],
+    counterexamples: &["病院で処理した不正アクセスを調べている。"],
+    find: |site| nominal(site, of_modifier(site, happened_at)?),
+};
+
+pub(super) const SCENE: Construction = Construction {
+    id: "scene",
+    ja: "「○○における被害」「○○での攻撃」では場が対象",
+    en: "における and での before an act mark its scene, which is hit; things of value are no scene",
+    examples: &["⟦医療機関⟧における被害が増えた。", "⟦病院⟧での情報流出を調べている。"],
+    counterexamples: &["医療機関における訓練で攻撃を学んだ。"],
+    find: |site| nominal(site, scene(site)?),
+};
+
+pub(super) const HEADLINE_PLACE: Construction = Construction {
+    id: "headline-place",
+    ja: "見出しの「○○で不正アクセス」では場所が対象",
+    en: "A headline drops the verb: where it happened stands in で before the noun",
+    examples: &["⟦市立病院⟧で不正アクセス"],
+    counterexamples: &["市立病院で不正アクセスの訓練があった。", "メールで不正アクセス"],
+    find: |site| nominal(site, headline_place(site)?),
+};
+
+pub(super) const HEADLINE_OBJECT: Construction = Construction {
+    id: "headline-object",
+    ja: "見出しの「○○に攻撃」では「に」の前が対象",
+    en: "A headline drops the verb: what is hit stands in に before the noun",
+    examples: &["⟦通販サイト⟧に不正アクセス"],
+    counterexamples: &["通販サイトを攻撃"],
+    find: |site| nominal(site, of_modifier(site, headline_object)?),
+};
+
+/// The objects of a noun, unless there is none; who suffers it is hit as well: A社もサーバーへの攻撃を受け.
+fn nominal(site: &Site, found: Vec<NounPhrase>) -> Option<Objects> {
+    let mut found = some(found)?;
+    let suffered = site.is_of(Family::Suffer) || site.goes_on(&["を受け"]) && site.trigger.noun;
+    if suffered {
+        found.extend(befallen(site, true));
+    }
+    Some(Objects { found, passive: suffered })
+}
+
+/// How far to the left a modifier of the noun may stand, in phrases.
+const REACH: usize = 5;
+
+/// The nearest phrase that can say what the noun is done to: who does it and what describes it stand between.
+fn modifier(site: &Site) -> Option<usize> {
+    let describes =
+        |left: &usize| matches!(site.case(*left), Case::Predicate | Case::Genitive | Case::AgentGenitive | Case::Agent);
+    (0..site.phrase).rev().take(REACH).find(|left| !describes(left))
+}
+
+/// The targets of the modifier, where it is the one asked for.
+fn of_modifier(site: &Site, is: fn(&Site, usize) -> bool) -> Option<Vec<NounPhrase>> {
+    let left = modifier(site).filter(|left| is(site, *left))?;
+    Some(site.targets(left, !matches!(site.case(left), Case::TowardsGenitive) && !is_against(site, left)))
+}
+
+fn owned(site: &Site) -> Option<Vec<NounPhrase>> {
+    let left = site.left().filter(|left| site.case(*left) == Case::Genitive)?;
+    let noun = site.sentence.phrases.get(site.phrase)?.content;
+    let ends = |word| site.text().ends_with(noun.end, word);
+    let damaged = ends("被害");
+    let taken = matches!(site.trigger.family, Family::Steal | Family::Strike | Family::Enter) && !ends("サイト");
+    let suffers = |np: &NounPhrase| damaged && matches!(np.kind, Some(Kind::Sector | Kind::Organization | Kind::Group));
+    let thing = |np: &NounPhrase| match np.kind {
+        Some(Kind::Asset | Kind::System) => true,
+        Some(Kind::Sector) => !site.is_of(Family::Steal) && site.trigger.word.len() > 2,
+        _ => false,
+    };
+    let found = site.targets(left, true);
+    let is_hit = found.iter().any(|np| suffers(np) || np.draft.is_none() && thing(np));
+    (taken && is_hit).then_some(found)
+}
+
+fn is_against(site: &Site, left: usize) -> bool {
+    site.case(left) == Case::Dative && site.tail_begins(left, &["に対"])
+}
+
+fn happened_at(site: &Site, left: usize) -> bool {
+    let happens = |next: usize| {
+        ["発生", "起き", "起こ"].iter().any(|word| site.text().starts_with(site.at(next).content.start, word))
+    };
+    site.case(left) == Case::Instrumental && left + 1 < site.phrase && happens(left + 1)
+}
+
+fn is_scene(site: &Site, left: usize) -> bool {
+    let tail = site.text().string(site.at(left).tail);
+    matches!(site.case(left), Case::Dative | Case::Instrumental)
+        && matches!(tail.as_str(), "における" | "での")
+        && is_act(site)
+}
+
+fn scene(site: &Site) -> Option<Vec<NounPhrase>> {
+    let mut found = of_modifier(site, is_scene)?;
+    found.retain(|np| np.kind != Some(Kind::Asset));
+    Some(found)
+}
+
+/// Whether the phrase names an act and not who commits it (テロ戦闘員).
+fn is_act(site: &Site) -> bool {
+    let end = site.sentence.phrases.get(site.phrase).map_or(0, |phrase| phrase.content.end);
+    [
+        "攻撃",
+        "被害",
+        "感染",
+        "事案",
+        "事件",
+        "侵害",
+        "侵入",
+        "テロ",
+        "アクセス",
+        "漏えい",
+        "漏洩",
+        "流出",
+        "盗難",
+        "窃取",
+    ]
+    .iter()
+    .any(|word| site.text().ends_with(end, word))
+}
+
+fn is_headline_place(site: &Site, left: usize) -> bool {
+    site.case(left) == Case::Instrumental
+        && left + 1 == site.phrase
+        && !site.is_of(Family::Suffer)
+        && site.sentence.headline
+        && !is_scene(site, left)
+}
+
+fn headline_place(site: &Site) -> Option<Vec<NounPhrase>> {
+    let mut found = of_modifier(site, is_headline_place)?;
+    found.retain(|np| group("means").ends(site.text(), np.extent.start, np.extent.end).is_none());
+    Some(found)
+}
+
+fn headline_object(site: &Site, left: usize) -> bool {
+    site.case(left) == Case::Dative
+        && left + 1 == site.phrase
+        && site.sentence.headline
+        && site.trigger.noun
+        && !is_against(site, left)
+        && !is_scene(site, left)
+}

@@ -1,0 +1,81 @@
+//! Where an act is told to have happened, which is hit.
+
+use super::Construction;
+use super::site::{Objects, Site, some};
+use crate::segment::Case;
+
+pub(super) const OCCURS: Construction = Construction {
+    id: "occurs",
+    ja: "「○○で攻撃が発生した」では起きた場所が対象",
+    en: "An act that is told to occur hit the place where it did: 〜で盗難が発生した",
+    examples: &["⟦取引所⟧で盗難が発生した。", "⟦病院⟧でサイバー攻撃が確認された。"],
+    counterexamples: &["3日に盗難が発生した。"],
+    find: |site| {
+        let told = site.goes_on(&["が発生", "が確認", "が判明", "が発覚", "が起き", "が報告", "が相次"]);
+        if told { located(site) } else { None }
+    },
+};
+
+pub(super) const THERE_WAS: Construction = Construction {
+    id: "there-was",
+    ja: "「○○に不正アクセスがあった」では「に」の前が対象",
+    en: "Where there was an intrusion stands in に before the noun with があった",
+    examples: &["⟦通販サイト⟧に不正なアクセスがあった。"],
+    counterexamples: &["3日に不正なアクセスがあった。"],
+    find: |site| if site.goes_on(&["があ"]) { at_place(site) } else { None },
+};
+
+pub(super) const TOLD_AT: Construction = Construction {
+    id: "told-at",
+    ja: "「攻撃が○○で報告された」では場所が対象",
+    en: "The place may stand between the act and its verb: 攻撃が〜で報告された",
+    examples: &["サイバー攻撃が⟦病院⟧で発生した。"],
+    counterexamples: &["サイバー攻撃の資料が病院で配られた。"],
+    find: located,
+};
+
+/// What is told to occur.
+const OCCURRING: [&str; 10] = ["発生", "報告", "確認", "観測", "発覚", "判明", "起き", "起こ", "多発", "相次"];
+
+fn located(site: &Site) -> Option<Objects> {
+    if !site.trigger.noun {
+        return None;
+    }
+    let phrases = &site.sentence.phrases;
+    let occurs = |index: usize| {
+        let start = phrases.get(index).map(|phrase| phrase.content.start);
+        start.is_some_and(|start| OCCURRING.iter().any(|word| site.text().starts_with(start, word)))
+    };
+    let subject = (site.phrase..(site.phrase + 3).min(phrases.len()))
+        .find(|index| phrases[*index].case == Case::Nominative && phrases[*index].content.end >= site.extent.end)?;
+    let behind =
+        (subject + 1..(subject + 4).min(phrases.len())).find(|index| is_place(site, *index) && occurs(index + 1));
+    let before = || {
+        let near = (site.phrase.saturating_sub(4)..site.phrase).rev().find(|index| is_place(site, *index));
+        near.filter(|_| occurs(subject + 1))
+    };
+    some(site.targets(behind.or_else(before)?, true)).map(Objects::of_active)
+}
+
+fn is_place(site: &Site, index: usize) -> bool {
+    let phrase = site.at(index);
+    let tail = site.text().string(phrase.tail);
+    let at = phrase.case == Case::Instrumental
+        || phrase.case == Case::Dative && matches!(tail.as_str(), "に" | "にも" | "において" | "では");
+    at && phrase.content.len() > 1 && !is_time(site, index)
+}
+
+/// 3日に, 2024年に: a number says when.
+fn is_time(site: &Site, index: usize) -> bool {
+    site.text().at(site.at(index).content.start).is_ascii_digit()
+}
+
+fn at_place(site: &Site) -> Option<Objects> {
+    if !site.trigger.noun {
+        return None;
+    }
+    let place = (site.phrase.saturating_sub(3)..site.phrase)
+        .rev()
+        .find(|left| matches!(site.case(*left), Case::Dative | Case::Lative) && !is_time(site, *left))?;
+    some(site.targets(place, true)).map(Objects::of_active)
+}

@@ -1,0 +1,52 @@
+//! Words of attack that have no object where they stand.
+
+use super::Construction;
+use super::site::{Objects, Site};
+use crate::grammar::trigger::Family;
+
+pub(super) const CLAIM: Construction = Construction {
+    id: "claim",
+    ja: "犯行声明や脅迫は「に対する」などで相手を言うときだけ対象を持つ",
+    en: "A claim or a threat names its victim by に対する and the like only, which is tried before",
+    examples: &["ハッカーが犯行声明を出した。"],
+    counterexamples: &["銀行に対する犯行声明を出した。"],
+    find: |site| site.is_of(Family::Claim).then(Objects::none),
+};
+
+pub(super) const CIRCUMSTANCE: Construction = Construction {
+    id: "circumstance",
+    ja: "述語でなく文も閉じない攻撃の名詞は、その文の対象を持たない",
+    en: "A noun of attack that is neither made a verb nor ends its sentence is a circumstance of another predicate",
+    examples: &["銀行をサイバー攻撃から守る。"],
+    counterexamples: &["銀行をサイバー攻撃した。", "銀行をサイバー攻撃"],
+    find: |site| is_circumstance(site).then(Objects::none),
+};
+
+/// What makes a predicate of a noun of attack, right behind it.
+const MAKING: [&str; 18] = [
+    "し",
+    "す",
+    "させ",
+    "後",
+    "を仕掛",
+    "を行",
+    "を実施",
+    "を展開",
+    "を実行",
+    "を続",
+    "を加え",
+    "を開始",
+    "を企",
+    "を受",
+    "を狙",
+    "を図",
+    "を試",
+    "を繰り返",
+];
+
+fn is_circumstance(site: &Site) -> bool {
+    let told = site.goes_on(&MAKING) || site.goes_on(&["を成功", "に成功", "、", "。"]);
+    // 体言止め: 請負業者を侵害.
+    let closes = site.extent.end == site.sentence.extent.end;
+    site.trigger.noun && !told && !closes
+}
