@@ -114,9 +114,9 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
     topic
 }
 
-/// The attacker that a relative clause modifies: 銀行を狙う「○○」, 企業に侵入したハッカー. The clause holds the trigger and
-/// no comma behind it.
-pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent) -> Option<Extent> {
+/// The attacker that a relative clause modifies: 銀行を狙う「○○」, 企業に侵入したハッカー, and among states the one that
+/// invades: ウクライナに侵攻するロシア. The clause holds the trigger and no comma behind it.
+pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent, armed: bool) -> Option<Extent> {
     let text = reading.text;
     let first = sentence.phrase_at(trigger.end.checked_sub(1)?)?;
     let mut index = first;
@@ -125,8 +125,10 @@ pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent) 
             ["た", "る", "う", "す", "だ", "む", "ぶ"].iter().any(|end| text.ends_with(phrase.tail.end, end));
         if phrase.tail.end >= trigger.end && adnominal {
             let head = sentence.phrases.get(index + 1)?;
-            let draft =
-                sentence.draft_of(text, head).filter(|draft| sentence.drafts[*draft].kind == Kind::ThreatGroup)?;
+            // ロシアが侵攻したウクライナ: with a subject of its own, the clause modifies what is hit.
+            let subject = sentence.phrases[first.saturating_sub(4)..first].iter().any(|p| p.case == Case::Nominative);
+            let kinds: &[Kind] = if armed && !subject { &[Kind::ThreatGroup, Kind::State] } else { &[Kind::ThreatGroup] };
+            let draft = sentence.draft_of(text, head).filter(|draft| kinds.contains(&sentence.drafts[*draft].kind))?;
             return Some(sentence.drafts[draft].extent);
         }
         index += 1;
@@ -168,8 +170,10 @@ fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
     before.map(|left| coordinated(reading, sentence, left, kinds)).unwrap_or_default()
 }
 
+/// Whether a party does what it reports: groups, states, and forces, which are the only authorities that attack.
 fn is_threat(sentence: &Sentence, extent: Extent) -> bool {
-    sentence.exact(extent).is_some_and(|draft| matches!(sentence.drafts[draft].kind, Kind::ThreatGroup | Kind::State))
+    let acts = |kind| matches!(kind, Kind::ThreatGroup | Kind::State | Kind::Authority);
+    sentence.exact(extent).is_some_and(|draft| acts(sentence.drafts[draft].kind))
 }
 
 /// In a headline a comma stands for は, in a list a colon: 米政府、北朝鮮に新たな制裁.

@@ -106,7 +106,7 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
         }
         let extra = acquisitions(reading, sentence, trigger);
         objects.extend(extra);
-        let mut agents: Vec<Extent> = subject::modified(reading, sentence, trigger).into_iter().collect();
+        let mut agents: Vec<Extent> = subject::modified(reading, sentence, trigger, false).into_iter().collect();
         if agents.is_empty() {
             agents = subject::of(reading, sentence, phrase, ATTACKERS);
         }

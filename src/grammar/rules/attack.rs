@@ -65,8 +65,9 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         if objects.is_empty() || denied || is_precaution(reading.text, sentence, extent.start) {
             continue;
         }
+        let invades = matches!(trigger.need, Need::Any | Need::Armed);
         let mut agents: Vec<Extent> =
-            subject::modified(reading, sentence, extent).filter(|_| !passive).into_iter().collect();
+            subject::modified(reading, sentence, extent, invades).filter(|_| !passive).into_iter().collect();
         if passive {
             agents = passive_agents(reading, sentence, phrase);
         }

@@ -36,10 +36,12 @@ pub(crate) const RULES: &[Rule] = rules![
             "サーバーが⟦第三者⟧による不正アクセスを受けた。",
             "⟦第三者⟧から不正アクセスがあった。",
             "外部の⟦第三者⟧によってデータが窃取された。",
+            "サーバーが⟦第三者⟧の不正アクセスを受けた。",
         ],
         counterexamples: &[
             "不正アクセスについて第三者による調査を行う。",
             "不正アクセスの調査に第三者委員会が当たる。",
+            "不正アクセスを受け、第三者の調査を待つ。",
         ],
         apply: third_parties,
     },
@@ -71,7 +73,9 @@ fn third_parties(reading: &Reading, sentence: &mut Sentence) {
         let behind = Extent::new(at, (at + ACT_REACH).min(sentence.extent.end));
         let limit = text.find(behind, "、").or(text.find(behind, "。")).unwrap_or(behind.end);
         let act = group("third-party-act").find(text, Extent::new(at, limit)).is_some();
-        if acts && act && !sentence.touches(extent) {
+        // 第三者の不正アクセス: before の only where the act itself follows.
+        let owns = text.at(at) == 'の' && group("third-party-act").starts(text, at + 1).is_some();
+        if (acts && act || owns) && !sentence.touches(extent) {
             let key = Key::Local("attacker::third-party".to_owned());
             sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "third-party", why(RULES, "third-party")));
         }
