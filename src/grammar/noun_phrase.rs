@@ -209,9 +209,12 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
             start += length;
         }
     }
-    // 12企業, 約20企業・団体: the number before a class of parties is no part of it, as 3社 is a number only.
-    let digits =
-        (start..core.end).find(|at| !(text.at(*at).is_ascii_digit() || ",.".contains(text.at(*at)))).unwrap_or(start);
+    // 12企業, 約20企業・団体, 約1816BTC: the number before what it counts is no part of it, as 3社 is a number only.
+    let digits = (start..core.end)
+        .find(|at| {
+            !(text.at(*at).is_ascii_digit() || ",.".contains(text.at(*at)) || *at == start && text.at(*at) == '約')
+        })
+        .unwrap_or(start);
     let counted = Extent::new(digits, core.end);
     if digits > start && counted.len() > 1 && kind_of(reading, counted).is_some() {
         start = digits;

@@ -293,7 +293,7 @@ pub(super) fn after_gloss(text: &Normalised, at: usize) -> usize {
 /// Whether a place lies in a clause of recovery, precaution or drill, which holds no target: 対策としては…, …との想定で.
 pub(super) fn is_precaution(text: &Normalised, sentence: &Sentence, at: usize) -> bool {
     let before = Extent::new(sentence.extent.start, at);
-    ["対策として", "対策には", "対策は", "対策に", "防止には", "予防策", "防御策", "復旧", "推奨され", "再発防止"]
+    ["対策として", "対策には", "対策は", "防止には", "予防策", "防御策", "復旧", "推奨され", "再発防止"]
         .iter()
         .any(|word| text.find(before, word).is_some())
         || text.find(Extent::new(at, sentence.extent.end), "想定").is_some()

@@ -57,6 +57,7 @@ pub(super) const fn as_shipped<const N: usize>(rules: &[Rule]) -> [Rule; N] {
 pub const RULES: &[&[Rule]] = &[
     rules::tracker::RULES,
     rules::legal_form::RULES,
+    rules::definition::RULES,
     rules::organization::RULES,
     rules::state::RULES,
     rules::office::RULES,
@@ -75,6 +76,8 @@ pub const RULES: &[&[Rule]] = &[
     rules::aim::RULES,
     rules::attack::RULES,
     rules::target_list::RULES,
+    rules::casualty::RULES,
+    rules::espionage::RULES,
     rules::vulnerability::RULES,
     rules::statement::RULES,
 ];

@@ -102,7 +102,7 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
                     continue;
                 }
                 let reports = complement.is_some_and(|end| phrase < end)
-                    && found.iter().all(|extent| !is_threat(sentence, *extent))
+                    && found.iter().all(|extent| !is_threat(reading, sentence, *extent))
                     && !kinds.iter().all(|kind| SANCTIONERS.contains(kind));
                 if !reports {
                     topic = found;
@@ -127,7 +127,8 @@ pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent, 
             let head = sentence.phrases.get(index + 1)?;
             // ロシアが侵攻したウクライナ: with a subject of its own, the clause modifies what is hit.
             let subject = sentence.phrases[first.saturating_sub(4)..first].iter().any(|p| p.case == Case::Nominative);
-            let kinds: &[Kind] = if armed && !subject { &[Kind::ThreatGroup, Kind::State] } else { &[Kind::ThreatGroup] };
+            let kinds: &[Kind] =
+                if armed && !subject { &[Kind::ThreatGroup, Kind::State] } else { &[Kind::ThreatGroup] };
             let draft = sentence.draft_of(text, head).filter(|draft| kinds.contains(&sentence.drafts[*draft].kind))?;
             return Some(sentence.drafts[draft].extent);
         }
@@ -157,7 +158,7 @@ const ARMS: [&str; 16] = [
 ];
 
 /// The state or group whose arms a phrase names: ウクライナのドローン, ウクライナ無人機.
-fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
+pub(super) fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
     let text = reading.text;
     let core = core_of(text, &sentence.phrases[phrase]);
     let Some(arm) = ARMS.iter().find(|arm| text.ends_with(core.end, arm)) else { return Vec::new() };
@@ -170,10 +171,14 @@ fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
     before.map(|left| coordinated(reading, sentence, left, kinds)).unwrap_or_default()
 }
 
-/// Whether a party does what it reports: groups, states, and forces, which are the only authorities that attack.
-fn is_threat(sentence: &Sentence, extent: Extent) -> bool {
-    let acts = |kind| matches!(kind, Kind::ThreatGroup | Kind::State | Kind::Authority);
-    sentence.exact(extent).is_some_and(|draft| acts(sentence.drafts[draft].kind))
+/// Whether a party does what it reports: groups, and in a war states and forces, which are the only authorities that
+/// attack. Of a cyber attack a government reports what others did.
+fn is_threat(reading: &Reading, sentence: &Sentence, extent: Extent) -> bool {
+    sentence.exact(extent).is_some_and(|draft| match sentence.drafts[draft].kind {
+        Kind::ThreatGroup => true,
+        Kind::State | Kind::Authority => reading.domain.armed,
+        _ => false,
+    })
 }
 
 /// In a headline a comma stands for は, in a list a colon: 米政府、北朝鮮に新たな制裁.

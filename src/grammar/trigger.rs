@@ -116,6 +116,11 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
     out
 }
 
+/// Whether a range is a word that tells an attack: 取引所ハッキング names no exchange.
+pub(super) fn is_act(text: &Normalised, extent: Extent) -> bool {
+    triggers().starting(text, extent.start).any(|(length, _)| length == extent.len())
+}
+
 /// 攻撃者, 攻撃グループ, 標的型攻撃 as means and the like tell no act by themselves.
 fn is_other_word(text: &Normalised, extent: Extent) -> bool {
     [

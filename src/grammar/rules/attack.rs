@@ -208,7 +208,11 @@ fn passive_agents(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<
                 || matches!(sentence.phrases[*index].case, Case::Dative | Case::From) && *index + 3 >= phrase;
             acts && !told_by(reading, sentence, *index)
         })
-        .map(|index| subject::coordinated(reading, sentence, index, &[Kind::ThreatGroup, Kind::State, Kind::Person]))
+        .map(|index| {
+            let kinds = &[Kind::ThreatGroup, Kind::State, Kind::Person];
+            let named = subject::coordinated(reading, sentence, index, kinds);
+            if named.is_empty() { subject::owner_of_arms(reading, sentence, index, ATTACKERS) } else { named }
+        })
         .find(|found| !found.is_empty())
         .unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use crate::grammar::cues::{group, kind_of_head};
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::trigger::is_act;
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase, is_kanji, is_katakana, is_latin};
@@ -192,7 +193,8 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
         let one_word = !quoted && is_katakana(text.before(at)) && is_katakana(text.at(at));
         let katakana = !quoted && is_katakana(text.at(name.start));
         let told = reading.domain.attack() || reading.domain.sanction;
-        let noun = katakana && (!told || COMMON_NOUNS.iter().any(|noun| text.ends_with(name.end, noun)));
+        let act = is_act(text, name);
+        let noun = katakana && (act || !told || COMMON_NOUNS.iter().any(|noun| text.ends_with(name.end, noun)));
         // シングルサインオンサービスの「甲」 is a product.
         let product = text.ends_with(at, "サービス")
             && is_katakana(text.before(at - 4))

@@ -1,0 +1,83 @@
+//! Whom an armed attack kills or hurts, and what it destroys.
+
+use super::attack::push;
+use crate::grammar::cues::group;
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject::{self, ATTACKERS};
+use crate::grammar::trigger::{Family, occurrences};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::Case;
+
+pub(crate) const RULES: &[Rule] = rules![Rule {
+    id: "casualty",
+    stage: Stage::Predicates,
+    ja: "武力攻撃による死傷者、損壊した物",
+    en: "People killed or hurt by an armed attack, and what it destroyed",
+    examples: &[
+        "反政府勢力の砲撃で⟦住民⟧ら5人が死亡した。",
+        "ミサイル攻撃により、⟦発電所⟧が損壊した。",
+        "空爆があり、⟦女性⟧や⟦子供⟧を含む20人が負傷した。",
+    ],
+    counterexamples: &[
+        "空爆の続く街とは別の州で、事故により8人が死亡した。",
+        "砲撃を避けて住民が避難した。",
+        "反政府勢力は、戦闘で死亡した仲間を悼んだ。",
+    ],
+    apply: casualties,
+}];
+
+fn casualties(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.armed {
+        return;
+    }
+    let Some(strike) = strike(reading, sentence) else { return };
+    for phrase in 1..sentence.phrases.len() {
+        let start = sentence.phrases[phrase].content.start;
+        let Some(length) = group("casualty").starts(text, start).filter(|_| start > strike.start) else { continue };
+        let accident = text.find(Extent::new(sentence.extent.start, start), "事故").is_some();
+        let found = if accident { Vec::new() } else { victims(reading, sentence, phrase) };
+        if found.is_empty() {
+            continue;
+        }
+        let mut agents = subject::of(reading, sentence, phrase, ATTACKERS);
+        agents.retain(|agent| !found.iter().any(|np| np.extent.overlaps(*agent)));
+        push(reading, sentence, Extent::new(start, start + length), agents, found, "casualty");
+    }
+}
+
+/// The first word of the sentence that tells a strike.
+fn strike(reading: &Reading, sentence: &Sentence) -> Option<Extent> {
+    let strikes = |family| matches!(family, Family::Strike | Family::Enter | Family::Suffer);
+    occurrences(reading, sentence).into_iter().find(|(_, trigger)| strikes(trigger.family)).map(|(extent, _)| extent)
+}
+
+/// What the harm befalls: its subject, whom a count of people includes, or whose death it is.
+fn victims(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let near = (phrase.saturating_sub(3)..phrase).rev();
+    let subject = near.clone().find(|index| {
+        let case = sentence.phrases[*index].case;
+        matches!(case, Case::Nominative | Case::Also) || case == Case::Genitive && *index + 1 == phrase
+    });
+    let Some(subject) = subject else { return Vec::new() };
+    let core = core_of(text, &sentence.phrases[subject]);
+    let counted = text.at(core.start).is_ascii_digit() || text.starts_with(core.start, "少なくとも") || core.is_empty();
+    let mut found = noun_phrase::arguments(reading, sentence, subject);
+    if counted && let Some(left) = subject.checked_sub(1) {
+        // 住民ら5人が, 女性や子供を含む5人が: who is counted stands before.
+        let included = sentence.phrases[left].case == Case::Predicate
+            && text.starts_with(sentence.phrases[left].content.start, "含");
+        let who = if included { left.checked_sub(1) } else { Some(left) };
+        found = who.map(|who| noun_phrase::arguments(reading, sentence, who)).unwrap_or_default();
+    }
+    found.retain(|np| {
+        matches!(np.kind, Some(Kind::Group | Kind::Asset | Kind::System | Kind::Sector))
+            && np.draft.is_none()
+            && noun_phrase::can_be_target(reading, np)
+    });
+    found
+}

@@ -1,0 +1,54 @@
+//! Secrets that spies gather and pass on.
+
+use super::attack::push;
+use crate::grammar::cues::group;
+use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject::{self, ATTACKERS};
+use crate::model::Kind;
+use crate::normalise::Extent;
+use crate::segment::Case;
+
+pub(crate) const RULES: &[Rule] = rules![Rule {
+    id: "secret-passed-on",
+    stage: Stage::Predicates,
+    ja: "スパイ行為で集められ、渡された情報",
+    en: "Information that a spy gathers or passes on",
+    examples: &[
+        "スパイの疑いで起訴された男は、⟦機密情報⟧の収集を続けた。",
+        "諜報機関に⟦軍事機密⟧を渡したとして、男が逮捕された。",
+    ],
+    counterexamples: &["スパイ映画の情報を集めた。", "同社は機密情報の管理を見直した。"],
+    apply: passed_on,
+}];
+
+fn passed_on(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let whole = Extent::new(0, text.len());
+    if group("espionage").find(text, whole).is_none() {
+        return;
+    }
+    for phrase in 1..sentence.phrases.len() {
+        let start = sentence.phrases[phrase].content.start;
+        let Some(length) = group("secret-taken").starts(text, start) else { continue };
+        let noun = sentence.phrases[phrase].content.len() > length || sentence.phrases[phrase].case != Case::Predicate;
+        let object = (phrase.saturating_sub(3)..phrase).rev().find(|left| match sentence.phrases[*left].case {
+            Case::Accusative | Case::Also => true,
+            Case::Genitive => noun && *left + 1 == phrase,
+            _ => false,
+        });
+        let Some(object) = object else { continue };
+        let core = core_of(text, &sentence.phrases[object]);
+        if group("secret").ends(text, core.start, core.end).is_none() {
+            continue;
+        }
+        let secrets: Vec<NounPhrase> = noun_phrase::of_content(reading, sentence, object)
+            .into_iter()
+            .filter(|np| np.draft.is_none())
+            .map(|np| NounPhrase { kind: Some(Kind::Asset), ..np })
+            .collect();
+        let agents = subject::of(reading, sentence, phrase, ATTACKERS);
+        push(reading, sentence, Extent::new(start, start + length), agents, secrets, "secret-passed-on");
+    }
+}
