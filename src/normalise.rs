@@ -6,8 +6,10 @@
 mod clusters;
 mod fold;
 mod name_form;
+mod word_list;
 
 pub use name_form::NameForm;
+pub use word_list::{Letters, WordList};
 
 use crate::text::Span;
 
@@ -50,22 +52,37 @@ impl Extent {
 
 /// A text in NFKC and lower case, with the bytes of the original that each character came from.
 ///
+/// It is kept twice: as characters, which places count, and in UTF-8, in which words are compared, since the words of the
+/// rules come in it and to decode them at every place of a text would cost more than all else.
+///
 /// Invariant: `chars` and `origin` have the same length; origins ascend; characters of one composed cluster share its
-/// bytes.
-#[derive(Clone, Debug, Default)]
+/// bytes. `utf8` holds the same characters, and `bytes` where each begins in it, and where the last one ends.
+#[derive(Clone, Debug)]
 pub struct Normalised {
     chars: Vec<char>,
     origin: Vec<Span>,
+    utf8: String,
+    bytes: Vec<usize>,
 }
 
 impl Normalised {
     /// Normalises a text of any content. Linear in its length.
     pub fn new(text: &str) -> Self {
-        let mut out = Self { chars: Vec::with_capacity(text.len() / 2), origin: Vec::with_capacity(text.len() / 2) };
+        // Most characters of a Japanese text take three bytes.
+        let length = text.len() / 2;
+        let mut out = Self {
+            chars: Vec::with_capacity(length),
+            origin: Vec::with_capacity(length),
+            utf8: String::with_capacity(text.len()),
+            bytes: Vec::with_capacity(length),
+        };
         fold::fold(text, |c, span| {
             out.chars.push(c);
             out.origin.push(span);
+            out.bytes.push(out.utf8.len());
+            out.utf8.push(c);
         });
+        out.bytes.push(out.utf8.len());
         out
     }
 
@@ -100,24 +117,33 @@ impl Normalised {
         &self.chars[extent.start.min(end)..end]
     }
 
+    /// The characters of a range, cut to the text, as a word to compare.
+    pub fn str(&self, extent: Extent) -> &str {
+        let last = self.chars.len();
+        let (start, end) = (self.bytes[extent.start.min(last)], self.bytes[extent.end.min(last)]);
+        self.utf8.get(start..end).unwrap_or_default()
+    }
+
     /// The characters of a range as a string.
     pub fn string(&self, extent: Extent) -> String {
-        self.slice(extent).iter().collect()
+        self.str(extent).to_owned()
     }
 
     /// Whether the text goes on with `word` at an index.
     pub fn starts_with(&self, index: usize, word: &str) -> bool {
-        word.chars().zip(index..).all(|(c, index)| self.chars.get(index) == Some(&c))
+        let rest = self.bytes.get(index).map_or(&[][..], |byte| &self.utf8.as_bytes()[*byte..]);
+        // Where a word does not stand, the last byte of its first character shows it soonest: those before it only tell
+        // kana from kanji.
+        match word.as_bytes() {
+            [_, _, third, ..] if rest.get(2) != Some(third) => false,
+            word => rest.starts_with(word),
+        }
     }
 
     /// Whether `word` stands right before an index.
     pub fn ends_with(&self, index: usize, word: &str) -> bool {
-        let mut at = index;
-        word.chars().rev().all(|c| {
-            let place = at.checked_sub(1);
-            at = place.unwrap_or(0);
-            place.is_some_and(|place| self.chars.get(place) == Some(&c))
-        })
+        let rest = self.bytes.get(index).map_or(&[][..], |byte| &self.utf8.as_bytes()[..*byte]);
+        rest.last() == word.as_bytes().last() && rest.ends_with(word.as_bytes()) || word.is_empty()
     }
 
     /// Where `word` first stands inside a range, by index of its first character.

@@ -77,7 +77,7 @@ fn why(reading: &Reading, draft: &Draft) -> Bilingual {
     let mut why = draft.why.clone();
     if draft.by == OriginBy::Rule
         && draft.category == Category::Target
-        && let Some(listed) = reading.lexicon.listed_term(&reading.text.string(draft.extent))
+        && let Some(listed) = reading.lexicon.listed_term(reading.text.str(draft.extent))
         && let Some(place) = listed.listed.as_ref().map(super::place)
     {
         why.ja.push_str(&format!("。語は{}", place.ja));

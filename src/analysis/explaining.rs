@@ -100,14 +100,14 @@ fn normalised(text: &SourceText, reading: &Reading) -> Vec<NormalisedPart> {
         while end < reading.text.len() && span(reading, Extent::new(end, end + 1)) == cluster {
             end += 1;
         }
-        let to = reading.text.string(Extent::new(at, end));
+        let to = reading.text.str(Extent::new(at, end));
         if to != text.slice(cluster) {
             match out.last_mut().filter(|last| last.span.end() == cluster.start()) {
                 Some(last) => {
                     last.span = last.span.cover(cluster);
-                    last.to.push_str(&to);
+                    last.to.push_str(to);
                 }
-                None => out.push(NormalisedPart { span: cluster, to }),
+                None => out.push(NormalisedPart { span: cluster, to: to.to_owned() }),
             }
         }
         at = end;
@@ -180,7 +180,7 @@ fn suppressed(reading: &Reading, found: &Found, sentences: &[Sentence]) -> Vec<N
 }
 
 fn inside(reading: &Reading, word: Extent) -> Bilingual {
-    let word = reading.text.string(word);
+    let word = reading.text.str(word);
     Bilingual::new(format!("より長い語「{word}」の一部"), format!("Inside the longer word “{word}”"))
 }
 

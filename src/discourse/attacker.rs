@@ -19,7 +19,7 @@ pub fn link_attackers(reading: &Reading, sentences: &mut [Sentence]) {
         for index in order {
             let draft = &mut sentence.drafts[index];
             match &draft.key {
-                Key::Local(name) if name == "attacker::hackers" && reading.text.string(draft.extent) == "攻撃者" => {
+                Key::Local(name) if name == "attacker::hackers" && reading.text.str(draft.extent) == "攻撃者" => {
                     let Some(antecedent) = named.clone().or_else(|| described.clone()) else { continue };
                     draft.key = antecedent;
                     draft.by = OriginBy::Discourse;

@@ -11,14 +11,14 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[Draft
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
         let content = phrase.content;
-        let worker = matches!(text.string(content).as_str(), "労働者" | "技術者");
+        let worker = matches!(text.str(content), "労働者" | "技術者");
         let cited = ["によると", "によれば", "によりますと", "などによると", "などによれば", "側によると"]
             .iter()
             .any(|word| text.starts_with(content.end, word));
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) || cited;
         let bare = worker || group("bare-head").is(text, content);
         // 県警 alone is a name of the lexicon too, that of no force in particular.
-        let police = matches!(text.string(content).as_str(), "県警" | "府警" | "道警");
+        let police = matches!(text.str(content), "県警" | "府警" | "道警");
         let taken = if police {
             sentence.exact(content).is_none() && sentence.touches(content)
         } else {
@@ -27,21 +27,21 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[Draft
         if !bare || !acts || taken || !stands_alone(text, sentence, content.start) {
             continue;
         }
-        let head = text.string(content);
+        let head = text.str(content);
         let fits = |draft: &&Draft| {
             if worker {
                 return matches!(&draft.key, Key::Local(key) if key.starts_with("attacker:") && key.ends_with(":workers"));
             }
             matches!(draft.kind, Kind::Organization | Kind::Authority)
                 && draft.extent.len() > content.len()
-                && text.ends_with(draft.extent.end, &head)
+                && text.ends_with(draft.extent.end, head)
                 && !determined(text, draft.extent.start)
         };
         let mut here: Vec<&Draft> = sentence.drafts.iter().filter(|draft| draft.extent.end <= content.start).collect();
         here.sort_by_key(|draft| draft.extent);
         let Some(antecedent) = here.into_iter().rev().chain(history.iter().rev()).find(fits) else { continue };
         let (kind, key) = (antecedent.kind, antecedent.key.clone());
-        sentence.replace_inside(draft(content, kind, key, "bare-head", &head));
+        sentence.replace_inside(draft(content, kind, key, "bare-head", head));
     }
 }
 
@@ -94,8 +94,8 @@ pub(super) fn first_person(reading: &Reading, sentences: &mut [Sentence]) {
             let speaker =
                 quoted(text, sentence, at).and_then(|quote| speaker(sentence, quote).or_else(|| last.clone()));
             let (kind, key) = speaker.unwrap_or_else(|| issuer.clone());
-            let word = text.string(extent);
-            sentence.add(draft(extent, kind, key, "first-person", &word));
+            let word = text.str(extent);
+            sentence.add(draft(extent, kind, key, "first-person", word));
         }
         let named = sentence.drafts.iter().filter(|draft| is_body(draft)).max_by_key(|draft| draft.extent);
         last = named.map(|draft| (draft.kind, draft.key.clone())).or(last);

@@ -131,8 +131,8 @@ fn groups(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
             out.push(extent);
             continue;
         };
-        let between = reading.text.string(Extent::new(last.end, extent.start.max(last.end)));
-        if !matches!(between.as_str(), "と" | "や" | "、" | "および" | "及び" | "・") {
+        let between = reading.text.str(Extent::new(last.end, extent.start.max(last.end)));
+        if !matches!(between, "と" | "や" | "、" | "および" | "及び" | "・") {
             break;
         }
         out.push(extent);

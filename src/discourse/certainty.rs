@@ -23,7 +23,7 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
         return Certainty::Asserted;
     }
     if let Some(found) = finds("negated", behind)
-        && !(text.string(found) == "否定" && text.starts_with(found.end, "でき"))
+        && !(text.str(found) == "否定" && text.starts_with(found.end, "でき"))
         && found.start < frame.trigger.end + 24
     {
         return Certainty::Negated;

@@ -4,7 +4,7 @@ use super::{bare, former};
 use crate::grammar::{Draft, Key, Reading, Sentence, core_of};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, WordList};
 use crate::segment::{Case, is_content, is_kanji, is_katakana};
 use crate::text::Arrange;
 
@@ -99,18 +99,13 @@ struct Anaphor {
     plural: bool,
 }
 
+/// Words that refer back together with a head, longest first.
+static DETERMINERS: WordList = WordList::new(&["これらの", "これら", "両", "同", "該当", "この", "その"]);
+
 /// The back-reference that begins at an index: a determiner and a head.
 fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
-    let determiners = [
-        ("これらの", true),
-        ("これら", true),
-        ("両", true),
-        ("同", false),
-        ("該当", false),
-        ("この", false),
-        ("その", false),
-    ];
-    let (determiner, plural) = determiners.into_iter().find(|(word, _)| text.starts_with(at, word))?;
+    let determiner = DETERMINERS.starting(text, at)?;
+    let plural = matches!(determiner, "これらの" | "これら" | "両");
     let start = at + determiner.chars().count();
     let fits = |heads: &&'static Heads| -> Option<(&'static Heads, &'static str)> {
         let head = heads.words.iter().find(|head| {
@@ -196,7 +191,7 @@ fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
 }
 
 fn draft(text: &Normalised, key: Key, anaphor: &Anaphor) -> Draft {
-    let word = text.string(anaphor.extent);
+    let word = text.str(anaphor.extent);
     Draft {
         extent: anaphor.extent,
         category: Category::Actor,
@@ -260,7 +255,7 @@ fn described(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaph
         .filter(|(core, _)| core.end <= anaphor.extent.start && company(core))
         .collect();
     let subject = cores.iter().rev().find(|(_, case)| matches!(case, Case::Topic | Case::Nominative));
-    let found = subject.or(cores.last()).map(|(core, _)| text.string(*core));
+    let found = subject.or(cores.last()).map(|(core, _)| text.str(*core));
     Some(Key::Local(found.map_or_else(|| "name:同社".to_owned(), |name| format!("target:{name}"))))
 }
 
@@ -324,9 +319,9 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
     let text = reading.text;
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
-        let word = text.string(content);
+        let word = text.str(content);
         let bare = matches!(
-            word.as_str(),
+            word,
             "政府"
                 | "同政府"
                 | "両政府"
@@ -338,7 +333,7 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
                 | "現政権"
                 | "前政権"
         ) || word == "当局" && phrase == 0;
-        let collective = COLLECTIVE_STATES.contains(&word.as_str());
+        let collective = COLLECTIVE_STATES.contains(&word);
         if !(bare || collective) || sentence.touches(content) || is_content(text.at(content.end)) {
             continue;
         }

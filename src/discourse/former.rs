@@ -59,10 +59,10 @@ fn other_pair(reading: &Reading, sentence: &Sentence, place: usize) -> bool {
 fn last_pair<'d>(reading: &Reading, drafts: impl Iterator<Item = &'d Draft>) -> Option<(Draft, Draft)> {
     let drafts: Vec<&Draft> = drafts.collect();
     let joined = |a: &Draft, b: &Draft| {
-        let between = reading.text.string(Extent::new(a.extent.end, b.extent.start));
+        let between = reading.text.str(Extent::new(a.extent.end, b.extent.start));
         a.kind == b.kind
             && a.extent.end <= b.extent.start
-            && matches!(between.as_str(), "と" | "や" | "、" | "および" | "及び" | "並びに" | "ならびに")
+            && matches!(between, "と" | "や" | "、" | "および" | "及び" | "並びに" | "ならびに")
     };
     let mut pairs = drafts.windows(2).enumerate().filter(|(_, pair)| joined(pair[0], pair[1]));
     let (index, pair) = pairs.next_back()?;

@@ -142,7 +142,7 @@ fn teach(
     if sentence.touches(name) || !script_changes {
         return;
     }
-    let near = misspelling(reading, draft, &text.string(name));
+    let near = misspelling(reading, draft, text.str(name));
     let why = match &near {
         Some(known) => Bilingual::new(
             format!("{how} の形で本文から学んだ名前。「{known}」の誤記の可能性"),
@@ -277,7 +277,7 @@ fn named(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
         } else {
             3
         };
-        if chars.len() >= enough && text.string(draft.extent) != name
+        if chars.len() >= enough && text.str(draft.extent) != name
             || draft.kind == Kind::ThreatGroup && chars.len() >= 3
             || matches!(draft.id.as_str(), "company-head-name" | "defined-company") && chars.len() >= enough
         {
@@ -349,7 +349,7 @@ fn join_persons(text: &Normalised, sentence: &mut Sentence, learnt: &[Learnt]) {
         if draft.kind != Kind::Person || matches!(draft.key, Key::Entry(_)) {
             continue;
         }
-        let full = text.string(draft.extent);
+        let full = text.str(draft.extent);
         if let Some(known) = learnt
             .iter()
             .find(|l| l.kind == Kind::Person && l.taught.end <= draft.extent.start && full.starts_with(&l.name))

@@ -251,7 +251,7 @@ fn mark(reading: &Reading, sentence: &mut Sentence, names: Names, list: List) ->
     let known = sentence.exact(names.name).map(|draft| sentence.drafts[draft].clone());
     let key = known
         .as_ref()
-        .map_or_else(|| Key::Local(format!("target:{}", reading.text.string(names.name))), |draft| draft.key.clone());
+        .map_or_else(|| Key::Local(format!("target:{}", reading.text.str(names.name))), |draft| draft.key.clone());
     let kind = match known.as_ref().map(|draft| draft.kind) {
         Some(Kind::Person) => Kind::Person,
         Some(kind) if Category::Target.kinds().contains(&kind) => kind,

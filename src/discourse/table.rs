@@ -70,7 +70,7 @@ fn cells(reading: &Reading, line: Extent) -> Vec<Extent> {
 }
 
 fn column(reading: &Reading, cell: Extent) -> Column {
-    let name = reading.text.string(cell);
+    let name = reading.text.str(cell);
     COLUMNS.iter().find(|(word, _)| *word == name).map_or(Column::Other, |(_, column)| *column)
 }
 
@@ -136,7 +136,7 @@ fn hit(reading: &Reading, sentence: &mut Sentence, cell: Extent) -> bool {
         category: Category::Target,
         kind: Kind::Organization,
         roles: Roles::ATTACKED,
-        key: Key::Local(format!("target:{}", reading.text.string(cell))),
+        key: Key::Local(format!("target:{}", reading.text.str(cell))),
         by: OriginBy::Rule,
         id: "table".to_owned(),
         why: Bilingual::new("表の被害の列にある", "Stands in the table's column of victims"),

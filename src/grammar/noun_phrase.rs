@@ -116,7 +116,7 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
         && sentence.drafts[draft].kind == Kind::Organization
         && ["同社", "当社", "弊社", "当行", "当院", "両社"]
             .iter()
-            .any(|word| reading.text.string(sentence.drafts[draft].extent) == *word)
+            .any(|word| reading.text.str(sentence.drafts[draft].extent) == *word)
     {
         let rest = Extent::new(sentence.drafts[draft].extent.end, core.end);
         let kind = kind_of(reading, rest);
@@ -153,7 +153,7 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
             "有数",
             "屈指",
         ];
-        if part.contains(&text.string(rest).as_str()) {
+        if part.contains(&text.str(rest)) {
             return vec![named(sentence, draft)];
         }
         if matches!(kind, Some(Kind::Sector | Kind::Group)) && is_content(text.at(rest.start)) {
@@ -280,7 +280,7 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
         ]
         .iter()
         .any(|unit| text.ends_with(np.extent.end, unit));
-    if matches!(text.string(np.extent).as_str(), "世界中" | "全世界" | "世界各地") {
+    if matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
         return false;
     }
     !abstract_noun && !counts && has_letter && !is_time && phrase.len() > 1 || np.draft.is_some()

@@ -4,7 +4,7 @@ use super::cues::group;
 use super::draft::{Draft, Frame};
 use crate::lexicon::Lexicon;
 use crate::model::{Category, Kind};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, WordList};
 use crate::segment::{Case, Phrase, matching_close, matching_open, phrases};
 
 /// What the rules know of the whole text.
@@ -229,13 +229,10 @@ pub fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
 pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
     let mut end = extent.end;
     // Most phrases end in nothing that counts; this is asked for every phrase by many rules.
-    if extent.is_empty() || !LAST_OF_QUANTITIES.contains(text.before(end)) {
+    if extent.is_empty() || SUFFIXES.ending(text, end).or_else(|| COUNTERS.ending(text, end)).is_none() {
         return extent;
     }
-    for suffix in [
-        "など", "等", "全員", "各社", "双方", "側", "達", "数名", "自身", "以上", "以下", "余り", "超", "余", "弱",
-        "強",
-    ] {
+    for suffix in SUFFIXES.iter() {
         if !text.ends_with(end, suffix) {
             continue;
         }
@@ -247,15 +244,12 @@ pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
         let numeric = matches!(suffix, "以上" | "以下" | "余り" | "超" | "余" | "弱" | "強");
         if end > extent.start + length {
             let before = text.before(end - length);
-            if !numeric
-                || COUNTERS.iter().any(|counter| text.ends_with(end - length, counter))
-                || before.is_ascii_digit()
-            {
+            if !numeric || COUNTERS.ending(text, end - length).is_some() || before.is_ascii_digit() {
                 end -= length;
             }
         }
     }
-    if let Some(counter) = COUNTERS.iter().find(|counter| text.ends_with(end, counter)) {
+    if let Some(counter) = COUNTERS.ending(text, end) {
         let mut at = end - counter.chars().count();
         let digits = at;
         while at > extent.start && is_number(text.before(at)) {
@@ -277,13 +271,16 @@ fn is_number(c: char) -> bool {
     c.is_ascii_digit() || "一二三四五六七八九十百千万億数,.".contains(c)
 }
 
-/// The last characters of what may be cut off.
-const LAST_OF_QUANTITIES: &str = "ど等員社方側達名身上下り超余弱強国人体台件隻機校基者行所類組個つ";
+/// What may be cut off, besides numbers, in the order in which it is.
+static SUFFIXES: WordList = WordList::new(&[
+    "など", "等", "全員", "各社", "双方", "側", "達", "数名", "自身", "以上", "以下", "余り", "超", "余", "弱", "強",
+]);
 
-const COUNTERS: [&str; 24] = [
+/// What a number before it counts.
+static COUNTERS: WordList = WordList::new(&[
     "カ国", "か国", "ヵ国", "ヶ国", "個人", "団体", "台", "人", "名", "社", "件", "隻", "機", "校", "基", "者", "行",
     "カ所", "か所", "箇所", "種類", "組", "個", "万人",
-];
+]);
 
 /// The end of the parenthesis that opens at an index, or the index itself.
 pub(super) fn after_gloss(text: &Normalised, at: usize) -> usize {

@@ -51,14 +51,14 @@ pub(super) fn make_targets(
         }
         let default = if role == Roles::SANCTIONED { unknown_party(reading, np.extent) } else { Kind::System };
         // A bare 企業 or 会社 under sanction is a class of parties, as 個人 is.
-        let bare = role == Roles::SANCTIONED && BARE_PARTIES.contains(&reading.text.string(np.extent).as_str());
+        let bare = role == Roles::SANCTIONED && BARE_PARTIES.contains(&reading.text.str(np.extent));
         let np = if bare { NounPhrase { kind: Some(Kind::Group), ..np } } else { np };
         let draft = Draft {
             extent: np.extent,
             category: Category::Target,
             kind: np.kind.unwrap_or(default),
             roles: role,
-            key: Key::Local(format!("target:{}", reading.text.string(np.extent))),
+            key: Key::Local(format!("target:{}", reading.text.str(np.extent))),
             by: OriginBy::Rule,
             id: rule.to_owned(),
             why: reason(rule, role),

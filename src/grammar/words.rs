@@ -1,6 +1,6 @@
 //! Words of a table, found at a place of the text without trying them all.
 
-use crate::normalise::{Extent, Normalised, normal_form};
+use crate::normalise::{Extent, Letters, Normalised, normal_form};
 use crate::text::Arrange;
 
 /// Words in normal form, each with what it stands for.
@@ -11,32 +11,13 @@ use crate::text::Arrange;
 pub struct Words<T> {
     /// By first character, then longest first, then in the order given.
     words: Vec<(Vec<char>, T)>,
-    /// Indices of `words` by last character, then longest first, then in the order given.
-    by_last: Vec<usize>,
-    /// First characters: most places of a text are turned away by it alone.
-    firsts: Letters,
-    /// Last characters.
-    lasts: Letters,
-}
-
-/// A set of characters by the lowest eight bits of their code points: never says no to a member.
-#[derive(Clone, Copy, Debug, Default)]
-struct Letters([u64; 4]);
-
-impl Letters {
-    fn of(letters: impl Iterator<Item = char>) -> Self {
-        let mut set = Self::default();
-        for letter in letters {
-            let bits = letter as usize & 255;
-            set.0[bits / 64] |= 1 << (bits % 64);
-        }
-        set
-    }
-
-    fn may_hold(self, letter: char) -> bool {
-        let bits = letter as usize & 255;
-        self.0[bits / 64] >> (bits % 64) & 1 == 1
-    }
+    /// The first character of each of `words`.
+    firsts: Vec<char>,
+    /// Last characters with indices of `words`, by that character, then longest first, then in the order given.
+    lasts: Vec<(char, usize)>,
+    /// Most places of a text are turned away by their character alone.
+    may_begin: Letters,
+    may_end: Letters,
 }
 
 impl<T> Words<T> {
@@ -52,14 +33,13 @@ impl<T> Words<T> {
         words.retain(|(word, _)| !word.is_empty());
         words.arrange_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         words.arrange_by_key(|(word, _)| word.first().copied());
-        let mut by_last: Vec<usize> = (0..words.len()).collect();
-        by_last.arrange_by_key(|index| {
-            let word = &words[*index].0;
-            (word.last().copied(), std::cmp::Reverse(word.len()))
-        });
-        let firsts = Letters::of(words.iter().filter_map(|(word, _)| word.first().copied()));
-        let lasts = Letters::of(words.iter().filter_map(|(word, _)| word.last().copied()));
-        Self { words, by_last, firsts, lasts }
+        let firsts: Vec<char> = words.iter().filter_map(|(word, _)| word.first().copied()).collect();
+        let mut lasts: Vec<(char, usize)> =
+            words.iter().enumerate().filter_map(|(index, (word, _))| Some((*word.last()?, index))).collect();
+        lasts.arrange_by_key(|(last, index)| (*last, std::cmp::Reverse(words[*index].0.len())));
+        let may_begin = Letters::of(firsts.iter().copied());
+        let may_end = Letters::of(lasts.iter().map(|(last, _)| *last));
+        Self { words, firsts, lasts, may_begin, may_end }
     }
 
     /// The words that begin at an index of the text, longest first, each with its length.
@@ -68,15 +48,16 @@ impl<T> Words<T> {
         text: &'t Normalised,
         at: usize,
     ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
-        let first = Some(text.at(at));
-        let from = if self.firsts.may_hold(text.at(at)) {
-            self.words.partition_point(|(word, _)| word.first().copied() < first)
+        let first = text.at(at);
+        let alike = if self.may_begin.may_hold(first) {
+            let from = self.firsts.partition_point(|other| *other < first);
+            let count = self.firsts[from..].iter().take_while(|other| **other == first).count();
+            &self.words[from..from + count]
         } else {
-            self.words.len()
+            &[]
         };
-        self.words[from..]
+        alike
             .iter()
-            .take_while(move |(word, _)| word.first().copied() == first)
             .filter(move |(word, _)| text.slice(Extent::new(at, at + word.len())) == word.as_slice())
             .map(|(word, meaning)| (word.len(), meaning))
     }
@@ -87,17 +68,17 @@ impl<T> Words<T> {
         text: &'t Normalised,
         end: usize,
     ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
-        let last = end.checked_sub(1).map(|at| text.at(at));
-        let of = |index: &usize| self.words[*index].0.last().copied();
-        let from = if last.is_some_and(|last| self.lasts.may_hold(last)) {
-            self.by_last.partition_point(|index| of(index) < last)
+        let last = text.before(end);
+        let alike = if self.may_end.may_hold(last) {
+            let from = self.lasts.partition_point(|(other, _)| *other < last);
+            let count = self.lasts[from..].iter().take_while(|(other, _)| *other == last).count();
+            &self.lasts[from..from + count]
         } else {
-            self.by_last.len()
+            &[]
         };
-        self.by_last[from..]
+        alike
             .iter()
-            .map(|index| &self.words[*index])
-            .take_while(move |(word, _)| word.last().copied() == last)
+            .map(|(_, index)| &self.words[*index])
             .filter(move |(word, _)| {
                 end >= word.len() && text.slice(Extent::new(end - word.len(), end)) == word.as_slice()
             })

@@ -101,7 +101,7 @@ fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glu
             && matches!(next, '内' | '外' | '民' | '籍' | '産') =>
         {
             let state = Extent::new(extent.start, extent.end - 1);
-            if text.string(state) == "日本" { Err(Glued::Word) } else { Ok(()) }
+            if text.str(state) == "日本" { Err(Glued::Word) } else { Ok(()) }
         }
         // 東京都新宿区 is an address.
         _ if class == EntryClass::Authority

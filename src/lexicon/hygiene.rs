@@ -116,10 +116,10 @@ fn inside(lexicon: &Lexicon, list: &str, word: &str) -> Option<Finding> {
     let name = found.iter().find(|name| {
         let certain = name.form.is_none_or(|form| lexicon.form_class(name.entry, form) != FormClass::Ambiguous);
         // A word that names a state's thing (Air Jordan) is a trap; a longer name that holds a word is none.
-        certain && text.string(name.extent).chars().count() <= word.chars().count()
+        certain && text.str(name.extent).chars().count() <= word.chars().count()
     })?;
     let entry = lexicon.entry(name.entry);
-    let surface = text.string(name.extent);
+    let surface = text.str(name.extent);
     Some(Finding::new(
         list,
         word,
@@ -205,7 +205,7 @@ fn is_found(lexicon: &Lexicon, entry: &Entry, form: &str, class: FormClass) -> b
     let wanted = NameForm::of_name(form);
     carriers.iter().any(|sentence| {
         let text = Normalised::new(sentence);
-        let whole = |extent| NameForm::of_name(&text.string(extent)) == wanted;
+        let whole = |extent| NameForm::of_name(text.str(extent)) == wanted;
         // Of entries that share a name, the policy chooses one.
         lexicon.find(&text).names.iter().any(|found| whole(found.extent))
     })

@@ -2,6 +2,7 @@
 
 use crate::normalise::{Extent, Normalised};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// One line of the pasted page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub fn paragraphs(text: &Normalised) -> Vec<ParagraphExtent> {
         }
         let length = key.chars().count();
         let furniture =
-            length <= LONGEST_FURNITURE && !key.contains('。') && furniture_words().any(|w| key.contains(w));
+            length <= LONGEST_FURNITURE && !key.contains('。') && furniture_words().iter().any(|w| key.contains(w));
         let duplicate_of = if length < SHORTEST_REPEAT {
             None
         } else {
@@ -52,12 +53,12 @@ pub fn paragraphs(text: &Normalised) -> Vec<ParagraphExtent> {
     out
 }
 
-fn furniture_words() -> impl Iterator<Item = &'static str> {
-    include_str!("data/furniture.tsv")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .skip(1)
-        .filter_map(|line| line.split('\t').next())
+fn furniture_words() -> &'static [&'static str] {
+    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let lines = include_str!("data/furniture.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+        lines.filter_map(|line| line.split('\t').next()).collect()
+    })
 }
 
 #[cfg(test)]

@@ -203,7 +203,7 @@ fn case(text: &Normalised, content: Extent, tail: Extent) -> Case {
     }
     let last = text.before(content.end);
     let inflects = is_kanji(last)
-        && INFLECTIONS.iter().any(|(stems, ending)| stems.contains(last) && text.starts_with(tail.start, ending));
+        && INFLECTIONS.iter().any(|(stems, ending)| text.starts_with(tail.start, ending) && stems.contains(last));
     if inflects {
         return Case::Predicate;
     }

@@ -85,7 +85,7 @@ fn disguise(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Exte
     }
     let verb = sentence.phrases.get(index + 1).filter(|_| phrase.case == Case::Accusative)?;
     let passes = ["装", "名乗", "かた", "騙"].iter().any(|word| text.starts_with(verb.content.start, word));
-    let adverbial = ["い", "って", "り", "い、"].iter().any(|tail| text.string(verb.tail) == *tail);
+    let adverbial = ["い", "って", "り", "い、"].iter().any(|tail| text.str(verb.tail) == *tail);
     (passes && adverbial).then(|| Extent::new(core.start, verb.tail.end))
 }
 
@@ -140,8 +140,7 @@ fn only_described(reading: &Reading, sentence: &Sentence, index: usize) -> bool 
 fn is_fake(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     index.checked_sub(1).is_some_and(|left| {
         let modifier = &sentence.phrases[left];
-        modifier.case == Case::Genitive
-            && ["偽", "悪性", "架空", "大量"].contains(&reading.text.string(modifier.content).as_str())
+        modifier.case == Case::Genitive && ["偽", "悪性", "架空", "大量"].contains(&reading.text.str(modifier.content))
     })
 }
 

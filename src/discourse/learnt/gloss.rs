@@ -193,7 +193,7 @@ fn is_name(text: &Normalised, extent: Extent) -> bool {
     let city = PLACES
         .iter()
         .any(|place| text.starts_with(extent.start, place) && text.at(extent.start + place.chars().count()) == '・');
-    let place = place || city || PLACES.contains(&text.string(extent).as_str());
+    let place = place || city || PLACES.contains(&text.str(extent));
     let office =
         ["本社", "本部", "代表", "東証", "社長", "所在", "住所", "株式", "証券", "コード", "当時", "写真", "提供"]
             .iter()

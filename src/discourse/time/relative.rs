@@ -157,7 +157,7 @@ fn ago(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
 
 /// 翌6日: the day after the one told last.
 fn next(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
-    let (end, day) = number(text, at + 1).filter(|_| text.at(at) == '翌')?;
+    let (end, day) = Some(at + 1).filter(|_| text.at(at) == '翌').and_then(|at| number(text, at))?;
     let value = days(timeline.last, 1).filter(|value| value.day.map(u16::from) == Some(day));
     (text.at(end) == '日').then_some((end + 1, value))
 }
@@ -168,10 +168,10 @@ fn weekday(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
         .iter()
         .find(|word| text.starts_with(at, word))
         .map_or((at, false), |word| (at + word.chars().count(), true));
-    let wanted = "日月火水木金土".chars().position(|day| day == text.at(start))?;
     if text.at(start + 1) != '曜' {
         return None;
     }
+    let wanted = "日月火水木金土".chars().position(|day| day == text.at(start))?;
     let end = if text.at(start + 2) == '日' { start + 3 } else { start + 2 };
     let mut date = timeline.article;
     // Last week ends on the Sunday before the article.

@@ -78,7 +78,7 @@ impl Chain {
 pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<NounPhrase>, chain: Chain) {
     // データのサンプル, 顧客情報の一部: what it is a part of is meant.
     if let Some(whole) = phrase.checked_sub(1).filter(|whole| sentence.phrases[*whole].case == Case::Genitive)
-        && PARTS.contains(&reading.text.string(core_of(reading.text, &sentence.phrases[phrase])).as_str())
+        && PARTS.contains(&reading.text.str(core_of(reading.text, &sentence.phrases[phrase])))
     {
         collect(reading, sentence, whole, out, chain);
         return;
@@ -143,9 +143,7 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
         }
         match previous.case {
             // 及び, 並びに, 又は: the kanji stands as a phrase of its own.
-            _ if matches!(text.string(previous.content).as_str(), "及" | "並" | "又" | "若" | "或" | "且")
-                && left > 0 =>
-            {
+            _ if matches!(text.str(previous.content), "及" | "並" | "又" | "若" | "或" | "且") && left > 0 => {
                 collect(reading, sentence, left - 1, out, chain);
                 return;
             }
@@ -178,8 +176,7 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
             }
             // 広い対象, 重要な情報: an adjective stands between.
             Case::Predicate
-                if !previous.comma
-                    && matches!(text.string(previous.tail).as_str(), "い" | "な" | "的な" | "しい" | "くの") =>
+                if !previous.comma && matches!(text.str(previous.tail), "い" | "な" | "的な" | "しい" | "くの") =>
             {
                 at = left;
             }
@@ -218,7 +215,7 @@ fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usiz
 
 fn is_demonstrative(reading: &Reading, tail: Extent) -> bool {
     matches!(
-        reading.text.string(tail).as_str(),
+        reading.text.str(tail),
         "その"
             | "この"
             | "それに"
@@ -244,7 +241,7 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     // マイクロソフトのメールソフト: the maker of a product is not hit with it.
     let product = PRODUCTS.iter().any(|word| reading.text.starts_with(modifier.extent.end + 1, word));
     let is_owner = is_owner && !(product && modifier.kind == Some(Kind::Organization));
-    let weak = reading.text.string(modifier.extent);
+    let weak = reading.text.str(modifier.extent);
     // 通信、エネルギーの各分野: the modifiers say which.
     let appositive = modifier.kind == Some(Kind::Sector)
         && matches!(head, Some(Kind::Sector | Kind::Group))
@@ -252,7 +249,7 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     // サーバーのデータ: what holds it is hit as well.
     let holds = modifier.kind == Some(Kind::System) && head == Some(Kind::Asset);
     let is_owner = is_owner || holds || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
-    appositive || is_thing && is_owner && !matches!(weak.as_str(), "攻撃者" | "企業" | "組織" | "世界")
+    appositive || is_thing && is_owner && !matches!(weak, "攻撃者" | "企業" | "組織" | "世界")
 }
 
 /// What a state is to another.

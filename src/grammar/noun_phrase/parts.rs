@@ -60,7 +60,7 @@ fn complete_parts(reading: &Reading, parts: &[Extent]) -> Vec<NounPhrase> {
     // 20企業・団体: one number counts both, so that they are one phrase.
     let counted = parts.first().is_some_and(|part| reading.text.before(part.start).is_ascii_digit());
     // 人物・団体, 企業・団体: bare classes together name one open class.
-    let bare = parts.iter().all(|part| BARE.contains(&reading.text.string(*part).as_str()));
+    let bare = parts.iter().all(|part| BARE.contains(&reading.text.str(*part)));
     let complete = parts.len() > 1
         && !counted
         && !bare

@@ -82,7 +82,7 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
             continue;
         };
         // 製造業を何度も標的とした: the adverb is no object.
-        let adverb = ["何度", "幾度", "再三"].contains(&text.string(sentence.phrases[phrase].content).as_str());
+        let adverb = ["何度", "幾度", "再三"].contains(&text.str(sentence.phrases[phrase].content));
         let Some(phrase) = (if adverb { phrase.checked_sub(1) } else { Some(phrase) }) else { continue };
         if adverb && sentence.phrases[phrase].case != Case::Accusative {
             continue;

@@ -245,7 +245,7 @@ fn glued_assets(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for (extent, trigger) in occurrences(reading, sentence) {
         let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
-        let takes = trigger.family == Family::Steal || text.string(extent) == "ハッキング";
+        let takes = trigger.family == Family::Steal || text.str(extent) == "ハッキング";
         if !takes || sentence.phrases[phrase].content.start == extent.start {
             continue;
         }
@@ -283,10 +283,7 @@ fn asset_at_end(reading: &Reading, np: NounPhrase) -> NounPhrase {
 
 /// A bare 情報 or データ in a compound names no asset.
 fn is_specific(reading: &Reading, extent: Extent) -> bool {
-    !matches!(
-        reading.text.string(extent).as_str(),
-        "情報" | "データ" | "資金" | "資産" | "技術" | "メール" | "ファイル"
-    )
+    !matches!(reading.text.str(extent), "情報" | "データ" | "資金" | "資産" | "技術" | "メール" | "ファイル")
 }
 
 /// The party glued before an asset: 北朝鮮暗号資産窃取.

@@ -90,7 +90,7 @@ fn branches(reading: &Reading, sentence: &mut Sentence) {
             ["の支部", "支部", "の分派", "の系列組織"].iter().find(|tail| text.starts_with(group.extent.end, tail));
         let Some(tail) = tail.filter(|_| group.kind == Kind::ThreatGroup) else { continue };
         let extent = Extent::new(group.extent.start, group.extent.end + tail.chars().count());
-        let key = Key::Local(format!("name:{}", text.string(extent)));
+        let key = Key::Local(format!("name:{}", text.str(extent)));
         sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "group-branch", why(RULES, "group-branch")));
     }
 }
@@ -191,7 +191,7 @@ fn known_modifier(reading: &Reading, glued: Extent) -> bool {
     let text = reading.text;
     ["サイバー", "ランサムウェア", "ランサムウエア", "フィッシング", "ハッカー", "アフィリエイト"]
         .iter()
-        .any(|word| text.string(glued).ends_with(word))
+        .any(|word| text.str(glued).ends_with(word))
 }
 
 /// The start of a state with a modifying noun that ends before の: 中国政府系の, ロシア関連の, 東南アジアの.
@@ -244,8 +244,7 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         return false;
     }
     // 甲国のスパイとして働いた: what somebody is, not who.
-    if matches!(text.string(head).as_str(), "スパイ" | "工作員" | "諜報員") && text.starts_with(head.end, "として")
-    {
+    if matches!(text.str(head), "スパイ" | "工作員" | "諜報員") && text.starts_with(head.end, "として") {
         return false;
     }
     let weak = group("attacker-weak").is(text, head) && extent == head;
@@ -321,11 +320,11 @@ fn add(reading: &Reading, sentence: &mut Sentence, head: Extent, extent: Extent)
         .iter()
         .find(|draft| extent.contains(draft.extent) && draft.kind == Kind::State && draft.extent != extent)
         .map(|draft| draft.key.clone());
-    let word = family(&text.string(head));
+    let word = family(text.str(head));
     let key = match state {
         Some(Key::Entry(entry)) => Key::Local(format!("attacker:{}:{word}", reading.lexicon.entry(entry).id)),
         _ if extent == head => Key::Local(format!("attacker::{word}")),
-        _ => Key::Local(format!("attacker:{}", text.string(extent))),
+        _ => Key::Local(format!("attacker:{}", text.str(extent))),
     };
     sentence.drafts.retain(|draft| draft.extent != extent && (is_origin(draft) || !extent.contains(draft.extent)));
     sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "described-attacker", why(RULES, "described-attacker")));

@@ -9,7 +9,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, WordList};
 use crate::segment::{Case, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -47,7 +47,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// What is banned, and the words of banning.
-const BANNED: [&str; 16] = [
+static BANNED: WordList = WordList::new(&[
     "輸出入",
     "輸出",
     "輸入",
@@ -64,8 +64,8 @@ const BANNED: [&str; 16] = [
     "貿易",
     "資金移動",
     "領空通過",
-];
-const BANS: [&str; 9] = ["拒否", "禁止", "制限", "規制", "停止", "阻止", "凍結", "禁じる", "禁じ"];
+]);
+static BANS: WordList = WordList::new(&["拒否", "禁止", "制限", "規制", "停止", "阻止", "凍結", "禁じる", "禁じ"]);
 /// What may stand between them.
 const BETWEEN: [&str; 27] = [
     "等の",
@@ -136,7 +136,7 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
     acts(reading, sentence);
     let mut at = sentence.extent.start;
     while at < sentence.extent.end {
-        let Some(goods) = BANNED.iter().find(|word| text.starts_with(at, word)) else {
+        let Some(goods) = BANNED.starting(text, at) else {
             at += 1;
             continue;
         };
@@ -144,13 +144,13 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
         let ban = BETWEEN.iter().find_map(|between| {
             let place = after + between.chars().count();
             text.starts_with(after, between)
-                .then(|| BANS.iter().find(|ban| text.starts_with(place, ban)))
+                .then(|| BANS.starting(text, place))
                 .flatten()
                 .map(|ban| (place + ban.chars().count(), between.ends_with(['を', 'も', 'は', 'に'])))
         });
         // An exchange that stops dealing imposes nothing; 輸出が禁止される品目 describes goods.
         let tells = |(end, _): &(usize, bool)| {
-            let stops = matches!(*goods, "取引" | "供給" | "供与" | "投資" | "融資") && text.ends_with(*end, "停止");
+            let stops = matches!(goods, "取引" | "供給" | "供与" | "投資" | "融資") && text.ends_with(*end, "停止");
             let describes = text.at(after) == 'が' && text.starts_with(*end, "される") && is_kanji(text.at(end + 3));
             !stops && !describes
         };
@@ -266,7 +266,7 @@ fn partner(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -
     let verb = ["を", "も"].iter().any(|word| text.find(ban, word).is_some()) && !text.starts_with(ban.end, "され");
     let Some(mut left) = phrase.checked_sub(1).filter(|_| verb) else { return Vec::new() };
     // ロシアからの石油の輸入: the goods stand between.
-    let tail = |index: usize| text.string(sentence.phrases[index].tail);
+    let tail = |index: usize| text.str(sentence.phrases[index].tail);
     if tail(left) == "の" && left > 0 && tail(left - 1).ends_with("からの") {
         left -= 1;
     }

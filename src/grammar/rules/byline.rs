@@ -5,7 +5,7 @@ use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, WordList};
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -33,7 +33,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 fn person(reading: &Reading, name: Extent, rule: &'static str) -> Draft {
-    let key = Key::Local(format!("person:{}", reading.text.string(name)));
+    let key = Key::Local(format!("person:{}", reading.text.str(name)));
     Draft::actor(name, Kind::Person, key, rule, why(RULES, rule))
 }
 
@@ -104,7 +104,7 @@ fn behind_post(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Agencies and words before the name of a photographer.
-const CREDITS: [&str; 10] = [
+static CREDITS: WordList = WordList::new(&[
     "reuters/",
     "ロイター/",
     "ap/",
@@ -115,14 +115,13 @@ const CREDITS: [&str; 10] = [
     "photo by ",
     "写真:",
     "撮影:",
-];
+]);
 
 fn credited(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut names = Vec::new();
     for at in sentence.extent.start..sentence.extent.end {
-        let mut credits = CREDITS.iter().filter(|credit| credit.starts_with(text.at(at)));
-        let credit = credits.find(|credit| text.starts_with(at, credit));
+        let credit = CREDITS.starting(text, at);
         let Some(credit) = credit.filter(|_| !is_latin(text.before(at))) else { continue };
         names.push(latin_words(reading, at + credit.chars().count()));
     }

@@ -6,7 +6,7 @@ use crate::grammar::noun_phrase;
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage};
 use crate::model::{Category, Kind};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, WordList};
 use crate::segment::Case;
 
 pub(crate) const RULES: &[Rule] = rules![Rule {
@@ -24,7 +24,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// Nouns that begin a designation, longest first; a list of the sentence begins one too.
-const STARTS: [&str; 10] = [
+static STARTS: WordList = WordList::new(&[
     "資産凍結の対象",
     "資産凍結対象",
     "金融制裁対象",
@@ -35,7 +35,7 @@ const STARTS: [&str; 10] = [
     "制裁対象",
     "テロ支援国家",
     "テロ組織",
-];
+]);
 /// Verbs that put on a list: stem, and what follows it that still belongs to the stem.
 const VERBS: [&str; 16] = [
     "追加指定",
@@ -95,7 +95,7 @@ fn noun(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Noun> {
     let object = object_of_measure(reading, sentence, at);
     let end = list
         .or(object)
-        .or_else(|| STARTS.iter().find(|w| text.starts_with(at, w)).map(|w| at + w.chars().count()))
+        .or_else(|| STARTS.starting(text, at).map(|w| at + w.chars().count()))
         .or_else(|| compound(reading, sentence, at))?;
     Some(Noun { extent: Extent::new(at, end), of_measure: object.is_some() })
 }
@@ -201,7 +201,7 @@ fn compound(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> 
         return Some(content.end);
     }
     let next = sentence.phrases.get(phrase + 1)?;
-    (sentence.phrases[phrase].case == Case::Genitive && text.string(next.content) == "対象").then_some(next.content.end)
+    (sentence.phrases[phrase].case == Case::Genitive && text.str(next.content) == "対象").then_some(next.content.end)
 }
 
 /// The end of a noun for the object of a named measure or programme: 独自制裁対象, 資産凍結等の措置の対象.

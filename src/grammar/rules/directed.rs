@@ -53,7 +53,7 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
         // 向け glued before the measure: ロシア向け輸出等禁止措置.
         for index in (phrase.saturating_sub(1)..=phrase).rev() {
             let content = sentence.phrases[index].content;
-            let glued = index == phrase || matches!(text.string(sentence.phrases[index].tail).as_str(), "け" | "けの");
+            let glued = index == phrase || matches!(text.str(sentence.phrases[index].tail), "け" | "けの");
             let range = Extent::new(content.start, content.end.min(extent.start).max(content.start));
             if let Some(at) = text.find(range, "向").filter(|_| glued) {
                 parties.extend(noun_phrase::of_extent(reading, sentence, Extent::new(content.start, at)));

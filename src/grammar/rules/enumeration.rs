@@ -21,7 +21,7 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
         let kanji_joint = sentence
             .phrases
             .get(index + 1)
-            .is_some_and(|next| matches!(text.string(next.content).as_str(), "及" | "並" | "又" | "若"));
+            .is_some_and(|next| matches!(text.str(next.content), "及" | "並" | "又" | "若"));
         let item = match phrase.case {
             Case::Bare => phrase.comma || !phrase.tail.is_empty() || last || kanji_joint,
             Case::And | Case::Comitative | Case::Nominative | Case::Also => true,
@@ -33,8 +33,7 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
             out.extend(found);
         }
         // A verb ends the list; 及び and the like only join it.
-        let joins =
-            matches!(text.string(phrase.content).as_str(), "及" | "並" | "又" | "若") || phrase.content.is_empty();
+        let joins = matches!(text.str(phrase.content), "及" | "並" | "又" | "若") || phrase.content.is_empty();
         if closes || phrase.case == Case::Predicate && !joins || phrase.case == Case::Accusative {
             break;
         }

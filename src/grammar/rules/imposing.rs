@@ -5,7 +5,7 @@ use super::sanction_word::sanction;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::model::{Category, Kind};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, WordList};
 use crate::segment::{is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -79,15 +79,18 @@ const VERBS: [&str; 17] = [
     "受け",
 ];
 
+/// Nouns for what is imposed, longest first.
+static NOUNS: WordList = WordList::new(&["経済制裁", "金融制裁", "独自制裁", "追加制裁", "制裁措置", "制裁"]);
+
 /// 制裁を科し, 制裁を加える, 制裁を発動.
 fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicate> {
     let text = reading.text;
     if !reading.domain.sanction {
         return None;
     }
-    let noun = ["経済制裁", "金融制裁", "独自制裁", "追加制裁", "制裁措置", "制裁"]
-        .iter()
-        .find(|w| text.starts_with(at, w) && !(**w == "制裁" && is_kanji(text.before(at)) && !ends_name(sentence, at)))
+    let noun = NOUNS
+        .starting(text, at)
+        .filter(|w| !(*w == "制裁" && is_kanji(text.before(at)) && !ends_name(sentence, at)))
         .map(|w| at + w.chars().count())?;
     if !matches!(text.at(noun), 'を' | 'が') {
         return None;

@@ -230,7 +230,7 @@ fn kana_ahead(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
     let length = start - from;
     let opens = from == sentence.extent.start || matches!(text.before(from), '、' | '「' | '(' | ' ' | '・');
     let particle = "はがをにので".contains(text.before(start)) || "のはがをにでともやかだし".contains(text.at(from));
-    let word = OPENERS.iter().any(|word| text.string(Extent::new(from, start)) == *word);
+    let word = OPENERS.iter().any(|word| text.str(Extent::new(from, start)) == *word);
     if (2..=5).contains(&length) && opens && !particle && !word && is_kanji(text.at(start)) { length } else { 0 }
 }
 
@@ -242,8 +242,7 @@ fn mark(reading: &Reading, sentence: &mut Sentence, extent: Extent, name: Extent
     let known = sentence.exact(name).map(|index| &sentence.drafts[index]);
     let known = known.filter(|draft| matches!(draft.kind, Kind::Organization | Kind::Authority));
     let kind = known.map_or(Kind::Organization, |draft| draft.kind);
-    let key =
-        known.map_or_else(|| Key::Local(format!("name:{}", reading.text.string(name))), |draft| draft.key.clone());
+    let key = known.map_or_else(|| Key::Local(format!("name:{}", reading.text.str(name))), |draft| draft.key.clone());
     sentence.replace_inside(Draft::actor(extent, kind, key, rule, why(RULES, rule)));
 }
 
@@ -287,12 +286,12 @@ fn names_in(reading: &Reading, sentence: &mut Sentence, run: Extent) {
     let mut index = 0;
     while index < words.len() {
         let word = words[index];
-        let string = text.string(word);
+        let string = text.str(word);
         let next_is_form = words.get(index + 1).is_some_and(form);
         if form(&word) && !next_is_form {
             if index > first && index - first < MOST_WORDS {
                 let mut end = word.end;
-                while text.before(end) == ',' || text.before(end) == '.' && !is_abbreviated(&string) {
+                while text.before(end) == ',' || text.before(end) == '.' && !is_abbreviated(string) {
                     end -= 1;
                 }
                 let plain = (first..index).rev().find(|at| !form(&words[*at])).unwrap_or(first);
@@ -303,7 +302,7 @@ fn names_in(reading: &Reading, sentence: &mut Sentence, run: Extent) {
             }
             first = index + 1;
         } else if string.ends_with(',') && !next_is_form
-            || BEFORE_LATIN.contains(&string.as_str())
+            || BEFORE_LATIN.contains(&string)
             || index == first && string.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ','))
         {
             first = index + 1;

@@ -97,7 +97,7 @@ fn detailed(reading: &Reading, sentence: &Sentence) -> Vec<NounPhrase> {
     let text = reading.text;
     let gives = |object: usize| {
         let phrase = &sentence.phrases[object];
-        let details = DETAILS.contains(&text.string(phrase.content).as_str());
+        let details = DETAILS.contains(&text.str(phrase.content));
         let behind = sentence.phrases.iter().skip(object + 1).take(3);
         details
             && matches!(phrase.case, Case::Accusative | Case::Also)
@@ -129,7 +129,7 @@ fn held(reading: &Reading, sentence: &Sentence, list: Extent) -> Vec<NounPhrase>
     if sentence.phrases[object].case != Case::Accusative {
         return Vec::new();
     }
-    let details = DETAILS.iter().any(|word| text.string(sentence.phrases[object].content) == *word);
+    let details = DETAILS.iter().any(|word| text.str(sentence.phrases[object].content) == *word);
     let party = if details { object.checked_sub(1) } else { Some(object) };
     party
         .filter(|party| !details || sentence.phrases[*party].case == Case::Genitive)

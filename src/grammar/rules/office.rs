@@ -68,7 +68,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 fn authority(reading: &Reading, extent: Extent, key: Option<Key>, rule: &'static str) -> Draft {
-    let key = key.unwrap_or_else(|| Key::Local(format!("name:{}", reading.text.string(extent))));
+    let key = key.unwrap_or_else(|| Key::Local(format!("name:{}", reading.text.str(extent))));
     Draft::actor(extent, Kind::Authority, key, rule, why(RULES, rule))
 }
 

@@ -91,7 +91,7 @@ fn organization(reading: &Reading, extent: Extent, rule: &'static str) -> Draft 
     // 甲社 is 甲, whatever the text calls it elsewhere; not so 新聞社 and the like, or a name in kanji (三社).
     let short = reading.text.before(extent.end) == '社' && !is_kanji(reading.text.before(extent.end - 1));
     let name = Extent::new(extent.start, extent.end - usize::from(short));
-    let key = Key::Local(format!("name:{}", reading.text.string(name)));
+    let key = Key::Local(format!("name:{}", reading.text.str(name)));
     Draft::actor(extent, Kind::Organization, key, rule, why(RULES, rule))
 }
 
@@ -140,7 +140,7 @@ fn longer(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let end = latin_end(reading, sentence, draft.extent.end, &[Kind::State]);
-        let words = text.string(Extent::new(draft.extent.end, end));
+        let words = text.str(Extent::new(draft.extent.end, end));
         if words.rsplit(' ').next().is_some_and(|word| LEGAL_FORMS.contains(&word)) {
             let extent = Extent::new(draft.extent.start, end);
             let key = draft.key;
@@ -330,7 +330,7 @@ fn unnamed(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         // The same key as where it is hit, so that both are one.
-        let key = Key::Local(format!("target:{}", text.string(core)));
+        let key = Key::Local(format!("target:{}", text.str(core)));
         sentence.add(Draft { key, ..organization(reading, core, "described-company") });
     }
 }
@@ -405,7 +405,7 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
             && kind_of_head(text.slice(core)).is_none()
             && !group("group-head").is(text, core)
             && !COMMON_SPEAKERS.iter().any(|word| text.ends_with(core.end, word));
-        if latin && !COMMON_LATIN.contains(&text.string(core).as_str()) || katakana {
+        if latin && !COMMON_LATIN.contains(&text.str(core)) || katakana {
             sentence.add(organization(reading, core, "speaking-name"));
         }
     }

@@ -60,7 +60,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 fn person(reading: &Reading, extent: Extent, key: Option<Key>, rule: &'static str) -> Draft {
-    let key = key.unwrap_or_else(|| Key::Local(format!("name:{}", reading.text.string(extent))));
+    let key = key.unwrap_or_else(|| Key::Local(format!("name:{}", reading.text.str(extent))));
     Draft::actor(extent, Kind::Person, key, rule, why(RULES, rule))
 }
 

@@ -4,7 +4,7 @@ use super::sanction_word::sanction;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::model::Kind;
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, WordList};
 use crate::segment::{is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -35,7 +35,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Last words of laws on which sanctions are based.
-const LAWS: [&str; 8] = [
+static LAWS: WordList = WordList::new(&[
     "輸出管理法",
     "輸出規制法",
     "輸出管理条例",
@@ -44,7 +44,7 @@ const LAWS: [&str; 8] = [
     "対外貿易法",
     "輸出管理規則",
     "輸出管理改革法",
-];
+]);
 /// How far behind the name the words of basis may stand, in characters.
 const BASIS_REACH: usize = 50;
 
@@ -55,7 +55,7 @@ fn laws(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     for at in sentence.extent.start..sentence.extent.end {
-        let Some(law) = LAWS.iter().find(|law| text.starts_with(at, law)) else { continue };
+        let Some(law) = LAWS.starting(text, at) else { continue };
         let end = at + law.chars().count();
         let behind = Extent::new(end, sentence.extent.end.min(end + BASIS_REACH).max(end));
         let basis = ["に基づ", "に基き", "を根拠に", "に則"].iter().any(|word| text.find(behind, word).is_some());

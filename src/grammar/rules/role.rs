@@ -41,7 +41,7 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
                 text.ends_with(core.end, title) && (!bare || matches!(**title, "大統領" | "首相" | "官房長官"))
             });
         if acts && minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
-            let key = Key::Local(format!("name:{}", text.string(core)));
+            let key = Key::Local(format!("name:{}", text.str(core)));
             sentence.add(Draft::actor(core, Kind::Authority, key, "office-holder", why(RULES, "office-holder")));
         }
     }
@@ -104,7 +104,7 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
         if sentence.drafts.iter().any(|d| core.contains(d.extent) && d.kind == Kind::ThreatGroup && !leads(d, core)) {
             continue;
         }
-        let key = Key::Local(format!("name:{}", text.string(core)));
+        let key = Key::Local(format!("name:{}", text.str(core)));
         let reason = why(RULES, "speaking-role");
         sentence.replace_inside(Draft::actor(core, Kind::Person, key, "speaking-role", reason));
     }

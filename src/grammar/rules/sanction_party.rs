@@ -162,8 +162,8 @@ fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhr
     };
     let number = text.slice(content).iter().rev().skip(1).all(|c| c.is_ascii_digit() || "計約数団".contains(*c));
     let Some(left) = phrase.checked_sub(1).filter(|_| number && content.len() > 1) else { return Vec::new() };
-    let tail = text.string(sentence.phrases[left].tail);
-    if !matches!(tail.as_str(), "ら" | "など" | "ほか" | "たち") {
+    let tail = text.str(sentence.phrases[left].tail);
+    if !matches!(tail, "ら" | "など" | "ほか" | "たち") {
         return Vec::new();
     }
     let mut found = noun_phrase::arguments(reading, sentence, left);

@@ -89,7 +89,7 @@ pub(super) fn sanction(text: &Normalised, extent: Extent, kind: Kind, rule: &'st
         category: Category::Sanction,
         kind,
         roles: Roles::NONE,
-        key: Key::Local(format!("sanction:{}", text.string(extent))),
+        key: Key::Local(format!("sanction:{}", text.str(extent))),
         by: OriginBy::Rule,
         id: rule.to_owned(),
         why: why(reason, rule),

@@ -89,9 +89,9 @@ fn coordination(reading: &Reading, start: usize, end: usize) -> bool {
     let before = text.before(start);
     let left_free = !is_kanji(before) || "対反親同の".contains(before);
     let right_free = !is_kanji(text.at(end)) || AFTER_COORDINATION.iter().any(|word| text.starts_with(end, word));
-    let word = text.string(Extent::new(start, end));
+    let word = text.str(Extent::new(start, end));
     // 日中 is daytime, 中日 a team, 朝日 a newspaper: only with what follows a coordination.
-    let daily = matches!(word.as_str(), "日中" | "中日" | "朝日" | "日朝" | "中印" | "日加" | "印日" | "北中" | "中北")
+    let daily = matches!(word, "日中" | "中日" | "朝日" | "日朝" | "中印" | "日加" | "印日" | "北中" | "中北")
         && !AFTER_COORDINATION.iter().any(|word| text.starts_with(end, word));
     left_free && right_free && !daily && !text.at(start).is_ascii_digit() && !before.is_ascii_digit()
 }
@@ -232,8 +232,8 @@ pub(super) fn regimes(reading: &Reading, sentence: &mut Sentence) {
                 .state
                 .as_deref()
                 .and_then(|state| reading.lexicon.index_of(state))
-                .map_or(Key::Local(format!("government:{}", text.string(person))), Key::Entry),
-            _ => Key::Local(format!("government:{}", text.string(person))),
+                .map_or(Key::Local(format!("government:{}", text.str(person))), Key::Entry),
+            _ => Key::Local(format!("government:{}", text.str(person))),
         };
         sentence.add(Draft::actor(
             extent,

@@ -104,7 +104,7 @@ fn victims(reading: &Reading, sentence: &mut Sentence) {
     for phrase in 1..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
         let tail = sentence.phrases[phrase].tail;
-        let victim = ["被害者", "犠牲者", "被害企業", "被害組織"].iter().any(|word| text.string(content) == *word);
+        let victim = ["被害者", "犠牲者", "被害企業", "被害組織"].iter().any(|word| text.str(content) == *word);
         let told = ["であ", "だ", "とな", "にな", "です"].iter().any(|copula| text.starts_with(tail.start, copula));
         if !(victim && told) {
             continue;
@@ -234,7 +234,7 @@ fn regions(reading: &Reading, sentence: &mut Sentence) {
     let Some(group) = group.filter(|_| acts) else { return };
     for phrase in 0..sentence.phrases.len() {
         let centre = sentence.phrases[phrase].case == Case::Accusative
-            && sentence.phrases.get(phrase + 1).is_some_and(|next| text.string(next.content) == "中心");
+            && sentence.phrases.get(phrase + 1).is_some_and(|next| text.str(next.content) == "中心");
         let place = sentence.phrases[phrase].case == Case::Instrumental && phrase < group;
         if !(centre || place) {
             continue;

@@ -5,7 +5,7 @@ use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, WordList};
 use crate::segment::{is_content, is_katakana, is_latin, matching_close, matching_open};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -81,12 +81,12 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Letter codes that vendors number.
-const CODES: [&str; 19] = [
+static CODES: WordList = WordList::new(&[
     "apt-c-", "apt", "unc", "ta", "fin", "storm-", "dev-", "uat-", "cl-sta-", "cl-unk-", "cl-cri-", "temp.", "tag-",
     "uac-", "unk-", "muddling", "gold-", "sta-", "larva-",
-];
+]);
 /// Second words of two-word schemes.
-const SCHEMES: [&str; 25] = [
+static SCHEMES: WordList = WordList::new(&[
     "typhoon",
     "sleet",
     "blizzard",
@@ -112,7 +112,7 @@ const SCHEMES: [&str; 25] = [
     "viper",
     "libra",
     "draco",
-];
+]);
 
 fn numbered(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -122,9 +122,8 @@ fn numbered(reading: &Reading, sentence: &mut Sentence) {
     let mut at = sentence.extent.start;
     while at < sentence.extent.end {
         // APT27APT31: one code behind another.
-        let free = !is_latin(text.before(at)) || sentence.ending_at(sentence.extent.start, at).is_some();
-        let code = CODES.iter().find(|code| free && text.starts_with(at, code));
-        let Some(code) = code else {
+        let free = || !is_latin(text.before(at)) || sentence.ending_at(sentence.extent.start, at).is_some();
+        let Some(code) = CODES.starting(text, at).filter(|_| free()) else {
             at += 1;
             continue;
         };
@@ -139,13 +138,13 @@ fn numbered(reading: &Reading, sentence: &mut Sentence) {
             end += 1;
         }
         let length = end - digits;
-        let enough = if matches!(*code, "ta" | "fin" | "unc" | "apt") { 1 } else { 2 };
+        let enough = if matches!(code, "ta" | "fin" | "unc" | "apt") { 1 } else { 2 };
         let fits = length >= enough
             && length <= 5
-            && (!is_latin(text.at(end)) || CODES.iter().any(|next| text.starts_with(end, next)))
-            && !(*code == "ta" && length < 3);
+            && (!is_latin(text.at(end)) || CODES.starting(text, end).is_some())
+            && !(code == "ta" && length < 3);
         if fits {
-            let name: String = text.string(Extent::new(at, end)).replace(['-', ' '], "");
+            let name: String = text.str(Extent::new(at, end)).replace(['-', ' '], "");
             let draft = Draft::actor(
                 Extent::new(at, end),
                 Kind::ThreatGroup,
@@ -165,19 +164,17 @@ fn scheme(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     for at in sentence.extent.start..sentence.extent.end {
-        let Some(word) = SCHEMES.iter().find(|word| text.starts_with(at, word) && text.before(at) == ' ') else {
-            continue;
-        };
+        let Some(word) = SCHEMES.starting(text, at).filter(|_| text.before(at) == ' ') else { continue };
         let end = at + word.len();
         let mut start = at - 1;
         while start > sentence.extent.start && text.before(start).is_alphabetic() && is_latin(text.before(start)) {
             start -= 1;
         }
-        if is_latin(text.at(end)) || at - start < 4 || text.string(Extent::new(start, at)).starts_with("eurofighter") {
+        if is_latin(text.at(end)) || at - start < 4 || text.str(Extent::new(start, at)).starts_with("eurofighter") {
             continue;
         }
         let extent = Extent::new(start, end);
-        let key = Key::Local(format!("name:{}", text.string(extent)));
+        let key = Key::Local(format!("name:{}", text.str(extent)));
         sentence.add(Draft::actor(
             extent,
             Kind::ThreatGroup,
@@ -203,7 +200,7 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
             && name.end <= sentence.extent.end
             && !sentence.touches(name)
         {
-            let key = Key::Local(format!("name:{}", text.string(name)));
+            let key = Key::Local(format!("name:{}", text.str(name)));
             sentence.add(Draft::actor(name, Kind::ThreatGroup, key, "group-head-name", why(RULES, "group-head-name")));
         }
     }
@@ -225,7 +222,7 @@ fn self_named(reading: &Reading, sentence: &mut Sentence) {
         if !reading.domain.attack() || !(3..=24).contains(&name.len()) || common || taken || told {
             continue;
         }
-        let key = Key::Local(format!("name:{}", text.string(name)));
+        let key = Key::Local(format!("name:{}", text.str(name)));
         sentence.replace_inside(Draft::actor(
             name,
             Kind::ThreatGroup,
@@ -311,7 +308,7 @@ fn named_as(reading: &Reading, sentence: &mut Sentence) {
     let (attackers, groups) = (group("attacker-head"), group("group-name-head"));
     let is_head = |at: usize| attackers.starts(text, at).is_some() || groups.starts(text, at).is_some();
     for name in names_called(reading, sentence, is_head) {
-        let key = Key::Local(format!("name:{}", text.string(name)));
+        let key = Key::Local(format!("name:{}", text.str(name)));
         sentence.add(Draft::actor(name, Kind::ThreatGroup, key, "named-as-group", why(RULES, "named-as-group")));
     }
 }
@@ -352,7 +349,7 @@ pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
 }
 
 /// What may follow a name to make it a threat group, longest first.
-const NAME_TAILS: [&str; 10] = [
+static NAME_TAILS: WordList = WordList::new(&[
     "ランサムウェアグループ",
     "ランサムウェア集団",
     "ハッカー集団",
@@ -363,11 +360,11 @@ const NAME_TAILS: [&str; 10] = [
     "攻撃者",
     "ハッカー",
     "チーム",
-];
+]);
 
 const RANSOMWARE: [&str; 2] = ["ランサムウェア", "ランサムウエア"];
 /// Words for those who act under the name of a group, glued to it or joined by a middle dot.
-const GLUED_HEADS: [&str; 12] = [
+static GLUED_HEADS: WordList = WordList::new(&[
     "ハッカーグループ",
     "ハッカー集団",
     "攻撃グループ",
@@ -380,7 +377,7 @@ const GLUED_HEADS: [&str; 12] = [
     "オペレーター",
     "オペレータ",
     "アクター",
-];
+]);
 
 /// The end of a word for the group behind its name: グループ, ・ハッカー, ランサムウェア・ギャング, のハッカー.
 pub fn group_tail(reading: &Reading, end: usize) -> Option<usize> {
@@ -389,11 +386,11 @@ pub fn group_tail(reading: &Reading, end: usize) -> Option<usize> {
     let ransomware = RANSOMWARE.iter().find(|word| text.starts_with(joined(end), word));
     let behind = ransomware.map_or(end, |word| joined(end) + word.chars().count());
     let head = if text.at(behind) == 'の' && ransomware.is_none() { behind + 1 } else { joined(behind) };
-    let tail = GLUED_HEADS.iter().find(|tail| text.starts_with(head, tail))?;
+    let tail = GLUED_HEADS.starting(text, head)?;
     let wider = head + tail.chars().count();
     // の joins people only: 甲のグループ is another.
     let linked = text.before(head) == 'の';
-    let people = matches!(*tail, "ハッカー" | "攻撃者" | "オペレーター" | "オペレータ");
+    let people = matches!(tail, "ハッカー" | "攻撃者" | "オペレーター" | "オペレータ");
     let goes_on = is_katakana(text.at(wider)) && is_katakana(text.before(wider)) || text.starts_with(wider, "的");
     (!goes_on && (!linked || people)).then_some(wider)
 }
@@ -427,19 +424,19 @@ fn before_head(reading: &Reading, sentence: &mut Sentence) {
     for index in 0..sentence.phrases.len() {
         let content = sentence.phrases[index].content;
         for at in content.start + 2..content.end {
-            let Some(tail) = NAME_TAILS.iter().find(|tail| text.starts_with(at, tail)) else { continue };
+            let Some(tail) = NAME_TAILS.starting(text, at) else { continue };
             let mut start = at;
             while start > content.start && (is_latin(text.before(start)) || text.before(start) == ' ') {
                 start -= 1;
             }
             let name = Extent::new(start, at);
-            let generic = ["apt", "it", "ransomware", "raas", "c2"].contains(&text.string(name).as_str());
-            if name.len() < 3 || generic || sentence.touches(name) || matches!(*tail, "チーム" | "ハッカー" | "攻撃者")
+            let generic = ["apt", "it", "ransomware", "raas", "c2"].contains(&text.str(name));
+            if name.len() < 3 || generic || sentence.touches(name) || matches!(tail, "チーム" | "ハッカー" | "攻撃者")
             {
                 continue;
             }
-            let end = if matches!(*tail, "グループ") { at + 4 } else { at };
-            let key = Key::Local(format!("name:{}", text.string(name).trim()));
+            let end = if matches!(tail, "グループ") { at + 4 } else { at };
+            let key = Key::Local(format!("name:{}", text.str(name).trim()));
             let extent = Extent::new(start, end);
             sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "name-group", why(RULES, "name-group")));
             break;

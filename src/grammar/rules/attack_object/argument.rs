@@ -48,5 +48,5 @@ fn is_means(reading: &Reading, np: &NounPhrase) -> bool {
         && (["メール", "メッセージ", "添付ファイル"].iter().any(|word| text.ends_with(np.extent.end, word))
             || ["マルウェア", "マルウエア", "ランサムウェア", "ランサムウエア", "ウイルス", "バックドア", "ツール"]
                 .iter()
-                .any(|word| text.ends_with(quoted, word) || text.string(np.extent) == *word))
+                .any(|word| text.ends_with(quoted, word) || text.str(np.extent) == *word))
 }

@@ -182,15 +182,15 @@ fn modified(site: &Site) -> Option<Vec<NounPhrase>> {
 
 /// 〜に障害が発生, 〜に遅延: what is disturbed stands in に.
 fn is_outage(site: &Site, left: usize) -> bool {
-    let word = site.text().string(site.extent);
-    matches!(word.as_str(), "障害" | "遅延" | "不具合" | "システム障害")
-        && matches!(site.text().string(site.at(left).tail).as_str(), "に" | "にも")
+    let word = site.text().str(site.extent);
+    matches!(word, "障害" | "遅延" | "不具合" | "システム障害")
+        && matches!(site.text().str(site.at(left).tail), "に" | "にも")
 }
 
 /// 閲覧, 利用: what nobody can do any more is no thing; the thing stands before の.
 fn is_use(site: &Site, phrase: usize) -> bool {
-    let content = site.text().string(site.at(phrase).content);
-    ["閲覧", "利用", "使用", "操作", "アクセス", "ログイン", "接続", "参照", "表示"].contains(&content.as_str())
+    let content = site.text().str(site.at(phrase).content);
+    ["閲覧", "利用", "使用", "操作", "アクセス", "ログイン", "接続", "参照", "表示"].contains(&content)
 }
 
 /// What cannot be used: 電子カルテの閲覧やシステムの利用(ができない), 社内システムへのアクセス.

@@ -44,7 +44,7 @@ fn is_means(site: &Site, content: Extent) -> bool {
 
 fn is_hit(site: &Site, np: &NounPhrase) -> bool {
     // 商船攻撃: a thing of value is struck by force.
-    let force = ["攻撃", "襲撃", "爆撃", "空爆", "砲撃"].contains(&site.text().string(site.extent).as_str());
+    let force = ["攻撃", "襲撃", "爆撃", "空爆", "砲撃"].contains(&site.text().str(site.extent));
     let struck = np.kind == Some(Kind::Asset) && force;
     let thing = (matches!(np.kind, Some(Kind::Sector | Kind::System)) || struck) && np.draft.is_none();
     let named = np.draft.is_some_and(|draft| is_victim(site, draft));
@@ -56,10 +56,10 @@ fn is_hit(site: &Site, np: &NounPhrase) -> bool {
 fn is_victim(site: &Site, draft: usize) -> bool {
     let text = site.text();
     let draft = &site.sentence.drafts[draft];
-    match text.string(site.extent).as_str() {
+    match text.str(site.extent) {
         "ハッキング" => draft.kind == Kind::Organization,
         "侵攻" | "軍事侵攻" | "侵略" | "軍事侵略" | "併合" | "空爆" | "爆撃" | "砲撃" => {
-            let name = text.string(draft.extent);
+            let name = text.str(draft.extent);
             let all = Extent::new(0, text.len());
             let invades = ["軍", "による", "が侵攻", "が軍事侵攻"]
                 .iter()

@@ -98,10 +98,10 @@ fn head_of_relative(site: &Site) -> Option<usize> {
 }
 
 fn is_inflection(site: &Site, phrase: &Phrase) -> bool {
-    let whole = site.text().string(phrase.content);
+    let whole = site.text().str(phrase.content);
     phrase.content.start < site.extent.end
         || phrase.content.is_empty()
-        || matches!(whole.as_str(), "可能性" | "恐" | "疑" | "見" | "一部" | "全" | "大量" | "主張" | "内部")
+        || matches!(whole, "可能性" | "恐" | "疑" | "見" | "一部" | "全" | "大量" | "主張" | "内部")
         || phrase.case == Case::Predicate && phrase.content.len() == 1
 }
 

@@ -127,10 +127,8 @@ fn happened_at(site: &Site, left: usize) -> bool {
 }
 
 fn is_scene(site: &Site, left: usize) -> bool {
-    let tail = site.text().string(site.at(left).tail);
-    matches!(site.case(left), Case::Dative | Case::Instrumental)
-        && matches!(tail.as_str(), "における" | "での")
-        && is_act(site)
+    let tail = site.text().str(site.at(left).tail);
+    matches!(site.case(left), Case::Dative | Case::Instrumental) && matches!(tail, "における" | "での") && is_act(site)
 }
 
 fn scene(site: &Site) -> Option<Vec<NounPhrase>> {

@@ -59,9 +59,9 @@ fn located(site: &Site) -> Option<Objects> {
 
 fn is_place(site: &Site, index: usize) -> bool {
     let phrase = site.at(index);
-    let tail = site.text().string(phrase.tail);
+    let tail = site.text().str(phrase.tail);
     let at = phrase.case == Case::Instrumental
-        || phrase.case == Case::Dative && matches!(tail.as_str(), "に" | "にも" | "において" | "では");
+        || phrase.case == Case::Dative && matches!(tail, "に" | "にも" | "において" | "では");
     at && phrase.content.len() > 1 && !is_time(site, index)
 }
 
