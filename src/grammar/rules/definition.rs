@@ -47,7 +47,7 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
         let said =
             sentence.phrases[index + 1..].iter().take_while(|phrase| !matches!(phrase.case, Case::Topic)).any(attacker);
         if topic && said && !sentence.touches(name) {
-            let key = Key::Local(format!("name:{}", text.string(name)));
+            let key = Key::Local(format!("name:{}", text.str(name)));
             sentence.add(Draft::actor(name, Kind::ThreatGroup, key, "defined-group", why(RULES, "defined-group")));
         }
     }
