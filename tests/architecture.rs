@@ -56,6 +56,13 @@ const UNFINISHED: &[&str] = &["todo!", "unimplemented!"];
 
 const MOST_LINES: usize = 500;
 
+/// The highest layer whose functions must each fit on a screen: a rule that runs longer is several rules, and belongs in a
+/// table of constructions.
+const LAST_ON_A_SCREEN: u8 = 6;
+
+/// The lines of a screen.
+const SCREEN: usize = 60;
+
 /// A source file: its path from the crate's root, its text, and its code without comments and literals.
 struct Source {
     path: String,
@@ -320,6 +327,39 @@ fn files_open_with_a_doc_are_short_and_have_no_mod_rs() {
     nothing(&findings, "Say first what a file is for; split one that does several things; finish what is begun.");
 }
 
+/// The functions of a formatted source: name, first line, number of lines. A function ends at the first line that closes
+/// a brace at its own indentation.
+fn functions(code: &str) -> Vec<(String, usize, usize)> {
+    let lines: Vec<&str> = code.lines().collect();
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        let start = line.trim_start();
+        let indent = &line[..line.len() - start.len()];
+        let Some((before, behind)) = start.split_once("fn ") else { continue };
+        if !before.split_whitespace().all(|word| word.starts_with("pub") || matches!(word, "const" | "async")) {
+            continue;
+        }
+        let name = behind.chars().take_while(|c| is_word(*c)).collect();
+        let closing = format!("{indent}}}");
+        let one_line = line.ends_with('}');
+        let length = lines[index..].iter().position(|line| one_line || *line == closing).map_or(0, |last| last + 1);
+        found.push((name, index + 1, length));
+    }
+    found
+}
+
+#[test]
+fn a_function_of_the_engine_fits_on_a_screen() {
+    let mut findings = String::new();
+    let engine = |source: &Source| source.layer().is_some_and(|layer| layer <= LAST_ON_A_SCREEN);
+    for source in sources("src").iter().filter(|source| engine(source)) {
+        for (name, line, length) in functions(&source.code).into_iter().filter(|(.., length)| *length > SCREEN) {
+            let _ = writeln!(findings, "{}:{line}: `{name}` has {length} lines, at most {SCREEN}", source.path);
+        }
+    }
+    nothing(&findings, "Name its parts; list the constructions that a rule tries one after another in a table.");
+}
+
 #[test]
 fn the_reading_of_sources_is_right() {
     let code = code_of("a // crate::b\n\"crate::c\" r#\"crate::d\"# '\"' crate::e /* crate::f */ 'x crate::g");
@@ -328,5 +368,7 @@ fn the_reading_of_sources_is_right() {
     let heads: Vec<String> = imports(group).into_iter().map(|(head, _)| head).collect();
     assert_eq!(heads, ["text", "model", "app"]);
     assert_eq!(lines_with("use serde::X;\nserde_json\nobserde", "serde"), [1]);
+    let two = "impl A {\n    pub(super) const fn b() {\n        c(|d| {\n        });\n    }\n    fn e() {}\n}";
+    assert_eq!(functions(two), [("b".to_owned(), 2, 4), ("e".to_owned(), 6, 1)]);
     assert_eq!(lines_with("println!(\"\")\neprintln!()", "println!"), [1]);
 }

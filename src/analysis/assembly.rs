@@ -3,7 +3,7 @@
 
 use super::Analysis;
 use crate::discourse;
-use crate::grammar::{Draft, Frame, Key, Reading, Sentence};
+use crate::grammar::{Circumstance, Draft, Frame, Key, Reading, Sentence};
 use crate::lexicon::EntryClass;
 use crate::model::{
     Annotations, Argument, ArgumentRole, Bilingual, Category, Certainty, Diagnostic, Entity, EntityId, Event, EventId,
@@ -121,42 +121,8 @@ fn events(
     let alike = first_alike(reading, &frames);
     let mut out = Vec::new();
     for (index, (sentence, frame)) in frames.iter().enumerate() {
-        let (Some(trigger), Some(span)) =
-            (reading.text.original(frame.trigger), reading.text.original(sentence.extent))
-        else {
-            continue;
-        };
-        let (agent, object) = match frame.event_type {
-            EventType::Attack => (ArgumentRole::Agent, ArgumentRole::Object),
-            EventType::Sanction | EventType::Lifting => (ArgumentRole::Authority, ArgumentRole::Party),
-            EventType::Statement => (ArgumentRole::Source, ArgumentRole::Object),
-        };
-        let mut arguments = Vec::new();
-        let filled = frame.agents.iter().map(|e| (agent, *e)).chain(frame.objects.iter().map(|e| (object, *e)));
-        for (role, extent) in filled {
-            if let (Some(mention), Some(span)) = (ids.get(&extent), reading.text.original(extent)) {
-                arguments.push(Argument {
-                    role,
-                    mention: Some(*mention),
-                    span,
-                    value: None,
-                    certainty: certainties[index],
-                });
-            }
-        }
-        for circumstance in &frame.circumstances {
-            if let Some(span) = reading.text.original(circumstance.extent) {
-                arguments.push(Argument {
-                    role: circumstance.role,
-                    // A list that stands by itself is a mention.
-                    mention: ids.get(&circumstance.extent).copied(),
-                    span,
-                    value: circumstance.value.clone(),
-                    certainty: circumstance.certainty,
-                });
-            }
-        }
-        arguments.arrange_by_key(|argument| argument.role);
+        let original = |extent| reading.text.original(extent);
+        let (Some(trigger), Some(span)) = (original(frame.trigger), original(sentence.extent)) else { continue };
         let repeated = paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.duplicate_of.is_some());
         let duplicate_of = duplicates[index].or(Some(alike[index]).filter(|first| repeated && *first < index));
         out.push(Event {
@@ -168,11 +134,42 @@ fn events(
             duplicate_of: duplicate_of.map(|original| EventId(original as u32 + 1)),
             status: Status::Proposed,
             note: None,
-            arguments,
+            arguments: arguments(reading, frame, certainties[index], ids),
         });
     }
     complete(&mut out);
     out
+}
+
+/// The arguments of an event: who acts, what is acted on, and the circumstances, by role.
+fn arguments(
+    reading: &Reading,
+    frame: &Frame,
+    certainty: Certainty,
+    ids: &BTreeMap<Extent, MentionId>,
+) -> Vec<Argument> {
+    let (agent, object) = match frame.event_type {
+        EventType::Attack => (ArgumentRole::Agent, ArgumentRole::Object),
+        EventType::Sanction | EventType::Lifting => (ArgumentRole::Authority, ArgumentRole::Party),
+        EventType::Statement => (ArgumentRole::Source, ArgumentRole::Object),
+    };
+    let agents = frame.agents.iter().map(|extent| (agent, *extent));
+    let filled = agents.chain(frame.objects.iter().map(|extent| (object, *extent)));
+    let named = filled.filter_map(|(role, extent)| {
+        let mention = *ids.get(&extent)?;
+        let span = reading.text.original(extent)?;
+        Some(Argument { role, mention: Some(mention), span, value: None, certainty })
+    });
+    let told = frame.circumstances.iter().filter_map(|circumstance| {
+        let span = reading.text.original(circumstance.extent)?;
+        // A list that stands by itself is a mention.
+        let mention = ids.get(&circumstance.extent).copied();
+        let Circumstance { role, certainty, .. } = *circumstance;
+        Some(Argument { role, mention, span, value: circumstance.value.clone(), certainty })
+    });
+    let mut arguments: Vec<Argument> = named.chain(told).collect();
+    arguments.arrange_by_key(|argument| argument.role);
+    arguments
 }
 
 /// What only a later telling says of an act (why, how, when) goes to the event that stands for all its tellings.

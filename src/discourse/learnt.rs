@@ -81,18 +81,13 @@ fn before_gloss(text: &Normalised, sentence: &mut Sentence, out: &mut Vec<Learnt
             let mention =
                 Draft { extent: name, by: OriginBy::Discourse, id: "learnt-name".to_owned(), why, ..known.clone() };
             if sentence.add(mention) {
-                out.push(Learnt {
-                    name: text.string(name),
-                    key: known.key,
-                    kind: known.kind,
-                    taught: name,
-                    from: name.end,
-                });
+                out.push(learnt(text, name, known.key, known.kind));
             }
         }
     }
 }
 
+/// Takes what a gloss says of a draft: another name of the same, which is known already or new.
 fn teach(
     reading: &Reading,
     sentence: &mut Sentence,
@@ -103,43 +98,11 @@ fn teach(
 ) {
     let text = reading.text;
     if let Some(known) = sentence.exact(name) {
-        let other = sentence.drafts[known].clone();
-        let same_kind = other.kind == draft.kind
-            || matches!(
-                (other.kind, draft.kind),
-                (Kind::Organization | Kind::Authority, Kind::Organization | Kind::Authority)
-            );
-        // 東レ(日本) locates; ラザルス(APT38) names again.
-        if !same_kind || other.kind == Kind::State && other.key != draft.key {
-            return;
-        }
-        let key = if matches!(other.key, Key::Entry(_)) && !matches!(draft.key, Key::Entry(_)) {
-            other.key
-        } else {
-            draft.key.clone()
-        };
-        unify(sentence, &draft.key.clone(), &key);
-        sentence.drafts[known].key = key.clone();
-        if key != draft.key {
-            out.push(Learnt {
-                name: text.string(draft.extent),
-                key,
-                kind: draft.kind,
-                taught: draft.extent,
-                from: draft.extent.end,
-            });
-        }
-        return;
-    }
-    // 甲教授(情報法), 甲社長(右): what stands in kanji behind a titled name tells of the person.
-    let titled = draft.kind == Kind::Person && is_kanji(text.before(draft.extent.end)) && is_kanji(text.at(name.start));
-    // 甲最高経営責任者(CEO): the post once more.
-    let post = draft.kind == Kind::Person && group("post").is(text, name);
-    if post || titled && how == "X(Y)" {
+        out.extend(join(text, sentence, draft, known));
         return;
     }
     let script_changes = scripts_differ(text, draft.extent, name) || how != "X(Y)";
-    if sentence.touches(name) || !script_changes {
+    if tells_of_person(text, draft, name, how) || sentence.touches(name) || !script_changes {
         return;
     }
     let near = misspelling(reading, draft, text.str(name));
@@ -153,14 +116,36 @@ fn teach(
     let id = if near.is_some() { "learnt-misspelling" } else { "learnt-name" };
     let mention = Draft { extent: name, by: OriginBy::Discourse, id: id.to_owned(), why, ..draft.clone() };
     if sentence.add(mention) {
-        out.push(Learnt {
-            name: text.string(name),
-            key: draft.key.clone(),
-            kind: draft.kind,
-            taught: name,
-            from: name.end,
-        });
+        out.push(learnt(text, name, draft.key.clone(), draft.kind));
     }
+}
+
+/// A name that is known from its place on.
+fn learnt(text: &Normalised, name: Extent, key: Key, kind: Kind) -> Learnt {
+    Learnt { name: text.string(name), key, kind, taught: name, from: name.end }
+}
+
+/// Makes one thing of a name and of the known name in its gloss; the first is learnt where it was not the lexicon's.
+/// 東レ(日本) locates; ラザルス(APT38) names again.
+fn join(text: &Normalised, sentence: &mut Sentence, draft: &Draft, known: usize) -> Option<Learnt> {
+    let other = sentence.drafts[known].clone();
+    let body = |kind| matches!(kind, Kind::Organization | Kind::Authority);
+    let same_kind = other.kind == draft.kind || body(other.kind) && body(draft.kind);
+    if !same_kind || other.kind == Kind::State && other.key != draft.key {
+        return None;
+    }
+    let of_lexicon = |key: &Key| matches!(key, Key::Entry(_));
+    let key = if of_lexicon(&other.key) && !of_lexicon(&draft.key) { other.key } else { draft.key.clone() };
+    unify(sentence, &draft.key, &key);
+    sentence.drafts[known].key = key.clone();
+    (key != draft.key).then(|| learnt(text, draft.extent, key, draft.kind))
+}
+
+/// Whether a gloss tells of a person and names nobody: 甲教授(情報法), 甲社長(右) in kanji behind a titled name, and the
+/// post once more in 甲最高経営責任者(CEO).
+fn tells_of_person(text: &Normalised, draft: &Draft, gloss: Extent, how: &str) -> bool {
+    let titled = || how == "X(Y)" && is_kanji(text.before(draft.extent.end)) && is_kanji(text.at(gloss.start));
+    draft.kind == Kind::Person && (group("post").is(text, gloss) || titled())
 }
 
 fn unify(sentence: &mut Sentence, from: &Key, to: &Key) {

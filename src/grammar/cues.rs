@@ -58,6 +58,7 @@ impl Group {
 #[cfg(test)]
 const GROUPS: &[&str] = &[
     "advice",
+    "aim",
     "alleged",
     "attacker-head",
     "attacker-modifier",

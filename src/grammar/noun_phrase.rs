@@ -4,12 +4,12 @@ mod coordination;
 mod parts;
 
 use self::coordination::{Chain, collect};
-use self::parts::{split_at_dots, split_at_quotes, tiled};
+use self::parts::DIVISIONS;
 use super::cues::{group, kind_of_head};
 use super::reading::{Reading, Sentence, core_of, without_quantity};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
-use crate::segment::{is_content, is_katakana, is_latin, matching_close};
+use crate::segment::{is_katakana, is_latin};
 use crate::text::Arrange;
 
 /// One noun phrase: the smallest complete one, without particles, quantities and modifiers.
@@ -63,107 +63,20 @@ pub(super) fn of_content(reading: &Reading, sentence: &Sentence, phrase: usize) 
     of_extent(reading, sentence, core)
 }
 
-/// The noun phrases of a range that holds no particle.
+/// The noun phrases of a range that holds no particle: its parts by the first division that fits, else the whole.
 pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) -> Vec<NounPhrase> {
-    let text = reading.text;
     if core.is_empty() {
         return Vec::new();
     }
     let core = trim(reading, core);
-    if let Some(draft) = sentence.exact(core) {
-        return vec![named(sentence, draft)];
-    }
-    // 「○○」製品: the name keeps its own mark, the thing is hit.
-    if text.at(core.start) == '「'
-        && let Some(close) = matching_close(text, core.start)
-        && close + 1 < core.end
-        && text.at(close + 1) != '「'
-    {
-        let rest = Extent::new(close + 1, core.end);
-        return vec![NounPhrase { extent: rest, kind: kind_of(reading, rest), draft: sentence.exact(rest) }];
-    }
-    let parts = split_at_quotes(reading, sentence, core);
-    if parts.len() > 1 {
-        return parts;
-    }
-    // ○○株式会社等日本: the names on both sides of 等 are two.
-    if let Some(at) = (core.start..core.end).find(|at| {
-        text.at(*at) == '等'
-            && sentence.ending_at(core.start, *at).is_some()
-            && sentence.starting_at(at + 1, core.end).is_some()
-    }) {
-        let mut both = of_extent(reading, sentence, Extent::new(core.start, at));
-        both.extend(of_extent(reading, sentence, Extent::new(at + 1, core.end)));
-        return both;
-    }
-    let parts = split_at_dots(reading, sentence, core);
-    if parts.len() > 1 {
-        return parts;
-    }
-    let tiles = tiled(sentence, core);
-    if tiles.len() > 1 {
-        return tiles;
-    }
-    // A name at the end: what stands before it describes it (企業○○).
-    if let Some(draft) = sentence.ending_at(core.start, core.end)
-        && sentence.drafts[draft].category == Category::Actor
-        && sentence.drafts[draft].kind != Kind::State
-    {
-        return vec![named(sentence, draft)];
-    }
-    // 同社サーバー, 当社ネットワーク: the owner and the thing.
-    if let Some(draft) = sentence.starting_at(core.start, core.end)
-        && sentence.drafts[draft].kind == Kind::Organization
-        && ["同社", "当社", "弊社", "当行", "当院", "両社"]
-            .iter()
-            .any(|word| reading.text.str(sentence.drafts[draft].extent) == *word)
-    {
-        let rest = Extent::new(sentence.drafts[draft].extent.end, core.end);
-        let kind = kind_of(reading, rest);
-        if matches!(kind, Some(Kind::System | Kind::Asset)) {
-            return vec![named(sentence, draft), NounPhrase { extent: rest, kind, draft: sentence.exact(rest) }];
-        }
-    }
-    // A country at the start: beside a class of victims it stands on its own, in the name of a thing it is nested.
-    if let Some(draft) = sentence.starting_at(core.start, core.end)
-        && sentence.drafts[draft].kind == Kind::State
-        && sentence.drafts[draft].category != Category::Sanction
-    {
-        let rest = Extent::new(sentence.drafts[draft].extent.end, core.end);
-        let kind = kind_of(reading, rest);
-        // サウジアラビア南部: a part of a country locates as the country does.
-        let part = [
-            "東部",
-            "西部",
-            "南部",
-            "北部",
-            "中部",
-            "各地",
-            "全土",
-            "国内",
-            "領",
-            "沿岸",
-            "沖",
-            "北東部",
-            "南東部",
-            "南西部",
-            "北西部",
-            "最大級",
-            "最大",
-            "有数",
-            "屈指",
-        ];
-        if part.contains(&text.str(rest)) {
-            return vec![named(sentence, draft)];
-        }
-        if matches!(kind, Some(Kind::Sector | Kind::Group)) && is_content(text.at(rest.start)) {
-            let rest = NounPhrase { extent: rest, kind, draft: sentence.exact(rest) };
-            return vec![named(sentence, draft), rest];
-        }
-    }
+    DIVISIONS.iter().find_map(|divide| divide(reading, sentence, core)).unwrap_or_else(|| vec![whole(reading, core)])
+}
+
+/// What no division splits: an unknown name without the word before it that describes it, or a noun phrase.
+fn whole(reading: &Reading, core: Extent) -> NounPhrase {
     let name = without_description(reading, core);
     let kind = if name == core { kind_of(reading, core) } else { Some(Kind::Organization) };
-    vec![NounPhrase { extent: name, kind, draft: None }]
+    NounPhrase { extent: name, kind, draft: None }
 }
 
 /// An unknown name behind a word for a company: the word describes it (セキュリティー企業○○).

@@ -22,56 +22,72 @@ pub(super) fn make_targets(
     // 中国企業: the next phrase begins where the state ends.
     let starts: Vec<usize> = phrases.iter().map(|np| np.extent.start).collect();
     for (index, np) in phrases.into_iter().enumerate() {
-        let glued = starts.contains(&np.extent.end);
-        if let Some(draft) = np.draft {
-            let state_of_origin = role == Roles::SANCTIONED
-                && sentence.drafts[draft].kind == Kind::State
-                && index < last
-                && (glued
-                    || ["の", "に拠点", "を拠点", "に本"]
-                        .iter()
-                        .any(|word| reading.text.starts_with(np.extent.end, word)));
-            if state_of_origin || sentence.drafts[draft].category == Category::Sanction {
-                continue;
+        match np.draft {
+            Some(draft) => {
+                let glued = starts.contains(&np.extent.end);
+                let origin = role == Roles::SANCTIONED
+                    && index < last
+                    && sentence.drafts[draft].kind == Kind::State
+                    && (glued || locates(reading, np.extent));
+                if !origin && sentence.drafts[draft].category != Category::Sanction {
+                    out.extend(turn_named(reading, sentence, draft, role));
+                }
             }
-            turn(reading, &mut sentence.drafts[draft], role);
-            out.push(np.extent);
-            // Its other name in the gloss behind it is hit as well: ガランド(旧ガランテ).
-            let key = sentence.drafts[draft].key.clone();
-            let end = after_gloss(reading.text, np.extent.end);
-            let gloss = sentence
-                .drafts
-                .iter_mut()
-                .find(|d| d.extent.start > np.extent.end && d.extent.end < end && d.key == key);
-            if let Some(gloss) = gloss {
-                turn(reading, gloss, role);
-                out.push(gloss.extent);
-            }
-            continue;
-        }
-        let default = if role == Roles::SANCTIONED { unknown_party(reading, np.extent) } else { Kind::System };
-        // A bare 企業 or 会社 under sanction is a class of parties, as 個人 is.
-        let bare = role == Roles::SANCTIONED && BARE_PARTIES.contains(&reading.text.str(np.extent));
-        let np = if bare { NounPhrase { kind: Some(Kind::Group), ..np } } else { np };
-        let draft = Draft {
-            extent: np.extent,
-            category: Category::Target,
-            kind: np.kind.unwrap_or(default),
-            roles: role,
-            key: Key::Local(format!("target:{}", reading.text.str(np.extent))),
-            by: OriginBy::Rule,
-            id: rule.to_owned(),
-            why: reason(rule, role),
-        };
-        // Names inside a described target stay only where they locate it: states.
-        sentence
-            .drafts
-            .retain(|d| !np.extent.contains(d.extent) || d.kind == Kind::State || d.kind == Kind::ThreatGroup);
-        if sentence.add(draft) {
-            out.push(np.extent);
+            None => out.extend(describe(reading, sentence, np, role, rule)),
         }
     }
     out
+}
+
+/// Whether a state only tells where the party behind it comes from.
+fn locates(reading: &Reading, state: Extent) -> bool {
+    ["の", "に拠点", "を拠点", "に本"].iter().any(|word| reading.text.starts_with(state.end, word))
+}
+
+/// Gives a name its role, and its other name in the gloss behind it as well: ガランド(旧ガランテ).
+fn turn_named(reading: &Reading, sentence: &mut Sentence, draft: usize, role: Roles) -> Vec<Extent> {
+    turn(reading, &mut sentence.drafts[draft], role);
+    let (extent, key) = (sentence.drafts[draft].extent, sentence.drafts[draft].key.clone());
+    let end = after_gloss(reading.text, extent.end);
+    let mut drafts = sentence.drafts.iter_mut();
+    let gloss = drafts.find(|d| d.extent.start > extent.end && d.extent.end < end && d.key == key);
+    let gloss = gloss.map(|gloss| {
+        turn(reading, gloss, role);
+        gloss.extent
+    });
+    std::iter::once(extent).chain(gloss).collect()
+}
+
+/// Makes a draft of a noun phrase that no name covers. Names inside a described target stay only where they locate it:
+/// states, and threat groups.
+fn describe(
+    reading: &Reading,
+    sentence: &mut Sentence,
+    np: NounPhrase,
+    role: Roles,
+    rule: &'static str,
+) -> Option<Extent> {
+    let name = reading.text.str(np.extent);
+    let sanctioned = role == Roles::SANCTIONED;
+    let kind = match np.kind {
+        // A bare 企業 or 会社 under sanction is a class of parties, as 個人 is.
+        _ if sanctioned && BARE_PARTIES.contains(&name) => Kind::Group,
+        Some(kind) => kind,
+        None if sanctioned => unknown_party(reading, np.extent),
+        None => Kind::System,
+    };
+    let draft = Draft {
+        extent: np.extent,
+        category: Category::Target,
+        kind,
+        roles: role,
+        key: Key::Local(format!("target:{name}")),
+        by: OriginBy::Rule,
+        id: rule.to_owned(),
+        why: reason(rule, role),
+    };
+    sentence.drafts.retain(|d| !np.extent.contains(d.extent) || matches!(d.kind, Kind::State | Kind::ThreatGroup));
+    sentence.add(draft).then_some(np.extent)
 }
 
 /// Classes of parties that say of themselves no branch.

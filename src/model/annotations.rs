@@ -82,60 +82,10 @@ impl Annotations {
         events: Vec<Event>,
     ) -> Result<Self, AnnotationsError> {
         mentions.arrange_by_key(Mention::order);
-        let fits = |what: String, span: Span| match text.get(span) {
-            Some(slice) if !slice.is_empty() => Ok(()),
-            _ => Err(AnnotationsError::Span { what, span }),
-        };
-        let mut end = 0;
-        for (index, paragraph) in paragraphs.iter().enumerate() {
-            fits(format!("paragraph {index}"), paragraph.span)?;
-            if paragraph.span.start() < end || paragraph.duplicate_of.is_some_and(|original| original >= index) {
-                return Err(AnnotationsError::Paragraph { index });
-            }
-            end = paragraph.span.end();
-        }
-        let entity_ids = unique(entities.iter().map(|entity| entity.id), |id| format!("entity e{}", id.0))?;
-        for entity in &entities {
-            for member in &entity.members {
-                if *member == entity.id || !entity_ids.contains(member) {
-                    return Err(missing(format!("entity e{}", entity.id.0), format!("e{}", member.0)));
-                }
-            }
-        }
-        let mention_ids = unique(mentions.iter().map(|mention| mention.id), |id| format!("mention m{}", id.0))?;
-        for mention in &mentions {
-            let what = || format!("mention m{}", mention.id.0);
-            fits(what(), mention.span)?;
-            if !entity_ids.contains(&mention.entity) {
-                return Err(missing(what(), format!("e{}", mention.entity.0)));
-            }
-            let is_target = mention.category == super::Category::Target;
-            if !mention.category.kinds().contains(&mention.kind) || (!is_target && mention.roles != Roles::NONE) {
-                return Err(AnnotationsError::Kind { what: what() });
-            }
-        }
-        if let Some(pair) = mentions.windows(2).find(|pair| pair[0].order() == pair[1].order()) {
-            return Err(AnnotationsError::Twice { what: format!("mention m{}", pair[1].id.0) });
-        }
-        let event_ids = unique(events.iter().map(|event| event.id), |id| format!("event v{}", id.0))?;
-        for event in &events {
-            let what = || format!("event v{}", event.id.0);
-            fits(what(), event.trigger)?;
-            fits(what(), event.sentence)?;
-            if let Some(original) = event.duplicate_of
-                && (original == event.id || !event_ids.contains(&original))
-            {
-                return Err(missing(what(), format!("v{}", original.0)));
-            }
-            for argument in &event.arguments {
-                fits(what(), argument.span)?;
-                if let Some(mention) = argument.mention
-                    && !mention_ids.contains(&mention)
-                {
-                    return Err(missing(what(), format!("m{}", mention.0)));
-                }
-            }
-        }
+        check_paragraphs(text, &paragraphs)?;
+        let entity_ids = check_entities(&entities)?;
+        let mention_ids = check_mentions(text, &mentions, &entity_ids)?;
+        check_events(text, &events, &mention_ids)?;
         Ok(Self { paragraphs, mentions, entities, events })
     }
 
@@ -192,6 +142,83 @@ impl Mention {
     pub fn order(&self) -> (usize, std::cmp::Reverse<usize>, super::Category) {
         (self.span.start(), std::cmp::Reverse(self.span.end()), self.category)
     }
+}
+
+/// A span must cover some of the text.
+fn fits(text: &SourceText, what: String, span: Span) -> Result<(), AnnotationsError> {
+    match text.get(span) {
+        Some(slice) if !slice.is_empty() => Ok(()),
+        _ => Err(AnnotationsError::Span { what, span }),
+    }
+}
+
+fn check_paragraphs(text: &SourceText, paragraphs: &[Paragraph]) -> Result<(), AnnotationsError> {
+    let mut end = 0;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        fits(text, format!("paragraph {index}"), paragraph.span)?;
+        if paragraph.span.start() < end || paragraph.duplicate_of.is_some_and(|original| original >= index) {
+            return Err(AnnotationsError::Paragraph { index });
+        }
+        end = paragraph.span.end();
+    }
+    Ok(())
+}
+
+fn check_entities(entities: &[Entity]) -> Result<BTreeSet<EntityId>, AnnotationsError> {
+    let ids = unique(entities.iter().map(|entity| entity.id), |id| format!("entity e{}", id.0))?;
+    for entity in entities {
+        for member in &entity.members {
+            if *member == entity.id || !ids.contains(member) {
+                return Err(missing(format!("entity e{}", entity.id.0), format!("e{}", member.0)));
+            }
+        }
+    }
+    Ok(ids)
+}
+
+/// Checks mentions in their order.
+fn check_mentions(
+    text: &SourceText,
+    mentions: &[Mention],
+    entities: &BTreeSet<EntityId>,
+) -> Result<BTreeSet<MentionId>, AnnotationsError> {
+    let ids = unique(mentions.iter().map(|mention| mention.id), |id| format!("mention m{}", id.0))?;
+    for mention in mentions {
+        let what = || format!("mention m{}", mention.id.0);
+        fits(text, what(), mention.span)?;
+        if !entities.contains(&mention.entity) {
+            return Err(missing(what(), format!("e{}", mention.entity.0)));
+        }
+        let is_target = mention.category == super::Category::Target;
+        if !mention.category.kinds().contains(&mention.kind) || (!is_target && mention.roles != Roles::NONE) {
+            return Err(AnnotationsError::Kind { what: what() });
+        }
+    }
+    match mentions.windows(2).find(|pair| pair[0].order() == pair[1].order()) {
+        Some(pair) => Err(AnnotationsError::Twice { what: format!("mention m{}", pair[1].id.0) }),
+        None => Ok(ids),
+    }
+}
+
+fn check_events(text: &SourceText, events: &[Event], mentions: &BTreeSet<MentionId>) -> Result<(), AnnotationsError> {
+    let ids = unique(events.iter().map(|event| event.id), |id| format!("event v{}", id.0))?;
+    for event in events {
+        let what = || format!("event v{}", event.id.0);
+        fits(text, what(), event.trigger)?;
+        fits(text, what(), event.sentence)?;
+        if let Some(original) = event.duplicate_of
+            && (original == event.id || !ids.contains(&original))
+        {
+            return Err(missing(what(), format!("v{}", original.0)));
+        }
+        for argument in &event.arguments {
+            fits(text, what(), argument.span)?;
+            if let Some(mention) = argument.mention.filter(|mention| !mentions.contains(mention)) {
+                return Err(missing(what(), format!("m{}", mention.0)));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn unique<T: Ord + Copy>(

@@ -4,7 +4,7 @@ use super::{NounPhrase, can_be_target, is_name_like, of_content};
 use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::Case;
+use crate::segment::{Case, Phrase};
 
 /// A chain longer than this is no coordination but a badly cut sentence.
 const LONGEST_CHAIN: usize = 24;
@@ -75,128 +75,199 @@ impl Chain {
     }
 }
 
+/// Adds the noun phrases that end in a phrase, itself first, then what stands to its left.
 pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out: &mut Vec<NounPhrase>, chain: Chain) {
-    // データのサンプル, 顧客情報の一部: what it is a part of is meant.
-    if let Some(whole) = phrase.checked_sub(1).filter(|whole| sentence.phrases[*whole].case == Case::Genitive)
-        && PARTS.contains(&reading.text.str(core_of(reading.text, &sentence.phrases[phrase])))
-    {
+    if let Some(whole) = whole_of_part(reading, sentence, phrase).or_else(|| counted(reading, sentence, phrase)) {
         collect(reading, sentence, whole, out, chain);
         return;
     }
-    // レバノンの首都ベイルート地域: the place is no mention, its state is hit.
-    let core = core_of(reading.text, &sentence.phrases[phrase]);
-    if let Some(state) = phrase.checked_sub(1).filter(|state| sentence.phrases[*state].case == Case::Genitive)
-        && PLACES.iter().any(|word| reading.text.ends_with(core.end, word))
-        && sentence
-            .draft_of(reading.text, &sentence.phrases[state])
-            .is_some_and(|draft| sentence.drafts[draft].kind == Kind::State)
-    {
+    if let Some(state) = state_of_place(reading, sentence, phrase) {
         out.extend(of_content(reading, sentence, state));
         return;
     }
-    // 兵士少なくとも54人: what is counted stands before the number.
-    if let Some(counted) = counted(reading, sentence, phrase) {
-        collect(reading, sentence, counted, out, chain);
-        return;
-    }
-    let mut heads = of_content(reading, sentence, phrase);
-    // 予算書、事業計画、個人情報: what is listed with things of value is one.
-    if chain.shares_kind() {
-        for np in heads.iter_mut().filter(|np| np.kind.is_none() && !is_name_like(reading, np.extent)) {
-            np.kind = chain.kind;
+    let heads = heads(reading, sentence, phrase, chain);
+    let head = heads.last().and_then(|np| np.kind);
+    out.extend(heads);
+    let chain = chain.longer(head);
+    let mut at = phrase;
+    while let Some(left) = at.checked_sub(1).filter(|_| chain.length < LONGEST_CHAIN) {
+        let gap = Gap { reading, sentence, left, at, chain, head };
+        match LINKS.iter().find_map(|link| link(&gap)).unwrap_or(Step::End) {
+            Step::Over => at = left,
+            Step::Member(member) => return collect(reading, sentence, member, out, chain),
+            Step::Places(named) => {
+                let mut places = Vec::new();
+                collect(reading, sentence, named, &mut places, Chain::default());
+                out.extend(places.into_iter().filter(|np| np.kind == Some(Kind::State)));
+                return;
+            }
+            Step::End => return,
         }
     }
+}
+
+/// データのサンプル, 顧客情報の一部: what it is a part of is meant.
+fn whole_of_part(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
+    let whole = phrase.checked_sub(1).filter(|whole| sentence.phrases[*whole].case == Case::Genitive)?;
+    let core = core_of(reading.text, &sentence.phrases[phrase]);
+    PARTS.contains(&reading.text.str(core)).then_some(whole)
+}
+
+/// レバノンの首都ベイルート地域: the place is no mention, its state is hit.
+fn state_of_place(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
+    let state = phrase.checked_sub(1).filter(|state| sentence.phrases[*state].case == Case::Genitive)?;
+    let core = core_of(reading.text, &sentence.phrases[phrase]);
+    let draft = sentence.draft_of(reading.text, &sentence.phrases[state])?;
+    let place = PLACES.iter().any(|word| reading.text.ends_with(core.end, word));
+    (place && sentence.drafts[draft].kind == Kind::State).then_some(state)
+}
+
+/// The noun phrases of the content, with the kind that its list tells where they do not tell it themselves.
+fn heads(reading: &Reading, sentence: &Sentence, phrase: usize, chain: Chain) -> Vec<NounPhrase> {
     // 「○○」など複数のサイト: a name listed with things of a kind is one of them.
     let member = match chain.kind {
         Some(Kind::Sector | Kind::Group) => Some(Kind::Organization),
         Some(kind @ (Kind::System | Kind::Organization)) => Some(kind),
         _ => None,
     };
-    for np in heads.iter_mut().filter(|np| np.kind.is_none() && is_name_like(reading, np.extent)) {
-        np.kind = member;
-    }
-    let head_kind = heads.last().and_then(|np| np.kind);
-    out.extend(heads);
-    let chain = chain.longer(head_kind);
-    let mut at = phrase;
-    // What stands to the left, from near to far: modifiers first, then coordination.
-    while let Some(left) = at.checked_sub(1).filter(|_| chain.length < LONGEST_CHAIN) {
-        let previous = &sentence.phrases[left];
-        let text = reading.text;
-        // 〜を含む, 〜を中心とした: what is named before is hit with the rest.
-        let start = sentence.phrases[at].content.start;
-        let including = INCLUDING.iter().find(|word| text.ends_with(start, word));
-        if let Some(named) = including.and_then(|word| sentence.phrase_at(start - word.chars().count()))
-            && named < at
-        {
-            collect(reading, sentence, named, out, chain);
-            return;
-        }
-        let locating = LOCATING.iter().find(|word| text.ends_with(start, word));
-        if let Some(named) = locating.and_then(|word| sentence.phrase_at(start - word.chars().count()))
-            && named < at
-        {
-            let mut places = Vec::new();
-            collect(reading, sentence, named, &mut places, Chain::default());
-            out.extend(places.into_iter().filter(|np| np.kind == Some(Kind::State)));
-            return;
-        }
-        match previous.case {
-            // 及び, 並びに, 又は: the kanji stands as a phrase of its own.
-            _ if matches!(text.str(previous.content), "及" | "並" | "又" | "若" | "或" | "且") && left > 0 => {
-                collect(reading, sentence, left - 1, out, chain);
-                return;
-            }
-            // その, この and 同じ between two coordinated phrases.
-            _ if previous.content.is_empty() && is_demonstrative(reading, previous.tail) => at = left,
-            Case::Genitive if !previous.content.is_empty() => {
-                let modifier = of_content(reading, sentence, left);
-                if modifier.last().is_some_and(|np| owns(reading, sentence, np, head_kind)) {
-                    collect(reading, sentence, left, out, chain);
-                    return;
-                }
-                at = left;
-            }
-            // 拠点とする, 同様とした: と belongs to the verb.
-            Case::Comitative if ["とす", "とし", "とさ"].iter().any(|w| text.starts_with(previous.tail.start, w)) =>
-            {
-                return;
-            }
-            Case::And | Case::Comitative => {
-                let target = if previous.content.is_empty() { left.checked_sub(1) } else { Some(left) };
-                if let Some(target) = target {
-                    let known = of_content(reading, sentence, target)
-                        .last()
-                        .is_some_and(|np| np.kind.is_some() || is_name_like(reading, np.extent));
-                    if known || previous.case == Case::And && !previous.content.is_empty() {
-                        collect(reading, sentence, target, out, chain);
-                    }
-                }
-                return;
-            }
-            // 広い対象, 重要な情報: an adjective stands between.
-            Case::Predicate
-                if !previous.comma && matches!(text.str(previous.tail), "い" | "な" | "的な" | "しい" | "くの") =>
-            {
-                at = left;
-            }
-            // In a headline the first comma stands for は: 米国、ロシアの企業に制裁.
-            Case::Bare if left == 0 && sentence.headline && previous.tail.is_empty() => return,
-            Case::Bare if previous.comma || !previous.tail.is_empty() => {
-                let known = of_content(reading, sentence, left).last().is_some_and(|np| {
-                    let alike = chain.shares_kind() && np.draft.is_none() && can_be_target(reading, np);
-                    let attacker = np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup);
-                    !attacker
-                        && (np.kind.is_some() || is_name_like(reading, np.extent) || alike && previous.tail.is_empty())
-                });
-                if known {
-                    collect(reading, sentence, left, out, chain);
-                }
-                return;
-            }
-            _ => return,
+    let mut heads = of_content(reading, sentence, phrase);
+    for np in heads.iter_mut().filter(|np| np.kind.is_none()) {
+        if is_name_like(reading, np.extent) {
+            np.kind = member;
+        } else if chain.shares_kind() {
+            // 予算書、事業計画、個人情報: what is listed with things of value is one.
+            np.kind = chain.kind;
         }
     }
+    heads
+}
+
+/// The gap between a member and the phrase to its left.
+struct Gap<'a> {
+    reading: &'a Reading<'a>,
+    sentence: &'a Sentence,
+    /// The phrase to the left.
+    left: usize,
+    /// The phrase that it stands before.
+    at: usize,
+    chain: Chain,
+    /// The kind of the member.
+    head: Option<Kind>,
+}
+
+impl Gap<'_> {
+    fn previous(&self) -> &Phrase {
+        &self.sentence.phrases[self.left]
+    }
+
+    fn noun_phrases(&self, phrase: usize) -> Vec<NounPhrase> {
+        of_content(self.reading, self.sentence, phrase)
+    }
+
+    /// The phrase before one of the words, which end right before the member.
+    fn named_before(&self, words: &[&str]) -> Option<usize> {
+        let start = self.sentence.phrases[self.at].content.start;
+        let word = words.iter().find(|word| self.reading.text.ends_with(start, word))?;
+        self.sentence.phrase_at(start - word.chars().count()).filter(|named| *named < self.at)
+    }
+}
+
+/// What a gap means for the list.
+enum Step {
+    /// The phrase to the left only modifies: what stands before it may be a member.
+    Over,
+    /// A phrase is a member, or is hit with it.
+    Member(usize),
+    /// A phrase lists the states where the members are.
+    Places(usize),
+    /// The list ends.
+    End,
+}
+
+/// A way to join a phrase to a member behind it; none where the words do not join so.
+type Link = fn(&Gap) -> Option<Step>;
+
+/// Every link, in the order in which they are tried: modifiers first, then coordination.
+const LINKS: &[Link] =
+    &[including, locating, kanji_conjunction, demonstrative, owner, verbal_to, conjunction, adjective, comma];
+
+/// 〜を含む, 〜を中心とした: what is named before is hit with the rest.
+fn including(gap: &Gap) -> Option<Step> {
+    gap.named_before(&INCLUDING).map(Step::Member)
+}
+
+/// 韓国に拠点を置く企業: only the states named before are hit with it.
+fn locating(gap: &Gap) -> Option<Step> {
+    gap.named_before(&LOCATING).map(Step::Places)
+}
+
+/// 及び, 並びに, 又は: the kanji stands as a phrase of its own.
+fn kanji_conjunction(gap: &Gap) -> Option<Step> {
+    let word = gap.reading.text.str(gap.previous().content);
+    let joins = matches!(word, "及" | "並" | "又" | "若" | "或" | "且");
+    gap.left.checked_sub(1).filter(|_| joins).map(Step::Member)
+}
+
+/// その, この and 同じ between two coordinated phrases.
+fn demonstrative(gap: &Gap) -> Option<Step> {
+    let previous = gap.previous();
+    (previous.content.is_empty() && is_demonstrative(gap.reading, previous.tail)).then_some(Step::Over)
+}
+
+/// A modifier with の is hit as well, or only describes.
+fn owner(gap: &Gap) -> Option<Step> {
+    if gap.previous().case != Case::Genitive || gap.previous().content.is_empty() {
+        return None;
+    }
+    let modifier = gap.noun_phrases(gap.left);
+    let owns = modifier.last().is_some_and(|np| owns(gap.reading, gap.sentence, np, gap.head));
+    Some(if owns { Step::Member(gap.left) } else { Step::Over })
+}
+
+/// 拠点とする, 同様とした: と belongs to the verb.
+fn verbal_to(gap: &Gap) -> Option<Step> {
+    let previous = gap.previous();
+    let verb = ["とす", "とし", "とさ"].iter().any(|word| gap.reading.text.starts_with(previous.tail.start, word));
+    (previous.case == Case::Comitative && verb).then_some(Step::End)
+}
+
+/// や, と, および: a member if it can be one.
+fn conjunction(gap: &Gap) -> Option<Step> {
+    let previous = gap.previous();
+    if !matches!(previous.case, Case::And | Case::Comitative) {
+        return None;
+    }
+    let Some(target) = (if previous.content.is_empty() { gap.left.checked_sub(1) } else { Some(gap.left) }) else {
+        return Some(Step::End);
+    };
+    let known =
+        gap.noun_phrases(target).last().is_some_and(|np| np.kind.is_some() || is_name_like(gap.reading, np.extent));
+    let joins = known || previous.case == Case::And && !previous.content.is_empty();
+    Some(if joins { Step::Member(target) } else { Step::End })
+}
+
+/// 広い対象, 重要な情報: an adjective stands between.
+fn adjective(gap: &Gap) -> Option<Step> {
+    let previous = gap.previous();
+    let tail = gap.reading.text.str(previous.tail);
+    let modifies = matches!(tail, "い" | "な" | "的な" | "しい" | "くの");
+    (previous.case == Case::Predicate && !previous.comma && modifies).then_some(Step::Over)
+}
+
+/// A comma or an uninflected tail (など) joins what can be a member; in a headline the first comma stands for は:
+/// 米国、ロシアの企業に制裁.
+fn comma(gap: &Gap) -> Option<Step> {
+    let (previous, sentence) = (gap.previous(), gap.sentence);
+    let topic = gap.left == 0 && sentence.headline && previous.tail.is_empty();
+    if previous.case != Case::Bare || topic || !previous.comma && previous.tail.is_empty() {
+        return None;
+    }
+    let known = gap.noun_phrases(gap.left).last().is_some_and(|np| {
+        let alike = gap.chain.shares_kind() && np.draft.is_none() && can_be_target(gap.reading, np);
+        let attacker = np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup);
+        !attacker && (np.kind.is_some() || is_name_like(gap.reading, np.extent) || alike && previous.tail.is_empty())
+    });
+    known.then_some(Step::Member(gap.left))
 }
 
 /// The phrase of what a bare number counts: 兵士約54人 falls apart at 少なくとも and the like.

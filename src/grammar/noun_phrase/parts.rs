@@ -1,12 +1,45 @@
-//! What one content holds side by side: names in quotation marks, parts joined by a middle dot, states.
+//! What one content holds side by side: names in quotation marks, parts joined by a middle dot, states, a name and a
+//! noun that describes it or belongs to it.
 
 use super::{NounPhrase, kind_of, named, of_extent};
 use crate::grammar::reading::{Reading, Sentence};
-use crate::model::Kind;
+use crate::model::{Category, Kind};
 use crate::normalise::Extent;
+use crate::segment::{is_content, matching_close};
+
+/// A way in which the words of one content fall into noun phrases; none where they do not fall so.
+type Division = fn(&Reading, &Sentence, Extent) -> Option<Vec<NounPhrase>>;
+
+/// Every division, in the order in which they are tried.
+pub(super) const DIVISIONS: &[Division] = &[
+    name,
+    thing_of_quoted_name,
+    quoted_names,
+    names_around_and_others,
+    dotted_parts,
+    states,
+    name_at_end,
+    owner_and_thing,
+    state_at_start,
+];
+
+/// The whole is a name.
+fn name(_: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
+    Some(vec![named(sentence, sentence.exact(core)?)])
+}
+
+/// 「○○」製品: the name keeps its own mark, the thing is hit.
+fn thing_of_quoted_name(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
+    let text = reading.text;
+    let close = matching_close(text, core.start).filter(|_| text.at(core.start) == '「')?;
+    if close + 1 >= core.end || text.at(close + 1) == '「' {
+        return None;
+    }
+    Some(vec![described(reading, sentence, Extent::new(close + 1, core.end))])
+}
 
 /// Names in quotation marks side by side: 「甲」「乙」.
-pub(super) fn split_at_quotes(reading: &Reading, sentence: &Sentence, core: Extent) -> Vec<NounPhrase> {
+fn quoted_names(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
     let text = reading.text;
     let mut out = Vec::new();
     let mut start = core.start;
@@ -19,7 +52,29 @@ pub(super) fn split_at_quotes(reading: &Reading, sentence: &Sentence, core: Exte
     if start > core.start {
         out.extend(of_extent(reading, sentence, unquoted(reading, Extent::new(start, core.end))));
     }
-    out
+    several(out)
+}
+
+/// More than one part, or no division at all.
+fn several(parts: Vec<NounPhrase>) -> Option<Vec<NounPhrase>> {
+    Some(parts).filter(|parts| parts.len() > 1)
+}
+
+/// A noun phrase by what its head tells.
+fn described(reading: &Reading, sentence: &Sentence, extent: Extent) -> NounPhrase {
+    NounPhrase { extent, kind: kind_of(reading, extent), draft: sentence.exact(extent) }
+}
+
+/// ○○株式会社等日本: the names on both sides of 等 are two.
+fn names_around_and_others(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
+    let at = (core.start..core.end).find(|at| {
+        reading.text.at(*at) == '等'
+            && sentence.ending_at(core.start, *at).is_some()
+            && sentence.starting_at(at + 1, core.end).is_some()
+    })?;
+    let mut both = of_extent(reading, sentence, Extent::new(core.start, at));
+    both.extend(of_extent(reading, sentence, Extent::new(at + 1, core.end)));
+    Some(both)
 }
 
 /// Without the quotation marks at either end; the text of a core may have lost one of them already.
@@ -30,7 +85,7 @@ fn unquoted(reading: &Reading, extent: Extent) -> Extent {
 }
 
 /// Parts joined by a middle dot, where each is a name or each a complete phrase of its own kind.
-pub(super) fn split_at_dots(reading: &Reading, sentence: &Sentence, core: Extent) -> Vec<NounPhrase> {
+fn dotted_parts(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
     let text = reading.text;
     let mut parts = Vec::new();
     let mut start = core.start;
@@ -47,9 +102,9 @@ pub(super) fn split_at_dots(reading: &Reading, sentence: &Sentence, core: Extent
         let last = parts[parts.len() - 1];
         let mut out: Vec<NounPhrase> = whole.into_iter().flatten().take(parts.len() - 1).collect();
         out.extend(of_extent(reading, sentence, last));
-        return out;
+        return several(out);
     }
-    complete_parts(reading, &parts)
+    several(complete_parts(reading, &parts))
 }
 
 /// 端末・サーバー, 企業・自治体: parts that share no head are phrases of their own. 宇宙航空・暗号資産企業 shares one.
@@ -98,17 +153,74 @@ const BODIES: [&str; 18] = [
 ];
 
 /// States side by side that fill a range: 米英韓.
-pub(super) fn tiled(sentence: &Sentence, core: Extent) -> Vec<NounPhrase> {
+fn states(_: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
     let mut out = Vec::new();
     let mut at = core.start;
     while at < core.end {
-        let Some(draft) =
-            sentence.starting_at(at, core.end).filter(|draft| sentence.drafts[*draft].kind == Kind::State)
-        else {
-            return Vec::new();
-        };
+        let draft = sentence.starting_at(at, core.end).filter(|draft| sentence.drafts[*draft].kind == Kind::State)?;
         at = sentence.drafts[draft].extent.end;
         out.push(named(sentence, draft));
     }
-    out
+    several(out)
+}
+
+/// A name at the end: what stands before it describes it (企業○○).
+fn name_at_end(_: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
+    let index = sentence.ending_at(core.start, core.end)?;
+    let draft = &sentence.drafts[index];
+    (draft.category == Category::Actor && draft.kind != Kind::State).then(|| vec![named(sentence, index)])
+}
+
+/// Who owns what follows, as the text refers to it.
+const OWNERS: [&str; 6] = ["同社", "当社", "弊社", "当行", "当院", "両社"];
+
+/// 同社サーバー, 当社ネットワーク: the owner and the thing.
+fn owner_and_thing(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
+    let owner = sentence.starting_at(core.start, core.end)?;
+    let draft = &sentence.drafts[owner];
+    if draft.kind != Kind::Organization || !OWNERS.contains(&reading.text.str(draft.extent)) {
+        return None;
+    }
+    let thing = described(reading, sentence, Extent::new(draft.extent.end, core.end));
+    matches!(thing.kind, Some(Kind::System | Kind::Asset)).then(|| vec![named(sentence, owner), thing])
+}
+
+/// Parts of a country, which locate as the country does, and ranks within it.
+const PARTS_OF_STATES: [&str; 19] = [
+    "東部",
+    "西部",
+    "南部",
+    "北部",
+    "中部",
+    "各地",
+    "全土",
+    "国内",
+    "領",
+    "沿岸",
+    "沖",
+    "北東部",
+    "南東部",
+    "南西部",
+    "北西部",
+    "最大級",
+    "最大",
+    "有数",
+    "屈指",
+];
+
+/// A country at the start: with a part of it (サウジアラビア南部) it stands alone, beside a class of victims (米企業) it
+/// stands on its own, in the name of a thing it is nested.
+fn state_at_start(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
+    let index = sentence.starting_at(core.start, core.end)?;
+    let draft = &sentence.drafts[index];
+    if draft.kind != Kind::State || draft.category == Category::Sanction {
+        return None;
+    }
+    let rest = described(reading, sentence, Extent::new(draft.extent.end, core.end));
+    if PARTS_OF_STATES.contains(&reading.text.str(rest.extent)) {
+        return Some(vec![named(sentence, index)]);
+    }
+    let victims =
+        matches!(rest.kind, Some(Kind::Sector | Kind::Group)) && is_content(reading.text.at(rest.extent.start));
+    victims.then(|| vec![named(sentence, index), rest])
 }

@@ -2,6 +2,7 @@
 
 use super::attack::{genitive_agents, push};
 use super::attack_object::targets;
+use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -20,110 +21,88 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     apply: aims,
 }];
 
-/// Patterns of aiming: the text between the object and the end of the pattern, and whether the object is the subject.
-const AIMS: [(&str, bool); 35] = [
-    ("に狙いを移", false),
-    ("に目を向け", false),
-    ("が次の標的", true),
-    ("が「次の標的", true),
-    ("を次の標的", false),
-    ("に照準", false),
-    ("に的を絞", false),
-    ("に狙いを定め", false),
-    ("も狙", false),
-    ("を標的", false),
-    ("をターゲット", false),
-    ("を主な標的", false),
-    ("を主要な標的", false),
-    ("を狙", false),
-    ("をねら", false),
-    ("を攻撃対象", false),
-    ("を攻撃の対象", false),
-    ("を攻撃の標的", false),
-    ("を対象とした攻撃", false),
-    ("を対象としたサイバー攻撃", false),
-    ("を対象にした攻撃", false),
-    ("を対象にしたサイバー攻撃", false),
-    ("が標的", true),
-    ("は標的", true),
-    ("も標的", true),
-    ("がターゲット", true),
-    ("もターゲット", true),
-    ("が狙われ", true),
-    ("は狙われ", true),
-    ("も狙われ", true),
-    ("が主な標的", true),
-    ("が主な対象", true),
-    ("が主要な標的", true),
-    ("が攻撃対象", true),
-    ("が攻撃の対象", true),
-];
-
 fn aims(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
     if !reading.domain.attack() {
         return;
     }
     for phrase in 0..sentence.phrases.len() {
-        let tail = sentence.phrases[phrase].tail;
         if sentence.phrases[phrase].content.is_empty() {
             continue;
         }
-        let found = AIMS.iter().find(|(pattern, _)| {
-            // The particle is the tail, or its last letter behind など.
-            let particle = tail.end.checked_sub(1).filter(|at| *at >= tail.start);
-            particle.is_some_and(|at| text.starts_with(at, pattern))
-        });
-        if found.is_none() && sentence.headline {
-            headline(reading, sentence, phrase);
-        }
-        let Some((pattern, _)) = found else {
-            addressed(reading, sentence, phrase);
-            continue;
-        };
-        // 製造業を何度も標的とした: the adverb is no object.
-        let adverb = ["何度", "幾度", "再三"].contains(&text.str(sentence.phrases[phrase].content));
-        let Some(phrase) = (if adverb { phrase.checked_sub(1) } else { Some(phrase) }) else { continue };
-        if adverb && sentence.phrases[phrase].case != Case::Accusative {
-            continue;
-        }
-        let start = tail.end;
-        let trigger = Extent::new(start, (tail.end - 1 + pattern.chars().count()).min(sentence.extent.end));
-        // 資金を狙う may have an infinitive object that is no thing: 獲得を狙う.
-        let mut objects = targets(reading, sentence, phrase, false);
-        let bare_number = |np: &NounPhrase| !noun_phrase::can_be_target(reading, np);
-        objects.retain(|np| !bare_number(np));
-        if text.starts_with(start, "狙") {
-            objects.retain(|np| np.kind.is_some());
-        }
-        // 資金源を狙い追加制裁: a sanction aims, too, and attacks nobody.
-        let clause = Extent::new(trigger.end, sentence.extent.end.min(trigger.end + 15));
-        if text.find(clause, "制裁").is_some() {
-            continue;
-        }
-        if objects.is_empty() || trigger.is_empty() {
-            continue;
-        }
-        let extra = acquisitions(reading, sentence, trigger);
-        objects.extend(extra);
-        let mut agents: Vec<Extent> = subject::modified(reading, sentence, trigger, false).into_iter().collect();
-        if agents.is_empty() {
-            agents = subject::of(reading, sentence, phrase, ATTACKERS);
-        }
-        agents.retain(|agent| !objects.iter().any(|np| np.extent == *agent));
-        if agents.is_empty() {
-            agents = genitive_agents(reading, sentence, phrase);
-            agents.retain(|agent| !objects.iter().any(|np| np.extent.contains(*agent)));
-        }
-        // に目を向け and に照準 aim only where an attacker does.
-        let soft = pattern.starts_with('に');
-        let threat = |agent: &Extent| {
-            sentence.exact(*agent).is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup)
-        };
-        if !soft || agents.iter().any(threat) {
-            push(reading, sentence, trigger, agents, objects, "aim");
+        match pattern(reading, sentence, phrase) {
+            Some(pattern) => aimed(reading, sentence, phrase, pattern),
+            None => {
+                if sentence.headline {
+                    headline(reading, sentence, phrase);
+                }
+                addressed(reading, sentence, phrase);
+            }
         }
     }
+}
+
+/// The words of aiming behind a phrase, its particle included, which is the tail or its last letter behind など.
+fn pattern(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Extent> {
+    let tail = sentence.phrases[phrase].tail;
+    let particle = tail.end.checked_sub(1).filter(|at| *at >= tail.start)?;
+    let length = group("aim").starts(reading.text, particle)?;
+    Some(Extent::new(particle, (particle + length).min(sentence.extent.end)))
+}
+
+/// The phrase of what is aimed at; before an adverb where that stands between: 製造業を何度も標的とした.
+fn object_phrase(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
+    let adverb = ["何度", "幾度", "再三"].contains(&reading.text.str(sentence.phrases[phrase].content));
+    if !adverb {
+        return Some(phrase);
+    }
+    phrase.checked_sub(1).filter(|left| sentence.phrases[*left].case == Case::Accusative)
+}
+
+fn aimed(reading: &Reading, sentence: &mut Sentence, phrase: usize, pattern: Extent) {
+    let text = reading.text;
+    let Some(phrase) = object_phrase(reading, sentence, phrase) else { return };
+    let trigger = Extent::new(pattern.start + 1, pattern.end);
+    // 資金源を狙い追加制裁: a sanction aims, too, and attacks nobody.
+    let clause = Extent::new(trigger.end, sentence.extent.end.min(trigger.end + 15));
+    if trigger.is_empty() || text.find(clause, "制裁").is_some() {
+        return;
+    }
+    let mut objects = targets(reading, sentence, phrase, false);
+    // 資金を狙う may have an infinitive object that is no thing: 獲得を狙う.
+    let any_noun = !text.starts_with(trigger.start, "狙");
+    objects.retain(|np| noun_phrase::can_be_target(reading, np) && (any_noun || np.kind.is_some()));
+    if objects.is_empty() {
+        return;
+    }
+    objects.extend(acquisitions(reading, sentence, trigger));
+    let agents = aiming(reading, sentence, phrase, trigger, &objects);
+    // に目を向け and に照準 aim only where an attacker does.
+    let soft = text.at(pattern.start) == 'に';
+    let threat =
+        |agent: &Extent| sentence.exact(*agent).is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup);
+    if !soft || agents.iter().any(threat) {
+        push(reading, sentence, trigger, agents, objects, "aim");
+    }
+}
+
+/// Who aims: the attacker that the clause modifies, the subject, or who stands before の.
+fn aiming(
+    reading: &Reading,
+    sentence: &Sentence,
+    phrase: usize,
+    trigger: Extent,
+    objects: &[NounPhrase],
+) -> Vec<Extent> {
+    let mut agents: Vec<Extent> = subject::modified(reading, sentence, trigger, false).into_iter().collect();
+    if agents.is_empty() {
+        agents = subject::of(reading, sentence, phrase, ATTACKERS);
+    }
+    agents.retain(|agent| !objects.iter().any(|np| np.extent == *agent));
+    if agents.is_empty() {
+        agents = genitive_agents(reading, sentence, phrase);
+        agents.retain(|agent| !objects.iter().any(|np| np.extent.contains(*agent)));
+    }
+    agents
 }
 
 /// How far behind を対象に the attack may be told, in characters.

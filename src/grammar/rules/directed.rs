@@ -1,7 +1,7 @@
 //! Measures and programmes directed at a party: 〜に対する制裁, 〜への禁輸, 〜向け輸出禁止, 対○○制裁.
 
 use super::sanction_party::opening;
-use crate::grammar::draft::Frame;
+use crate::grammar::draft::{Draft, Frame};
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -26,63 +26,27 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     apply: directed,
 }];
 
+/// A sanction that may be directed at a party.
+struct Measure {
+    extent: Extent,
+    kind: Kind,
+    /// The phrase where it begins.
+    phrase: usize,
+}
+
+/// Where the party of a measure may stand.
+type Place = fn(&Reading, &Sentence, &Measure) -> Vec<NounPhrase>;
+
+/// Every such place; what stands in any of them is a party.
+const PLACES: &[Place] = &[state_in_name, glued_bound, in_case, subject_to];
+
 /// Measures and programmes directed at a party: ○○に対する制裁, ○○への禁輸, ○○向け輸出禁止, 対○○制裁.
 fn directed(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
     bound_for(reading, sentence);
-    let measures: Vec<(Extent, Kind)> = sentence
-        .drafts
-        .iter()
-        .filter(|d| {
-            d.category == Category::Sanction
-                && matches!(d.kind, Kind::Measure | Kind::Regime | Kind::Lifting | Kind::List)
-                // 制裁対象から除外 has its party as its object.
-                && !(d.kind == Kind::Lifting && text.find(d.extent, "から").is_some())
-        })
-        .map(|d| (d.extent, d.kind))
-        .collect();
-    for (extent, kind) in measures {
-        let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
-        let mut parties = Vec::new();
-        // The state inside 対○○制裁.
-        parties.extend(
-            (0..sentence.drafts.len())
-                .filter(|d| extent.contains(sentence.drafts[*d].extent) && sentence.drafts[*d].kind == Kind::State)
-                .map(|d| NounPhrase { extent: sentence.drafts[d].extent, kind: Some(Kind::State), draft: Some(d) }),
-        );
-        // 向け glued before the measure: ロシア向け輸出等禁止措置.
-        for index in (phrase.saturating_sub(1)..=phrase).rev() {
-            let content = sentence.phrases[index].content;
-            let glued = index == phrase || matches!(text.str(sentence.phrases[index].tail), "け" | "けの");
-            let range = Extent::new(content.start, content.end.min(extent.start).max(content.start));
-            if let Some(at) = text.find(range, "向").filter(|_| glued) {
-                parties.extend(noun_phrase::of_extent(reading, sentence, Extent::new(content.start, at)));
-            }
-        }
-        let laid_on = matches!(kind, Kind::Measure | Kind::Regime) && is_laid(text, extent);
-        for left in (phrase.saturating_sub(5)..phrase).rev() {
-            let case = sentence.phrases[left].case;
-            let towards = case == Case::TowardsGenitive
-                || case == Case::Dative && text.starts_with(sentence.phrases[left].tail.start, "に対")
-                || case == Case::Accusative && aimed_at(reading, sentence, left, extent)
-                || case == Case::Dative && laid_on;
-            let against = kind != Kind::List && case == Case::Dative && sentence.headline;
-            if towards || against {
-                parties.extend(noun_phrase::arguments(reading, sentence, left));
-                break;
-            }
-        }
-        parties.extend(subject_to(reading, sentence, extent));
-        parties.retain(|np| {
-            np.kind.is_some()
-                && noun_phrase::can_be_target(reading, np)
-                && (np.draft.is_some() || np.kind != Some(Kind::Asset))
-                && !text.starts_with(np.extent.end, "以外")
-        });
-        parties.arrange_by_key(|np| np.extent);
-        parties.dedup_by_key(|np| np.extent);
+    for measure in measures(reading, sentence) {
         // Who opens a headline imposes: 日本政府、個人の資産凍結を実施.
-        let opener = opening(reading, sentence, phrase);
+        let opener = opening(reading, sentence, measure.phrase);
+        let mut parties = parties(reading, sentence, &measure);
         if parties.len() > 1 {
             parties.retain(|np| !opener.contains(&np.extent));
         }
@@ -90,25 +54,106 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanctioned-party");
-        let mut agents = subject::of(reading, sentence, phrase, SANCTIONERS);
+        let mut agents = subject::of(reading, sentence, measure.phrase, SANCTIONERS);
         if agents.is_empty() {
             agents = opener;
         }
         agents.retain(|agent| !objects.contains(agent));
-        let lifted = if kind == Kind::Lifting { Some(extent) } else { lifted_by(reading, sentence, extent) };
-        let event_type = if lifted.is_some() { EventType::Lifting } else { EventType::Sanction };
-        if lifted.is_some() || imposed(reading, sentence, extent) {
-            sentence.frames.push(Frame {
-                event_type,
-                trigger: lifted.unwrap_or(extent),
-                agents,
-                objects,
-                circumstances: Vec::new(),
-                certainty: Certainty::Asserted,
-                rule: "sanctioned-party",
-            });
+        tell(reading, sentence, &measure, agents, objects);
+    }
+}
+
+/// The measures of a sentence. 制裁対象から除外 has its party as its object, and is left to the rule of lifting.
+fn measures(reading: &Reading, sentence: &Sentence) -> Vec<Measure> {
+    let is_directed = |draft: &Draft| match draft.kind {
+        Kind::Measure | Kind::Regime | Kind::List => true,
+        Kind::Lifting => reading.text.find(draft.extent, "から").is_none(),
+        _ => false,
+    };
+    let sanctions = sentence.drafts.iter().filter(|draft| draft.category == Category::Sanction && is_directed(draft));
+    sanctions
+        .filter_map(|draft| {
+            let phrase = sentence.phrase_at(draft.extent.start)?;
+            Some(Measure { extent: draft.extent, kind: draft.kind, phrase })
+        })
+        .collect()
+}
+
+/// The parties of a measure, in the order of the text.
+fn parties(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
+    let mut parties: Vec<NounPhrase> = PLACES.iter().flat_map(|place| place(reading, sentence, measure)).collect();
+    parties.retain(|np| {
+        np.kind.is_some()
+            && noun_phrase::can_be_target(reading, np)
+            && (np.draft.is_some() || np.kind != Some(Kind::Asset))
+            && !reading.text.starts_with(np.extent.end, "以外")
+    });
+    parties.arrange_by_key(|np| np.extent);
+    parties.dedup_by_key(|np| np.extent);
+    parties
+}
+
+/// The state inside 対○○制裁.
+fn state_in_name(_: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
+    let drafts = sentence.drafts.iter().enumerate();
+    drafts
+        .filter(|(_, draft)| measure.extent.contains(draft.extent) && draft.kind == Kind::State)
+        .map(|(index, draft)| NounPhrase { extent: draft.extent, kind: Some(Kind::State), draft: Some(index) })
+        .collect()
+}
+
+/// 向け glued before the measure: ロシア向け輸出等禁止措置.
+fn glued_bound(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut out = Vec::new();
+    for index in (measure.phrase.saturating_sub(1)..=measure.phrase).rev() {
+        let phrase = &sentence.phrases[index];
+        let glued = index == measure.phrase || matches!(text.str(phrase.tail), "け" | "けの");
+        let start = phrase.content.start;
+        let range = Extent::new(start, phrase.content.end.min(measure.extent.start).max(start));
+        if let Some(at) = text.find(range, "向").filter(|_| glued) {
+            out.extend(noun_phrase::of_extent(reading, sentence, Extent::new(start, at)));
         }
     }
+    out
+}
+
+/// The nearest phrase in a case that says whom the measure meets: への, に対し, に…を科す.
+fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let laid_on = matches!(measure.kind, Kind::Measure | Kind::Regime) && is_laid(text, measure.extent);
+    let headline = measure.kind != Kind::List && sentence.headline;
+    let meets = |left: &usize| {
+        let phrase = &sentence.phrases[*left];
+        match phrase.case {
+            Case::TowardsGenitive => true,
+            Case::Dative => laid_on || headline || text.starts_with(phrase.tail.start, "に対"),
+            Case::Accusative => aimed_at(reading, sentence, *left, measure.extent),
+            _ => false,
+        }
+    };
+    let party = (measure.phrase.saturating_sub(5)..measure.phrase).rev().find(meets);
+    party.map(|party| noun_phrase::arguments(reading, sentence, party)).unwrap_or_default()
+}
+
+/// Puts a frame on the sentence, where the measure is told to be imposed or lifted.
+fn tell(reading: &Reading, sentence: &mut Sentence, measure: &Measure, agents: Vec<Extent>, objects: Vec<Extent>) {
+    let lifted = match measure.kind {
+        Kind::Lifting => Some(measure.extent),
+        _ => lifted_by(reading, sentence, measure.extent),
+    };
+    if lifted.is_none() && !imposed(reading, sentence, measure.extent) {
+        return;
+    }
+    sentence.frames.push(Frame {
+        event_type: if lifted.is_some() { EventType::Lifting } else { EventType::Sanction },
+        trigger: lifted.unwrap_or(measure.extent),
+        agents,
+        objects,
+        circumstances: Vec::new(),
+        certainty: Certainty::Asserted,
+        rule: "sanctioned-party",
+    });
 }
 
 /// ○○を対象とした制裁, ○○を狙った制裁.
@@ -165,8 +210,8 @@ fn bound_for(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Who is subject to a measure: 禁止措置の対象となる特定団体, and 向け before what must not be exported.
-fn subject_to(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPhrase> {
-    let text = reading.text;
+fn subject_to(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
+    let (text, measure) = (reading.text, measure.extent);
     let relative = [
         "の対象となる",
         "の対象となった",
