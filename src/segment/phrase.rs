@@ -3,6 +3,7 @@
 use super::script::Script;
 use super::{is_content, is_kanji, is_katakana, is_latin, matching_close};
 use crate::normalise::{Extent, Normalised};
+use std::sync::OnceLock;
 
 /// What the hiragana behind a content word makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ pub fn phrases(text: &Normalised, sentence: Extent) -> Vec<Phrase> {
             at += 1;
         }
         let tail_start = at;
-        while at < sentence.end && is_hiragana(text.at(at)) {
+        while at < sentence.end && is_hiragana(text.at(at)) && noun_in_kana(text, at, sentence.end).is_none() {
             at += 1;
         }
         if at == start {
@@ -108,7 +109,9 @@ fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Exte
     let mut end = start;
     while at < limit {
         let c = text.at(at);
-        if is_content(c) {
+        if let Some(length) = noun_in_kana(text, at, limit) {
+            at += length;
+        } else if is_content(c) {
             if at > start && coordinator(text, at) {
                 break;
             }
@@ -134,6 +137,20 @@ fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Exte
         end = at;
     }
     (end, gloss, at)
+}
+
+/// The length of the noun with hiragana in it that begins at an index: 子ども, 申し込み, お客.
+fn noun_in_kana(text: &Normalised, at: usize, limit: usize) -> Option<usize> {
+    static NOUNS: OnceLock<Vec<Vec<char>>> = OnceLock::new();
+    let nouns = NOUNS.get_or_init(|| {
+        let rows = include_str!("data/kana_nouns.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+        rows.filter_map(|row| row.split('\t').next()).map(|noun| noun.chars().collect()).collect()
+    });
+    let begins = |noun: &&Vec<char>| {
+        let end = at + noun.len();
+        end <= limit && text.slice(Extent::new(at, end)) == noun.as_slice()
+    };
+    nouns.iter().find(begins).map(Vec::len)
 }
 
 /// Hiragana inside a noun: 署名済みドライバ, 顧客向けサービス.
@@ -331,6 +348,15 @@ mod tests {
         check(
             "3つの銀行と商社2つを加えた",
             "3|つの:Genitive 銀行|と:Comitative 商社2|つを:Accusative 加|えた:Predicate",
+        );
+    }
+
+    #[test]
+    fn nouns_in_hiragana_are_content() {
+        check(
+            "漏えいしたお客様と子どもの手続きサイトへの申し込みを止めた",
+            "漏|えいした:Predicate お客様|と:Comitative 子ども|の:Genitive 手続きサイト|への:TowardsGenitive \
+             申し込み|を:Accusative 止|めた:Predicate",
         );
     }
 
