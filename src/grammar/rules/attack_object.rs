@@ -42,6 +42,7 @@ const CONSTRUCTIONS: &[Construction] = {
     const WRITTEN: &[Construction] = &[
         nominal::OWNED,
         nominal::TOWARDS,
+        nominal::OUT_OF,
         nominal::AGAINST,
         nominal::OCCURRED_AT,
         nominal::SCENE,

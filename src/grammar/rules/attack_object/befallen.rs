@@ -14,7 +14,11 @@ pub(super) const CLEFT: Construction = Construction {
     id: "cleft",
     ja: "「攻撃を受けたのは○○だ」では「のは」の後が対象",
     en: "A cleft sentence puts what is hit behind のは: 攻撃を受けたのは○○だ",
-    examples: &["流出したのは⟦個人情報⟧だ。", "攻撃を受けたのは⟦病院⟧です。"],
+    examples: &[
+        "流出したのは⟦個人情報⟧だ。",
+        "攻撃を受けたのは⟦病院⟧です。",
+        "流出した可能性があるのは⟦氏名⟧、⟦住所⟧のほか⟦電話番号⟧などです。",
+    ],
     counterexamples: &["攻撃を受けた病院だ。"],
     find: |site| cleft(site).map(Objects::of_passive),
 };
@@ -61,16 +65,41 @@ pub(super) const STRUCK_TOPIC: Construction = Construction {
     },
 };
 
+/// How far behind the word のは may stand, over a doubt in kanji: 流出した可能性があるのは.
+const CLEFT_REACH: usize = 24;
+
 fn cleft(site: &Site) -> Option<Vec<NounPhrase>> {
     let text = site.text();
     let end = site.extent.end;
-    let at = text.find(Extent::new(end, site.sentence.extent.end.min(end + 14)), "のは")?;
+    let at = text.find(Extent::new(end, site.sentence.extent.end.min(end + CLEFT_REACH)), "のは")?;
     let told = text.slice(Extent::new(end, at)).iter().all(|c| !matches!(c, '、' | '。' | '「'));
-    let said = site.sentence.phrases.iter().position(|phrase| {
-        phrase.content.start >= at + 2
-            && ["で", "だ", "です"].iter().any(|copula| text.starts_with(phrase.tail.start, copula))
-    })?;
-    if told { some(site.targets(said, true)) } else { None }
+    let first = site.sentence.phrases.iter().position(|phrase| phrase.content.start >= at + 2).filter(|_| told)?;
+    let said = (first..site.sentence.phrases.len()).find(|index| is_said(site, *index))?;
+    let mut found = Vec::new();
+    // Members of the list that stand before a longer description are no part of its noun phrase.
+    for member in (first..=said).filter(|index| *index == said || is_member(site, *index)) {
+        for np in site.targets(member, true) {
+            if np.extent.start > at && !found.contains(&np) {
+                found.push(np);
+            }
+        }
+    }
+    some(found)
+}
+
+/// Whether the copula of a cleft, or a verb of telling, stands behind a phrase: 住所などです, 住所などとしている.
+fn is_said(site: &Site, index: usize) -> bool {
+    let tail = site.at(index).tail;
+    let listed = if site.tail_begins(index, &["など"]) { tail.start + 2 } else { tail.start };
+    let copula = ["です", "だ", "である", "であ", "でした", "とし", "という", "とみ", "とのこと"];
+    let by = site.case(index) == Case::Instrumental && !site.tail_begins(index, &["では"]) && tail.len() == 1;
+    let ends = tail.is_empty() && index + 1 == site.sentence.phrases.len();
+    by && site.at(index).comma || ends || copula.iter().any(|word| site.text().starts_with(listed, word))
+}
+
+fn is_member(site: &Site, index: usize) -> bool {
+    let phrase = site.at(index);
+    phrase.case == Case::And || phrase.case == Case::Bare && phrase.comma
 }
 
 fn is_passive(site: &Site) -> bool {

@@ -7,6 +7,7 @@ use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::Reading;
 use crate::grammar::trigger::Family;
 use crate::model::Kind;
+use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
 
 pub(super) const FEARED: Construction = Construction {
@@ -22,7 +23,11 @@ pub(super) const LEAKS: Construction = Construction {
     id: "leaks",
     ja: "「○○から情報が流出した」では主語と「から」の前が対象",
     en: "What leaks or is infected is the subject of an intransitive verb; who loses it stands in から or で",
-    examples: &["⟦取引所⟧から⟦暗号資産⟧が流出した。", "⟦端末⟧がウイルスに感染した。"],
+    examples: &[
+        "⟦取引所⟧から⟦暗号資産⟧が流出した。",
+        "⟦端末⟧がウイルスに感染した。",
+        "⟦個人情報⟧が流出した可能性のある⟦顧客⟧に連絡した。",
+    ],
     counterexamples: &["取引所が暗号資産を流出させた。"],
     find: |site| is_intransitive(site).then(|| Objects::of_passive(lost(site))),
 };
@@ -48,7 +53,13 @@ fn is_intransitive(site: &Site) -> bool {
         !has_object && site.goes_on(&["し", "が"]) && site.begins(&["流出", "漏"])
     };
     let doubted = || site.goes_on(&["の恐れ", "のおそれ", "の可能性", "の疑い"]);
-    site.is_of(Family::Steal) && (leaks() || doubted()) || site.begins(&["感染"]) && site.goes_on(&["し", "が"])
+    // バックドアがサーバーに感染した: what is infected may stand in に, as malware does.
+    let infects = || {
+        let into = site.left().filter(|left| site.case(*left) == Case::Dative);
+        into.is_some_and(|left| site.targets(left, true).iter().any(|np| np.kind == Some(Kind::System)))
+    };
+    let infected = || site.begins(&["感染"]) && site.goes_on(&["し", "が"]) && !infects();
+    site.is_of(Family::Steal) && (leaks() || doubted()) || infected()
 }
 
 fn lost(site: &Site) -> Vec<NounPhrase> {
@@ -56,8 +67,30 @@ fn lost(site: &Site) -> Vec<NounPhrase> {
     if !found.is_empty() {
         found.extend(losers(site));
     }
+    for np in concerned(site) {
+        if !found.contains(&np) {
+            found.push(np);
+        }
+    }
     found
 }
+
+/// Whose information may have leaked: 情報流出の可能性がある利用者, 情報が漏えいした可能性のあるお客様.
+fn concerned(site: &Site) -> Vec<NounPhrase> {
+    let behind = site.extent.end..site.sentence.extent.end.min(site.extent.end + DOUBT_REACH);
+    let doubt = Extent::new(behind.start, behind.end);
+    let doubted = ["可能性", "恐れ", "おそれ", "疑い"].iter().any(|word| site.text().find(doubt, word).is_some());
+    let Some(head) = head_of_relative(site).filter(|_| doubted && site.is_of(Family::Steal)) else {
+        return Vec::new();
+    };
+    let adnominal = ["ある", "の", "いる"].iter().any(|end| site.text().ends_with(site.at(head).content.start, end));
+    let mut found = noun_phrase::of_content(site.reading, site.sentence, head);
+    found.retain(|np| adnominal && np.draft.is_none() && np.kind == Some(Kind::Group));
+    found
+}
+
+/// How far behind a word of loss the doubt may stand.
+const DOUBT_REACH: usize = 10;
 
 /// Who loses what leaks out: 〜から, 〜で before an intransitive predicate.
 fn losers(site: &Site) -> Vec<NounPhrase> {

@@ -27,6 +27,19 @@ pub(super) const TOWARDS: Construction = Construction {
     find: |site| nominal(site, of_modifier(site, |site, left| site.case(left) == Case::TowardsGenitive)?),
 };
 
+pub(super) const OUT_OF: Construction = Construction {
+    id: "out-of",
+    ja: "「○○からの流出」では「からの」の前が対象",
+    en: "からの before a noun of loss marks where it was taken from",
+    examples: &["⟦取引所⟧からの不正流出を確認した。", "⟦サーバー⟧からの個人情報の窃取が続く。"],
+    counterexamples: &["取引所からの攻撃が続く。", "取引所から不正流出した。"],
+    find: |site| {
+        let out = |site: &Site, left: usize| site.case(left) == Case::From && site.tail_begins(left, &["からの"]);
+        let found = if site.is_of(Family::Steal) { of_modifier(site, out) } else { None };
+        nominal(site, found?)
+    },
+};
+
 pub(super) const AGAINST: Construction = Construction {
     id: "against",
     ja: "「○○に対して攻撃を仕掛けた」では「に対して」の前が対象",
@@ -67,7 +80,7 @@ pub(super) const HEADLINE_OBJECT: Construction = Construction {
     id: "headline-object",
     ja: "見出しの「○○に攻撃」では「に」の前が対象",
     en: "A headline drops the verb: what is hit stands in に before the noun",
-    examples: &["⟦通販サイト⟧に不正アクセス"],
+    examples: &["⟦通販サイト⟧に不正アクセス", "⟦銀行⟧の⟦ウェブサイト⟧へも攻撃か"],
     counterexamples: &["通販サイトを攻撃"],
     find: |site| nominal(site, of_modifier(site, headline_object)?),
 };
@@ -175,7 +188,7 @@ fn headline_place(site: &Site) -> Option<Vec<NounPhrase>> {
 }
 
 fn headline_object(site: &Site, left: usize) -> bool {
-    site.case(left) == Case::Dative
+    matches!(site.case(left), Case::Dative | Case::Lative)
         && left + 1 == site.phrase
         && site.sentence.headline
         && site.trigger.noun

@@ -19,8 +19,8 @@ pub(super) const OCCURS: Construction = Construction {
 pub(super) const THERE_WAS: Construction = Construction {
     id: "there-was",
     ja: "「○○に不正アクセスがあった」では「に」の前が対象",
-    en: "Where there was an intrusion stands in に before the noun with があった",
-    examples: &["⟦通販サイト⟧に不正なアクセスがあった。"],
+    en: "Where there was an intrusion stands in に or で before the noun with があった",
+    examples: &["⟦通販サイト⟧に不正なアクセスがあった。", "⟦空港⟧で12日、爆弾テロがあり、便が止まった。"],
     counterexamples: &["3日に不正なアクセスがあった。"],
     find: |site| if site.goes_on(&["があ"]) { at_place(site) } else { None },
 };
@@ -74,8 +74,9 @@ fn at_place(site: &Site) -> Option<Objects> {
     if !site.trigger.noun {
         return None;
     }
-    let place = (site.phrase.saturating_sub(3)..site.phrase)
-        .rev()
-        .find(|left| matches!(site.case(*left), Case::Dative | Case::Lative) && !is_time(site, *left))?;
+    let place = (site.phrase.saturating_sub(3)..site.phrase).rev().find(|left| {
+        let into = matches!(site.case(*left), Case::Dative | Case::Lative) && !is_time(site, *left);
+        into || is_place(site, *left) && site.tail_begins(*left, &["で"])
+    })?;
     some(site.targets(place, true)).map(Objects::of_active)
 }
