@@ -69,14 +69,30 @@ pub(super) fn of_extent(reading: &Reading, sentence: &Sentence, core: Extent) ->
         return Vec::new();
     }
     let core = trim(reading, core);
-    DIVISIONS.iter().find_map(|divide| divide(reading, sentence, core)).unwrap_or_else(|| vec![whole(reading, core)])
+    DIVISIONS
+        .iter()
+        .find_map(|divide| divide(reading, sentence, core))
+        .unwrap_or_else(|| vec![whole(reading, sentence, core)])
 }
 
 /// What no division splits: an unknown name without the word before it that describes it, or a noun phrase.
-fn whole(reading: &Reading, core: Extent) -> NounPhrase {
+fn whole(reading: &Reading, sentence: &Sentence, core: Extent) -> NounPhrase {
     let name = without_description(reading, core);
-    let kind = if name == core { kind_of(reading, core) } else { Some(Kind::Organization) };
+    let kind = if name == core {
+        kind_of(reading, core).or_else(|| kind_of_quoted(reading, sentence, core))
+    } else {
+        Some(Kind::Organization)
+    };
     NounPhrase { extent: name, kind, draft: None }
+}
+
+/// A name in quotation marks is what the noun before them says: 手続きサイト「○○」.
+fn kind_of_quoted(reading: &Reading, sentence: &Sentence, name: Extent) -> Option<Kind> {
+    let open = name.start.checked_sub(1).filter(|open| matches!(reading.text.at(*open), '「' | '『'))?;
+    let phrase = sentence.phrase_at(open)?;
+    let before = Extent::new(sentence.phrases[phrase].content.start, open);
+    let thing = |kind: &Kind| matches!(kind, Kind::System | Kind::Asset);
+    if before.is_empty() { None } else { kind_of(reading, before).filter(thing) }
 }
 
 /// An unknown name behind a word for a company: the word describes it (セキュリティー企業○○).

@@ -63,7 +63,7 @@ impl Domain {
 /// How far from a word its denial or the title's opening mark may stand, in characters.
 const REACH: usize = 24;
 
-/// Whether what ends at a place is denied in its sentence: サイバー攻撃ではない, 不審な通信は見つかっていない. Such a word
+/// Whether what ends at a place is denied or supposed in its sentence: サイバー攻撃ではない, 感染したら. Such a word
 /// says nothing for the text's being about attacks, and nothing against it: ランサムウェアではなくワイパーだった.
 fn is_denied(text: &Normalised, end: usize) -> bool {
     let behind = (end..text.len().min(end + REACH)).take_while(|at| text.at(*at) != '。');

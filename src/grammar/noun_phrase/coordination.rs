@@ -118,7 +118,8 @@ fn state_of_place(reading: &Reading, sentence: &Sentence, phrase: usize) -> Opti
     let state = phrase.checked_sub(1).filter(|state| sentence.phrases[*state].case == Case::Genitive)?;
     let core = core_of(reading.text, &sentence.phrases[phrase]);
     let draft = sentence.draft_of(reading.text, &sentence.phrases[state])?;
-    let place = PLACES.iter().any(|word| reading.text.ends_with(core.end, word));
+    let place = PLACES.iter().any(|word| reading.text.ends_with(core.end, word))
+        || reading.text.starts_with(core.start, "首都");
     (place && sentence.drafts[draft].kind == Kind::State).then_some(state)
 }
 
@@ -188,8 +189,19 @@ enum Step {
 type Link = fn(&Gap) -> Option<Step>;
 
 /// Every link, in the order in which they are tried: modifiers first, then coordination.
-const LINKS: &[Link] =
-    &[including, locating, kanji_conjunction, demonstrative, owner, verbal_to, conjunction, adjective, comma];
+const LINKS: &[Link] = &[
+    including,
+    locating,
+    site,
+    kanji_conjunction,
+    demonstrative,
+    emphasis,
+    owner,
+    verbal_to,
+    conjunction,
+    adjective,
+    comma,
+];
 
 /// 〜を含む, 〜を中心とした: what is named before is hit with the rest.
 fn including(gap: &Gap) -> Option<Step> {
@@ -199,6 +211,12 @@ fn including(gap: &Gap) -> Option<Step> {
 /// 韓国に拠点を置く企業: only the states named before are hit with it.
 fn locating(gap: &Gap) -> Option<Step> {
     gap.named_before(&LOCATING).map(Step::Places)
+}
+
+/// アフガニスタンにある教会: the state where a thing stands is hit with it.
+fn site(gap: &Gap) -> Option<Step> {
+    let stands = gap.head == Some(Kind::Asset);
+    gap.named_before(&["にある"]).filter(|_| stands).map(Step::Places)
 }
 
 /// 及び, 並びに, 又は: the kanji stands as a phrase of its own.
@@ -212,6 +230,12 @@ fn kanji_conjunction(gap: &Gap) -> Option<Step> {
 fn demonstrative(gap: &Gap) -> Option<Step> {
     let previous = gap.previous();
     (previous.content.is_empty() && is_demonstrative(gap.reading, previous.tail)).then_some(Step::Over)
+}
+
+/// コンピューター、特に欧州のコンピューター: the adverb singles out a member of the list.
+fn emphasis(gap: &Gap) -> Option<Step> {
+    let word = gap.reading.text.str(gap.previous().extent());
+    (gap.left > 0 && matches!(word, "特に" | "主に" | "中でも")).then_some(Step::Over)
 }
 
 /// A modifier with の is hit as well, or only describes.
@@ -320,7 +344,13 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     // サーバーのデータ: what holds it is hit as well.
     let holds = modifier.kind == Some(Kind::System) && head == Some(Kind::Asset);
     let is_owner = is_owner || holds || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
-    appositive || is_thing && is_owner && !matches!(weak, "攻撃者" | "企業" | "組織" | "世界")
+    // 企業のサーバー says nothing of whose it is; in a list (政治家、企業などのサイト) the class is a member.
+    let listed = sentence.phrase_at(modifier.extent.start).is_some_and(|phrase| {
+        let left = phrase.checked_sub(1).map(|left| &sentence.phrases[left]);
+        left.is_some_and(|left| left.case == Case::And || left.case == Case::Bare && left.comma)
+    });
+    let vague = matches!(weak, "攻撃者" | "世界") || !listed && matches!(weak, "企業" | "組織");
+    appositive || is_thing && is_owner && !vague
 }
 
 /// What a state is to another.

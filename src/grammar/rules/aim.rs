@@ -120,7 +120,14 @@ fn addressed(reading: &Reading, sentence: &mut Sentence, phrase: usize) {
         .iter()
         .filter_map(|word| text.find(clause, word).map(|at| Extent::new(at, at + word.chars().count())))
         .min();
-    let Some(trigger) = attack else { return };
+    // これらの攻撃が省庁を対象としている: the attack is the subject.
+    let attacks = (0..phrase).rev().take(6).any(|left| {
+        let candidate = &sentence.phrases[left];
+        matches!(candidate.case, Case::Nominative | Case::Topic)
+            && ["攻撃", "攻撃活動", "キャンペーン"].iter().any(|word| text.ends_with(candidate.content.end, word))
+    });
+    let aimed = || Some(Extent::new(at, start)).filter(|_| attacks);
+    let Some(trigger) = attack.or_else(aimed) else { return };
     let mut objects = targets(reading, sentence, phrase, false);
     objects.retain(|np| np.kind.is_some() || noun_phrase::is_name_like(reading, np.extent));
     let mut agents = subject::of(reading, sentence, phrase, ATTACKERS);

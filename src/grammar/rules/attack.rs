@@ -60,7 +60,7 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
                 np.kind = Some(Kind::Asset);
             }
         }
-        single_body(reading, sentence, &mut objects);
+        single_body(reading, sentence, &mut objects, extent);
         let denied = trigger.family == Family::Steal && is_denied(reading, sentence, extent.end);
         if objects.is_empty() || denied || is_precaution(reading.text, sentence, extent.start) {
             continue;
@@ -153,12 +153,13 @@ fn by_attacker(sentence: &Sentence, agents: &[Extent]) -> bool {
 }
 
 /// One body that is hit, not a class of them: 飲料メーカーを攻撃した, but not 銀行や証券会社を, 3社の, 多くの.
-fn single_body(reading: &Reading, sentence: &Sentence, objects: &mut [NounPhrase]) {
+fn single_body(reading: &Reading, sentence: &Sentence, objects: &mut [NounPhrase], trigger: Extent) {
     let text = reading.text;
     let classes = objects.iter().filter(|np| matches!(np.kind, Some(Kind::Sector | Kind::Group))).count();
     for np in objects.iter_mut().filter(|np| classes == 1 && np.kind == Some(Kind::Sector) && np.draft.is_none()) {
         let one = [
             "会社",
+            "市役所",
             "メーカー",
             "大手",
             "取引所",
@@ -179,7 +180,8 @@ fn single_body(reading: &Reading, sentence: &Sentence, objects: &mut [NounPhrase
         .iter()
         .any(|head| text.ends_with(np.extent.end, head) && np.extent.len() > head.chars().count());
         let counted = sentence.phrase_at(np.extent.start).is_some_and(|phrase| {
-            sentence.phrases[phrase].content.end > np.extent.end
+            // 飲料大手攻撃: what stands behind the body is the attack, not a number.
+            sentence.phrases[phrase].content.end > np.extent.end && trigger.start != np.extent.end
                 || text.starts_with(sentence.phrases[phrase].content.end, "など")
                 || phrase > 0
                     && text

@@ -37,8 +37,9 @@ fn casualties(reading: &Reading, sentence: &mut Sentence) {
     let Some(strike) = strike(reading, sentence) else { return };
     for phrase in 1..sentence.phrases.len() {
         let start = sentence.phrases[phrase].content.start;
-        let Some(length) = group("casualty").starts(text, start).filter(|_| start > strike.start) else { continue };
-        let accident = text.find(Extent::new(sentence.extent.start, start), "事故").is_some();
+        let Some(length) = group("casualty").starts(text, start).filter(|_| start > strike) else { continue };
+        let before = Extent::new(sentence.extent.start, start);
+        let accident = ["事故", "地震", "台風", "病気"].iter().any(|word| text.find(before, word).is_some());
         let found = if accident { Vec::new() } else { victims(reading, sentence, phrase) };
         if found.is_empty() {
             continue;
@@ -49,10 +50,17 @@ fn casualties(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
-/// The first word of the sentence that tells a strike.
-fn strike(reading: &Reading, sentence: &Sentence) -> Option<Extent> {
+/// How far before its sentence the strike that does the harm may be told, in characters.
+const REACH: usize = 120;
+
+/// Where the sentence, or the text right before it, tells a strike.
+fn strike(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     let strikes = |family| matches!(family, Family::Strike | Family::Enter | Family::Suffer);
-    occurrences(reading, sentence).into_iter().find(|(_, trigger)| strikes(trigger.family)).map(|(extent, _)| extent)
+    let told = occurrences(reading, sentence).into_iter().find(|(_, trigger)| strikes(trigger.family));
+    let before = Extent::new(sentence.extent.start.saturating_sub(REACH), sentence.extent.start);
+    let earlier =
+        || ["攻撃", "空爆", "砲撃", "爆撃", "爆発", "テロ"].iter().find_map(|word| reading.text.find(before, word));
+    told.map(|(extent, _)| extent.start).or_else(earlier)
 }
 
 /// What the harm befalls: its subject, whom a count of people includes, or whose death it is.

@@ -18,10 +18,25 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     examples: &[
         "スパイの疑いで起訴された男は、⟦機密情報⟧の収集を続けた。",
         "諜報機関に⟦軍事機密⟧を渡したとして、男が逮捕された。",
+        "男はスパイとして働き、研究の⟦情報⟧をロシア側に流した。",
     ],
     counterexamples: &["スパイ映画の情報を集めた。", "同社は機密情報の管理を見直した。"],
     apply: passed_on,
 }];
+
+/// How far before its verb a recipient may stand, in phrases.
+const REACH: usize = 4;
+
+/// Whether what is told goes to a state or its service: 情報を中国側に流した.
+fn is_handed_over(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
+    let to = |index: usize| {
+        let phrase = &sentence.phrases[index];
+        let draft = sentence.draft_of(reading.text, phrase).map(|draft| sentence.drafts[draft].kind);
+        let spy = group("espionage").ends(reading.text, phrase.content.start, phrase.content.end).is_some();
+        phrase.case == Case::Dative && (spy || matches!(draft, Some(Kind::State | Kind::Authority)))
+    };
+    (verb.saturating_sub(REACH)..verb).any(to)
+}
 
 fn passed_on(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -40,14 +55,15 @@ fn passed_on(reading: &Reading, sentence: &mut Sentence) {
         });
         let Some(object) = object else { continue };
         let core = core_of(text, &sentence.phrases[object]);
-        if group("secret").ends(text, core.start, core.end).is_none() {
+        let handed = text.ends_with(core.end, "情報") && is_handed_over(reading, sentence, phrase);
+        if !handed && group("secret").ends(text, core.start, core.end).is_none() {
             continue;
         }
-        let secrets: Vec<NounPhrase> = noun_phrase::of_content(reading, sentence, object)
-            .into_iter()
-            .filter(|np| np.draft.is_none())
-            .map(|np| NounPhrase { kind: Some(Kind::Asset), ..np })
-            .collect();
+        let mut secrets = noun_phrase::arguments(reading, sentence, object);
+        for np in secrets.iter_mut().filter(|np| np.extent.overlaps(core)) {
+            *np = NounPhrase { kind: Some(Kind::Asset), ..*np };
+        }
+        secrets.retain(|np| np.kind.is_some());
         let agents = subject::of(reading, sentence, phrase, ATTACKERS);
         push(reading, sentence, Extent::new(start, start + length), agents, secrets, "secret-passed-on");
     }

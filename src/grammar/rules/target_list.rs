@@ -21,6 +21,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "ハッカーの攻撃対象には⟦研究機関⟧や⟦報道機関⟧が含まれる。",
             "サイバー攻撃の主な標的は⟦金融機関⟧である。",
             "不正アクセスの被害は⟦取引先⟧の⟦サーバー⟧にも及んだ。",
+            "サイバー攻撃の標的となった⟦組織⟧は、⟦省庁⟧、⟦通信事業者⟧、⟦金融機関⟧など20を超える。",
         ],
         counterexamples: &["調査対象には小学校が含まれる。", "標的は黒い板だ。"],
         apply: lists,
@@ -96,6 +97,44 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
         push(reading, sentence, trigger, Vec::new(), objects, "target-list");
     }
     victims(reading, sentence);
+    classes(reading, sentence);
+}
+
+/// What makes a victim of the noun behind it.
+const VICTIM: [&str; 9] = [
+    "標的となった",
+    "標的になった",
+    "標的とされた",
+    "標的にされた",
+    "狙われた",
+    "攻撃を受けた",
+    "攻撃された",
+    "被害に遭った",
+    "被害を受けた",
+];
+
+/// 標的となった組織は、甲、乙、丙など10を超える: the class and its members are hit.
+fn classes(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for phrase in 1..sentence.phrases.len() {
+        let class = sentence.phrases[phrase];
+        let word = VICTIM.iter().find(|word| text.ends_with(class.content.start, word));
+        let Some(word) = word.filter(|_| class.case == Case::Topic) else { continue };
+        let members = sentence.phrases[phrase + 1..]
+            .iter()
+            .take_while(|member| member.case == Case::And || member.case == Case::Bare && !member.content.is_empty())
+            .count();
+        if members < 2 {
+            continue;
+        }
+        let mut objects = Vec::new();
+        for member in phrase..=phrase + members {
+            objects.extend(noun_phrase::of_content(reading, sentence, member));
+        }
+        objects.retain(|np| np.kind.is_some() && noun_phrase::can_be_target(reading, np));
+        let start = class.content.start - word.chars().count();
+        push(reading, sentence, Extent::new(start, class.content.start), Vec::new(), objects, "target-list");
+    }
 }
 
 /// 〜は…の被害者だ, 〜が被害者となった: the subject is hit.

@@ -13,7 +13,11 @@ pub(super) const OWNED: Construction = Construction {
     id: "owned",
     ja: "「○○の窃取」「中小企業の被害」では「の」の前が対象",
     en: "Before の stands what is taken or entered (個人情報の窃取), and who suffers a damage (中小企業の被害)",
-    examples: &["⟦個人情報⟧の窃取が続く。", "⟦中小企業⟧のランサムウェア被害が増えた。"],
+    examples: &[
+        "⟦個人情報⟧の窃取が続く。",
+        "⟦サーバー⟧からの⟦個人情報⟧の窃取が続く。",
+        "⟦中小企業⟧のランサムウェア被害が増えた。",
+    ],
     counterexamples: &["昨年の窃取が続く。", "ハッカーの攻撃が続く。"],
     find: |site| nominal(site, owned(site)?),
 };
@@ -31,7 +35,7 @@ pub(super) const OUT_OF: Construction = Construction {
     id: "out-of",
     ja: "「○○からの流出」では「からの」の前が対象",
     en: "からの before a noun of loss marks where it was taken from",
-    examples: &["⟦取引所⟧からの不正流出を確認した。", "⟦サーバー⟧からの個人情報の窃取が続く。"],
+    examples: &["⟦取引所⟧からの不正流出を確認した。", "⟦サーバー⟧からの大規模な窃取が続く。"],
     counterexamples: &["取引所からの攻撃が続く。", "取引所から不正流出した。"],
     find: |site| {
         let out = |site: &Site, left: usize| site.case(left) == Case::From && site.tail_begins(left, &["からの"]);
@@ -123,7 +127,10 @@ fn owned(site: &Site) -> Option<Vec<NounPhrase>> {
         Some(Kind::Sector) => !site.is_of(Family::Steal) && site.trigger.word.len() > 2,
         _ => false,
     };
-    let found = site.targets(left, true);
+    let mut found = site.targets(left, true);
+    // 取引所から暗号資産の流出を確認した: whom it is taken from.
+    let from = left.checked_sub(1).filter(|from| site.is_of(Family::Steal) && site.case(*from) == Case::From);
+    found.extend(from.map(|from| site.targets(from, true)).unwrap_or_default());
     let is_hit = found.iter().any(|np| suffers(np) || np.draft.is_none() && thing(np));
     (taken && is_hit).then_some(found)
 }
