@@ -138,12 +138,16 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
             start += length;
         }
     }
+    // 計51団体: the word for a sum belongs to the number.
+    if let Some(sum) = ["合計", "計", "約"].iter().find(|word| text.starts_with(start, word)) {
+        let behind = start + sum.chars().count();
+        if text.at(behind).is_ascii_digit() {
+            start = behind;
+        }
+    }
     // 12企業, 約20企業・団体, 約1816BTC: the number before what it counts is no part of it, as 3社 is a number only.
-    let digits = (start..core.end)
-        .find(|at| {
-            !(text.at(*at).is_ascii_digit() || ",.".contains(text.at(*at)) || *at == start && text.at(*at) == '約')
-        })
-        .unwrap_or(start);
+    let digits =
+        (start..core.end).find(|at| !(text.at(*at).is_ascii_digit() || ",.".contains(text.at(*at)))).unwrap_or(start);
     let counted = Extent::new(digits, core.end);
     if digits > start && counted.len() > 1 && kind_of(reading, counted).is_some() {
         start = digits;
@@ -188,6 +192,11 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     let is_time = np.draft.is_none()
         && phrase.first().is_some_and(char::is_ascii_digit)
         && phrase.last().is_some_and(|c| "年月日時分秒件人%円".contains(*c));
+    // 2社, 14人: a number with its counter names nobody.
+    let only_counted = np.draft.is_none()
+        && phrase.split_last().is_some_and(|(counter, number)| {
+            "社人名隻行件".contains(*counter) && number.iter().all(|c| c.is_ascii_digit() || "約計数各,".contains(*c))
+        });
     let counts = np.draft.is_none()
         && phrase.iter().find(|c| **c != '約').is_some_and(char::is_ascii_digit)
         && [
@@ -212,5 +221,5 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     if matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
         return false;
     }
-    !abstract_noun && !counts && has_letter && !is_time && phrase.len() > 1 || np.draft.is_some()
+    !abstract_noun && !counts && !only_counted && has_letter && !is_time && phrase.len() > 1 || np.draft.is_some()
 }

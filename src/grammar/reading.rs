@@ -227,11 +227,38 @@ pub fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
 
 /// Cuts what counts off the end of a noun phrase: 数十台, 2人, 4名, 約10社以上, 全員, 等.
 pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
-    let mut end = extent.end;
     // Most phrases end in nothing that counts; this is asked for every phrase by many rules.
-    if extent.is_empty() || SUFFIXES.ending(text, end).or_else(|| COUNTERS.ending(text, end)).is_none() {
+    if extent.is_empty() || SUFFIXES.ending(text, extent.end).or_else(|| COUNTERS.ending(text, extent.end)).is_none() {
         return extent;
     }
+    // ○○氏個人: what sets a person apart from others is no part of the name.
+    if ["氏個人", "氏本人"].iter().any(|word| text.ends_with(extent.end, word)) && extent.len() > 3 {
+        return Extent::new(extent.start, extent.end - 2);
+    }
+    let mut end = without_suffixes(text, extent);
+    if let Some(counter) = COUNTERS.ending(text, end) {
+        let mut at = end - counter.chars().count();
+        let digits = at;
+        while at > extent.start && is_number(text.before(at)) {
+            at -= 1;
+        }
+        // 計51団体: the number counts a class, which is all there is.
+        let summed = ["約", "計", "合計"].iter().any(|word| text.str(Extent::new(extent.start, at)) == *word);
+        if at < digits && at > extent.start && !summed {
+            for prefix in ["約", "計", "合計", "少なくとも", "各", "の"] {
+                if text.ends_with(at, prefix) && at - prefix.chars().count() > extent.start {
+                    at -= prefix.chars().count();
+                }
+            }
+            end = at;
+        }
+    }
+    Extent::new(extent.start, end.max(extent.start))
+}
+
+/// Cuts what sums up off the end of a noun phrase: など, 全員, 以上.
+fn without_suffixes(text: &Normalised, extent: Extent) -> usize {
+    let mut end = extent.end;
     for suffix in SUFFIXES.iter() {
         if !text.ends_with(end, suffix) {
             continue;
@@ -249,22 +276,7 @@ pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
             }
         }
     }
-    if let Some(counter) = COUNTERS.ending(text, end) {
-        let mut at = end - counter.chars().count();
-        let digits = at;
-        while at > extent.start && is_number(text.before(at)) {
-            at -= 1;
-        }
-        if at < digits && at > extent.start {
-            for prefix in ["約", "計", "合計", "少なくとも", "各", "の"] {
-                if text.ends_with(at, prefix) && at - prefix.chars().count() > extent.start {
-                    at -= prefix.chars().count();
-                }
-            }
-            end = at;
-        }
-    }
-    Extent::new(extent.start, end.max(extent.start))
+    end
 }
 
 fn is_number(c: char) -> bool {
@@ -273,7 +285,27 @@ fn is_number(c: char) -> bool {
 
 /// What may be cut off, besides numbers, in the order in which it is.
 static SUFFIXES: WordList = WordList::new(&[
-    "など", "等", "全員", "各社", "双方", "側", "達", "数名", "自身", "以上", "以下", "余り", "超", "余", "弱", "強",
+    "など",
+    "等",
+    "全員",
+    "各社",
+    "双方",
+    "側",
+    "達",
+    "複数人",
+    "複数名",
+    "複数社",
+    "氏個人",
+    "氏本人",
+    "数名",
+    "自身",
+    "以上",
+    "以下",
+    "余り",
+    "超",
+    "余",
+    "弱",
+    "強",
 ]);
 
 /// What a number before it counts.

@@ -21,6 +21,7 @@ pub(super) fn make_targets(
     let last = phrases.len().saturating_sub(1);
     // 中国企業: the next phrase begins where the state ends.
     let starts: Vec<usize> = phrases.iter().map(|np| np.extent.start).collect();
+    let origins = origins(reading, sentence, &phrases);
     for (index, np) in phrases.into_iter().enumerate() {
         match np.draft {
             Some(draft) => {
@@ -28,7 +29,7 @@ pub(super) fn make_targets(
                 let origin = role == Roles::SANCTIONED
                     && index < last
                     && sentence.drafts[draft].kind == Kind::State
-                    && (glued || locates(reading, np.extent));
+                    && (glued || origins.contains(&np.extent));
                 if !origin && sentence.drafts[draft].category != Category::Sanction {
                     out.extend(turn_named(reading, sentence, draft, role));
                 }
@@ -39,9 +40,25 @@ pub(super) fn make_targets(
     out
 }
 
-/// Whether a state only tells where the party behind it comes from.
-fn locates(reading: &Reading, state: Extent) -> bool {
-    ["の", "に拠点", "を拠点", "に本"].iter().any(|word| reading.text.starts_with(state.end, word))
+/// The states that only tell where the parties behind them come from: before の and the like, or coordinated with one
+/// that stands there (ロシア、中国、トルコなどの団体).
+fn origins(reading: &Reading, sentence: &Sentence, phrases: &[NounPhrase]) -> Vec<Extent> {
+    let text = reading.text;
+    let mut out: Vec<Extent> = Vec::new();
+    for np in phrases.iter().rev() {
+        let state = np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::State);
+        let before = ["の", "などの", "等の", "に拠点", "を拠点", "に本"]
+            .iter()
+            .any(|word| text.starts_with(np.extent.end, word));
+        let joined = ["、", "と", "や", "及び", "および", "・"]
+            .iter()
+            .filter(|word| text.starts_with(np.extent.end, word))
+            .any(|word| out.iter().any(|origin| origin.start == np.extent.end + word.chars().count()));
+        if state && (before || joined) {
+            out.push(np.extent);
+        }
+    }
+    out
 }
 
 /// Gives a name its role, and its other name in the gloss behind it as well: ガランド(旧ガランテ).
@@ -118,7 +135,8 @@ fn unknown_party(reading: &Reading, extent: Extent) -> Kind {
     if name.first().is_some_and(|c| "同当該".contains(*c)) {
         return Kind::Organization;
     }
-    let kanji = (2..=4).contains(&name.len()) && name.iter().all(|c| is_kanji(*c));
+    let body = name.last().is_some_and(|c| "会會組党軍派社団".contains(*c));
+    let kanji = !body && (2..=4).contains(&name.len()) && name.iter().all(|c| is_kanji(*c));
     let dotted = name.contains(&'・') && name.iter().all(|c| is_katakana(*c) || *c == '・');
     if kanji || dotted { Kind::Person } else { Kind::Organization }
 }

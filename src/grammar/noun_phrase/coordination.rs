@@ -298,9 +298,24 @@ fn comma(gap: &Gap) -> Option<Step> {
 fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
     let text = reading.text;
     let core = core_of(text, &sentence.phrases[phrase]);
-    let number = text.slice(core).iter().all(|c| c.is_ascii_digit() || "人名台隻機社件万千百数約カ所か箇".contains(*c));
-    if core.is_empty() || !number {
+    let digit = |c: &char| c.is_ascii_digit() || "万千百数".contains(*c);
+    let number = text.slice(core).iter().any(digit)
+        && text.slice(core).iter().all(|c| digit(c) || "約計人名台隻機社件カ所か箇者団体個行".contains(*c));
+    if !number {
         return None;
+    }
+    // 甲社と乙社の2社: the names stand before the sum. ロシアの47団体 has only a place there.
+    let summed = phrase.checked_sub(1).filter(|left| {
+        let names = &sentence.phrases[*left];
+        names.case == Case::Genitive
+            && !names.content.is_empty()
+            && of_content(reading, sentence, *left).last().is_some_and(|np| {
+                let named = np.draft.is_some() || np.kind == Some(Kind::Organization);
+                np.kind != Some(Kind::State) && (named || is_name_like(reading, np.extent))
+            })
+    });
+    if summed.is_some() {
+        return summed;
     }
     let least = phrase.checked_sub(1).filter(|left| text.ends_with(sentence.phrases[*left].tail.end, "少なくとも"));
     let before = least.unwrap_or(phrase).checked_sub(1)?;
