@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 pub fn announce(reading: &Reading, sentences: &mut [Sentence], times: &[Vec<TimeExpression>]) {
     prefer_agencies(reading, sentences);
     let mut announcer: Vec<Extent> = Vec::new();
+    // Who imposes in the sentences before, as their subject.
+    let mut imposer: Vec<Extent> = Vec::new();
     // The time told last, and the sentence up to which it holds.
     let mut told: Option<(usize, Circumstance)> = None;
     for (index, sentence) in sentences.iter_mut().enumerate() {
@@ -21,13 +23,20 @@ pub fn announce(reading: &Reading, sentences: &mut [Sentence], times: &[Vec<Time
             let time = frame.circumstances.iter().find(|circumstance| circumstance.role == ArgumentRole::Time).cloned();
             if !frame.agents.is_empty() {
                 announcer.clear();
+                if !frame.agents.iter().any(|agent| is_owner(reading, *agent)) {
+                    imposer.clone_from(&frame.agents);
+                }
                 told = time.map(|time| (index + 1, time));
                 continue;
             }
-            frame.agents = announcer.iter().filter(|agent| !frame.objects.contains(agent)).copied().collect();
+            let known = if announcer.is_empty() { &imposer } else { &announcer };
+            frame.agents = known.iter().filter(|agent| !frame.objects.contains(agent)).copied().collect();
             // A sentence that names neither who nor when goes on with the act told right before it.
             let goes_on = told.as_ref().filter(|(reach, _)| time.is_none() && index <= *reach);
             frame.circumstances.extend(goes_on.map(|(_, time)| time.clone()));
+        }
+        if let Some(subject) = imposes(reading, sentence) {
+            imposer = vec![subject];
         }
         if !here.is_empty() {
             announcer = here;
@@ -48,6 +57,33 @@ fn of_time(time: &TimeExpression) -> Circumstance {
 
 fn is_sanction(frame: &Frame) -> bool {
     matches!(frame.event_type, EventType::Sanction | EventType::Lifting)
+}
+
+/// Whether who acts stands before の, and so only owns a sanction told in passing: 米欧の制裁対象となっている富豪.
+fn is_owner(reading: &Reading, agent: Extent) -> bool {
+    reading.text.at(agent.end) == 'の'
+}
+
+/// The subject of a sentence that speaks of its sanctions without a party: 安保理は制裁を強化してきた. What follows without
+/// a subject is its act.
+fn imposes(reading: &Reading, sentence: &Sentence) -> Option<Extent> {
+    let text = reading.text;
+    let told = sentence.drafts.iter().any(|draft| {
+        let behind =
+            Extent::new(draft.extent.end, sentence.extent.end.min(draft.extent.end + 10).max(draft.extent.end));
+        draft.category == Category::Sanction
+            && matches!(draft.kind, Kind::Regime | Kind::Measure)
+            && matches!(text.at(draft.extent.end), 'を' | 'も')
+            && ["強化", "発表", "決定", "決め", "打ち出", "拡大", "追加", "導入", "了解", "発動"]
+                .iter()
+                .any(|word| text.find(behind, word).is_some())
+    });
+    let subject = sentence.drafts.iter().filter(|draft| {
+        draft.category == Category::Actor
+            && matches!(draft.kind, Kind::Authority | Kind::State)
+            && text.at(draft.extent.end) == 'は'
+    });
+    subject.map(|draft| draft.extent).min().filter(|_| told)
 }
 
 /// Who announces what follows: 外務省は次の措置を実施する, 商務部は以下の公告を発表した.

@@ -94,7 +94,11 @@ fn announced(reading: &Reading, sentence: &Sentence, index: usize, last: Option<
     let text = reading.text;
     let named = sentence.drafts.iter().filter(|draft| draft.category == Category::Sanction).map(|draft| draft.extent);
     let named = named.min();
-    let follows = FOLLOWS.iter().any(|word| text.find(sentence.extent, word).is_some());
+    let follows = FOLLOWS.iter().any(|word| text.find(sentence.extent, word).is_some())
+        // 次の点: what follows are points, and no parties.
+        && ["次の点", "以下の点", "次の理由", "以下の理由", "次の条件", "以下の条件"]
+            .iter()
+            .all(|word| text.find(sentence.extent, word).is_none());
     let designates =
         || ["対象", "指定", "追加", "掲載", "制裁"].iter().any(|word| text.find(sentence.extent, word).is_some());
     let heads = sentence.headline && named.is_some() && is_heading(text, sentence.extent);

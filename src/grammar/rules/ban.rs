@@ -10,7 +10,7 @@ use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised, WordList};
-use crate::segment::{Case, is_kanji};
+use crate::segment::{Case, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -24,11 +24,15 @@ pub(crate) const RULES: &[Rule] = rules![
             "制裁の一環で、ロシアへの⟦輸出を禁止する⟧。",
             "禁輸の対象に部品を⟦供給することを禁止する⟧。",
             "北朝鮮との貿易は、制裁として⟦全面禁止⟧されている。",
+            "経済制裁により、所有する企業との⟦取引は許可されない⟧。",
+            "安保理は制裁として⟦入国や通過を拒否する⟧よう求めた。",
+            "米国はロシアへの制裁として国債の⟦支払いを認めず⟧、⟦新規投資の全面禁止⟧も決めた。",
         ],
         counterexamples: &[
             "牛肉の輸入を全面的に禁止した。",
             "取引所は攻撃を受けて取引を停止した。",
             "北朝鮮の店内では喫煙することを禁止する。",
+            "制裁とは別に、協会は新人の出場を認めず、支払いを認めない方針だ。",
         ],
         apply: bans,
     },
@@ -40,8 +44,14 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "米国は制裁として⟦北朝鮮⟧との取引を禁止した。",
             "経済制裁により、⟦造船会社⟧に部品を輸出することを禁止する。",
+            "英国は制裁として⟦ロシア⟧産木材の輸入を禁止した。",
+            "米財務省は制裁により⟦キューバ⟧の出場を認めない。",
         ],
-        counterexamples: &["店は客との取引を禁止した。", "制裁とは別に、利用者に情報を提供する。"],
+        counterexamples: &[
+            "店は客との取引を禁止した。",
+            "制裁とは別に、利用者に情報を提供する。",
+            "制裁の話の後、店はチリ産の魚を売るのを禁止した。"
+        ],
         apply: banned_parties,
     },
 ];
@@ -64,8 +74,33 @@ static BANNED: WordList = WordList::new(&[
     "貿易",
     "資金移動",
     "領空通過",
+    "派遣",
+    "償還",
+    "利払い",
+    "支払い",
+    "受け入れ",
+    "出場",
+    "参加",
 ]);
 static BANS: WordList = WordList::new(&["拒否", "禁止", "制限", "規制", "停止", "阻止", "凍結", "禁じる", "禁じ"]);
+/// Denials that ban where a sanction is told: 取引は許可されない, 支払いを認めず. Longest first.
+const DENIALS: [&str; 11] = [
+    "許可されない",
+    "認められない",
+    "認めない",
+    "認めず",
+    "許可しない",
+    "許可せず",
+    "許さない",
+    "許さず",
+    "できなくする",
+    "打ち切る",
+    "打ち切り",
+];
+/// What else is banned stands before や: 入国やトランジットを拒否.
+const JOINTS: [&str; 5] = ["や", "と", "及び", "および", "・"];
+/// Words before what is banned that belong to it: 新規投資, 海外派遣.
+const SCOPES: [&str; 8] = ["新規", "海外", "対外", "直接", "国際", "燃料", "石油", "大会"];
 /// What may stand between them.
 const BETWEEN: [&str; 27] = [
     "等の",
@@ -141,22 +176,21 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
             continue;
         };
         let after = at + goods.chars().count();
-        let ban = BETWEEN.iter().find_map(|between| {
-            let place = after + between.chars().count();
-            text.starts_with(after, between)
-                .then(|| BANS.starting(text, place))
-                .flatten()
-                .map(|ban| (place + ban.chars().count(), between.ends_with(['を', 'も', 'は', 'に'])))
-        });
+        let ban = banned(reading, after)
+            .or_else(|| joined(text, after).and_then(|end| banned(reading, end)))
+            .filter(|_| !weak(goods) || names_imposer(sentence));
         // An exchange that stops dealing imposes nothing; 輸出が禁止される品目 describes goods.
         let tells = |(end, _): &(usize, bool)| {
-            let stops = matches!(goods, "取引" | "供給" | "供与" | "投資" | "融資") && text.ends_with(*end, "停止");
+            let stops = (weak(goods) || matches!(goods, "取引" | "供給" | "供与" | "投資" | "融資"))
+                && text.ends_with(*end, "停止");
             let describes = text.at(after) == 'が' && text.starts_with(*end, "される") && is_kanji(text.at(end + 3));
             !stops && !describes
         };
         if let Some((end, particle)) = ban.filter(tells) {
             let accusative = particle || text.slice(Extent::new(after, end)).contains(&'を');
-            let extent = Extent::new(at, ban_end(text, end, accusative));
+            let scope = SCOPES.iter().find(|word| text.ends_with(at, word));
+            let start = scope.map_or(at, |word| at - word.chars().count()).max(sentence.extent.start);
+            let extent = Extent::new(start, ban_end(text, end, accusative));
             let taken = sentence
                 .drafts
                 .iter()
@@ -170,6 +204,60 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
         }
     }
     wholly(reading, sentence);
+}
+
+/// The end of the ban behind what is banned, and whether a particle stands between.
+fn banned(reading: &Reading, after: usize) -> Option<(usize, bool)> {
+    let text = reading.text;
+    BETWEEN
+        .iter()
+        .find_map(|between| {
+            let place = after + between.chars().count();
+            let particle = between.ends_with(['を', 'も', 'は', 'に', 'が']);
+            let denials: &[&str] = if particle && reading.domain.sanction_told { &DENIALS } else { &[] };
+            text.starts_with(after, between)
+                .then(|| {
+                    let denied = || denials.iter().copied().find(|word| text.starts_with(place, word));
+                    BANS.starting(text, place).or_else(denied)
+                })
+                .flatten()
+                .map(|ban| (place + ban.chars().count(), particle && *between != "が"))
+        })
+        // 輸入を年末までに止める: the day by which it ends.
+        .or_else(|| {
+            let by = text.find(Extent::new(after, after + 14), "までに").filter(|_| text.at(after) == 'を')? + 3;
+            let plain = !text.slice(Extent::new(after + 1, by)).iter().any(|c| matches!(c, 'を' | '。' | '、'));
+            let verb = ["止める", "停止", "禁止", "やめる", "禁じる"]
+                .iter()
+                .find(|verb| plain && text.starts_with(by, verb))?;
+            reading.domain.sanction_told.then_some((by + verb.chars().count(), true))
+        })
+        .or_else(|| {
+            let unable = reading.domain.sanction_told && text.starts_with(after, "できなくする");
+            unable.then_some((after + 6, true))
+        })
+}
+
+/// The end of what is coordinated behind a place: やトランジット.
+fn joined(text: &Normalised, after: usize) -> Option<usize> {
+    let joint = JOINTS.iter().find(|joint| text.starts_with(after, joint))?;
+    let start = after + joint.chars().count();
+    let other = (start..start + 8).take_while(|at| is_content(text.at(*at)) && text.at(*at) != '・').count();
+    let word = BANNED.starting(text, start).map_or(other, |word| word.chars().count());
+    (word > 1).then_some(start + word)
+}
+
+/// Acts that others forbid as well, for reasons of their own.
+fn weak(goods: &str) -> bool {
+    matches!(goods, "派遣" | "償還" | "利払い" | "支払い" | "受け入れ" | "出場" | "参加")
+}
+
+/// Whether a state or an office of one is named in the sentence, or a sanction.
+fn names_imposer(sentence: &Sentence) -> bool {
+    sentence
+        .drafts
+        .iter()
+        .any(|draft| draft.category == Category::Sanction || matches!(draft.kind, Kind::State | Kind::Authority))
 }
 
 /// 輸出することを禁止する, 移転または提供することを禁じる: the acts that are forbidden, and the verb.
@@ -232,11 +320,17 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
         .iter()
         .filter(|draft| draft.kind == Kind::Measure && draft.category == Category::Sanction)
         .map(|draft| draft.extent)
-        .filter(|extent| ["禁止", "禁じ", "制限", "停止"].iter().any(|word| text.find(*extent, word).is_some()))
+        .filter(|extent| {
+            let ban = ["禁止", "禁じ", "制限", "停止", "拒否"].iter().chain(&DENIALS);
+            ban.into_iter().any(|word| text.find(*extent, word).is_some())
+        })
         .collect();
     for extent in found {
         let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
         let mut parties = partner(reading, sentence, phrase, extent);
+        if is_at_home(reading, sentence, phrase, &parties) {
+            parties = against(reading, sentence, phrase);
+        }
         if parties.is_empty() && text.find(extent, "すること").is_some() {
             parties = receiver(reading, sentence, phrase);
         }
@@ -247,6 +341,9 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
         let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "banned-party");
         let mut agents = subject::of(reading, sentence, phrase, SANCTIONERS);
         agents.retain(|agent| !objects.contains(agent));
+        if agents.is_empty() {
+            agents = trading(reading, sentence, phrase, extent);
+        }
         sentence.frames.push(Frame {
             event_type: EventType::Sanction,
             trigger: extent,
@@ -264,7 +361,11 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
 fn partner(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -> Vec<NounPhrase> {
     let text = reading.text;
     let verb = ["を", "も"].iter().any(|word| text.find(ban, word).is_some()) && !text.starts_with(ban.end, "され");
-    let Some(mut left) = phrase.checked_sub(1).filter(|_| verb) else { return Vec::new() };
+    let denied = DENIALS.iter().any(|word| text.ends_with(ban.end, word));
+    let Some(mut left) = phrase.checked_sub(1).filter(|_| verb || denied) else { return Vec::new() };
+    if let Some(state) = origin(reading, sentence, left, ban) {
+        return vec![state];
+    }
     // ロシアからの石油の輸入: the goods stand between.
     let tail = |index: usize| text.str(sentence.phrases[index].tail);
     if tail(left) == "の" && left > 0 && tail(left - 1).ends_with("からの") {
@@ -274,11 +375,63 @@ fn partner(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -
     // What comes from a place is imported: 日本からの輸出 names the state that bans.
     let from =
         text.ends_with(tail.end, "からの") && ["輸入", "入国", "投資"].iter().any(|w| text.starts_with(ban.start, w));
-    if from || text.ends_with(tail.end, "との") {
+    // キューバの出場を認めず: whose act is forbidden.
+    let owned = text.str(tail) == "の" && BANNED.iter().any(|word| weak(word) && text.find(ban, word).is_some());
+    if from || owned || text.ends_with(tail.end, "との") {
         noun_phrase::arguments(reading, sentence, left)
     } else {
         Vec::new()
     }
+}
+
+/// 米国は…米国の企業との取引を禁じた: the partner is of the state that bans, and so is not the one under sanction.
+fn is_at_home(reading: &Reading, sentence: &Sentence, phrase: usize, partners: &[NounPhrase]) -> bool {
+    let states = |extent: &Extent| {
+        let draft = sentence.drafts.iter().find(|draft| draft.extent == *extent)?;
+        Some(&draft.key).filter(|_| draft.kind == Kind::State)
+    };
+    let agents = subject::of(reading, sentence, phrase, SANCTIONERS);
+    partners
+        .iter()
+        .any(|np| states(&np.extent).is_some_and(|key| agents.iter().any(|agent| states(agent) == Some(key))))
+}
+
+/// Against whom a ban on dealings is laid: the nearest に対し.
+fn against(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
+    let towards = (0..phrase).rev().find(|index| {
+        sentence.phrases[*index].case == Case::Dative
+            && reading.text.starts_with(sentence.phrases[*index].tail.start, "に対し")
+    });
+    towards.map(|index| noun_phrase::arguments(reading, sentence, index)).unwrap_or_default()
+}
+
+/// ロシア産石炭の輸入を禁止, ロシア国債の取引を禁止: the state whose goods nobody may buy.
+fn origin(reading: &Reading, sentence: &Sentence, goods: usize, ban: Extent) -> Option<NounPhrase> {
+    let text = reading.text;
+    let bought =
+        ["輸入", "取引", "支払い", "償還", "購入", "調達"].iter().any(|word| text.starts_with(ban.start, word));
+    let content = sentence.phrases[goods].content;
+    let draft = sentence.starting_at(content.start, content.end)?;
+    let state = sentence.drafts[draft].extent;
+    let made = ["産", "製", "国債"].iter().any(|word| text.starts_with(state.end, word));
+    let fits = bought && made && text.str(sentence.phrases[goods].tail) == "の";
+    (fits && sentence.drafts[draft].kind == Kind::State).then_some(NounPhrase {
+        extent: state,
+        kind: Some(Kind::State),
+        draft: Some(draft),
+    })
+}
+
+/// The state that trade is banned with at home: 日本からの輸出を禁止, 日本への輸入を禁止.
+fn trading(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -> Vec<Extent> {
+    let text = reading.text;
+    let Some(left) = phrase.checked_sub(1) else { return Vec::new() };
+    let tail = sentence.phrases[left].tail;
+    let out =
+        text.ends_with(tail.end, "からの") && ["輸出", "送金", "渡航"].iter().any(|w| text.starts_with(ban.start, w));
+    let inward =
+        text.ends_with(tail.end, "への") && ["輸入", "入国", "入港"].iter().any(|w| text.starts_with(ban.start, w));
+    if out || inward { subject::coordinated(reading, sentence, left, SANCTIONERS) } else { Vec::new() }
 }
 
 /// Who may not be given, or else who may not do, what the ban forbids.

@@ -1,13 +1,13 @@
 //! Predicates that put a party under sanction or on a list.
 
-use super::sanction_party::{Predicate, behind_adverbs, frame, frame_of, is_party, with_dictionary_form};
+use super::sanction_party::{Predicate, behind_adverbs, frame, frame_of, is_ground, is_party, with_dictionary_form};
 use super::sanction_word::sanction;
 use crate::grammar::noun_phrase;
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage};
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised, WordList};
-use crate::segment::Case;
+use crate::segment::{Case, is_content};
 
 pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "designation",
@@ -18,8 +18,16 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "OFACは⟦貿易会社⟧を⟦制裁対象に指定⟧した。",
         "英国は⟦船舶⟧3隻を⟦制裁リストに新たに加え⟧た。",
         "OFACは同社を⟦制裁対象とし⟧た。",
+        "英国、⟦海運会社⟧を⟦制裁対象⟧に",
+        "EUは制裁の一環で、⟦造船会社⟧とロシアの計4⟦団体⟧を輸出禁止措置の対象とした。",
+        "米国の制裁について、⟦リストに追加⟧された⟦企業⟧は明らかでない。",
     ],
-    counterexamples: &["協会は選手に制裁を科した。", "制裁対象の企業を調べた。"],
+    counterexamples: &[
+        "協会は選手に制裁を科した。",
+        "制裁対象の企業を調べた。",
+        "EUの禁止措置の対象となる品目を調べた。",
+        "お買い物リストに追加された品を見る。",
+    ],
     apply: designations,
 }];
 
@@ -37,8 +45,10 @@ static STARTS: WordList = WordList::new(&[
     "テロ組織",
 ]);
 /// Verbs that put on a list: stem, and what follows it that still belongs to the stem.
-const VERBS: [&str; 16] = [
+const VERBS: [&str; 18] = [
     "追加指定",
+    "個人指定",
+    "団体指定",
     "再指定",
     "追加",
     "指定",
@@ -64,13 +74,13 @@ fn designations(reading: &Reading, sentence: &mut Sentence) {
             continue;
         };
         at = noun.extent.end;
-        if let Some(predicate) = listing(reading, noun) {
+        if let Some(predicate) = listing(reading, sentence, noun) {
             at = predicate.extent.end;
             let draft = sanction(reading.text, predicate.extent, Kind::Designation, "designation", RULES);
             if sentence.replace_inside(draft) {
                 frame(reading, sentence, &predicate, "designation");
             }
-        } else {
+        } else if !under_measure(reading, sentence, noun) {
             separated(reading, sentence, noun);
         }
     }
@@ -96,8 +106,18 @@ fn noun(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Noun> {
     let end = list
         .or(object)
         .or_else(|| STARTS.starting(text, at).map(|w| at + w.chars().count()))
+        .or_else(|| bare_list(reading, at))
         .or_else(|| compound(reading, sentence, at))?;
     Some(Noun { extent: Extent::new(at, end), of_measure: object.is_some() })
+}
+
+/// リストに追加された企業: a list that the text has named, by the bare word.
+fn bare_list(reading: &Reading, at: usize) -> Option<usize> {
+    let text = reading.text;
+    let other = |c: char| is_content(c) || matches!(c, 'の' | '」' | '・');
+    let bare = text.starts_with(at, "リスト") && reading.domain.sanction_told && !other(text.before(at));
+    let lists = ["リストに追加され", "リストに掲載され", "リストに加えられ", "リストに載せられ", "リストに追加し"];
+    (bare && lists.iter().any(|word| text.starts_with(at, word))).then_some(at + 3)
 }
 
 /// A list goes on with its other name and a closing quotation mark: 禁輸リスト(エンティティリスト)に追加.
@@ -118,7 +138,7 @@ fn behind_quantity(text: &Normalised, at: usize) -> usize {
 }
 
 /// 制裁対象に指定, 制裁リストに加え, 制裁対象とし.
-fn listing(reading: &Reading, noun: Noun) -> Option<Predicate> {
+fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predicate> {
     let text = reading.text;
     let end = noun.extent.end;
     let particle = text.at(end);
@@ -130,6 +150,9 @@ fn listing(reading: &Reading, noun: Noun) -> Option<Predicate> {
     // 禁止措置の対象となる only describes.
     if noun.of_measure && verb.is_none_or(|verb| matches!(*verb, "なっ" | "し")) {
         return None;
+    }
+    if let Some(predicate) = verbless(reading, sentence, noun).filter(|_| verb.is_none()) {
+        return Some(predicate);
     }
     let (end, dictionary) = match verb {
         Some(verb) => (
@@ -154,6 +177,39 @@ fn listing(reading: &Reading, noun: Noun) -> Option<Predicate> {
         .iter()
         .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
     Some(Predicate::sanction(Extent::new(noun.extent.start, end), passive, false))
+}
+
+/// Whether the phrase before the noun is its object: ○○を制裁対象に.
+fn takes_object(reading: &Reading, sentence: &Sentence, noun: Noun) -> bool {
+    let before = sentence.phrase_at(noun.extent.start).and_then(|phrase| phrase.checked_sub(1));
+    before.is_some_and(|left| sentence.phrases[left].case == Case::Accusative && !is_ground(reading, sentence, left))
+}
+
+/// ○○を輸出禁止措置の対象とした: the measure keeps its own mark, and its party is the object.
+fn under_measure(reading: &Reading, sentence: &mut Sentence, noun: Noun) -> bool {
+    let text = reading.text;
+    let puts = ["とした", "として、", "に加えた", "にした"].iter().any(|word| text.starts_with(noun.extent.end, word));
+    let measure = sentence.drafts.iter().find(|draft| {
+        draft.extent.start == noun.extent.start && draft.category == Category::Sanction && draft.kind == Kind::Measure
+    });
+    let Some(measure) = measure.map(|draft| draft.extent) else { return false };
+    let puts = puts && noun.of_measure && takes_object(reading, sentence, noun);
+    if puts {
+        frame(reading, sentence, &Predicate::sanction(measure, false, false), "designation");
+    }
+    puts
+}
+
+/// A headline leaves the verb out: ○○所長を制裁対象に, タンカー20隻が制裁対象に.
+fn verbless(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predicate> {
+    let text = reading.text;
+    let end = noun.extent.end;
+    let closes =
+        text.at(end) == 'に' && (end + 1 >= sentence.extent.end || matches!(text.at(end + 1), ' ' | '、' | '/'));
+    let phrase = sentence.phrase_at(noun.extent.start).filter(|_| closes && sentence.headline)?;
+    let before = phrase.checked_sub(1).map(|left| sentence.phrases[left].case)?;
+    let passive = matches!(before, Case::Nominative | Case::Also | Case::Topic);
+    (passive || takes_object(reading, sentence, noun)).then(|| Predicate::sanction(noun.extent, passive, false))
 }
 
 /// How far behind the noun its verb may stand, in phrases.

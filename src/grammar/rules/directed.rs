@@ -58,7 +58,7 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
         if agents.is_empty() {
             agents = opener;
         }
-        agents.retain(|agent| !objects.contains(agent));
+        agents.retain(|agent| !objects.contains(agent) && !acts_before(reading, *agent, measure.extent.start));
         tell(reading, sentence, &measure, agents, objects);
     }
 }
@@ -66,7 +66,9 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
 /// The measures of a sentence. 制裁対象から除外 has its party as its object, and is left to the rule of lifting.
 fn measures(reading: &Reading, sentence: &Sentence) -> Vec<Measure> {
     let is_directed = |draft: &Draft| match draft.kind {
-        Kind::Measure | Kind::Regime | Kind::List => true,
+        // 機構に対し、…の参加を認めない: who is told is not who may not take part.
+        Kind::Measure => ["認め", "許可し", "許さ"].iter().all(|word| reading.text.find(draft.extent, word).is_none()),
+        Kind::Regime | Kind::List => true,
         Kind::Lifting => reading.text.find(draft.extent, "から").is_none(),
         _ => false,
     };
@@ -156,6 +158,12 @@ fn tell(reading: &Reading, sentence: &mut Sentence, measure: &Measure, agents: V
     });
 }
 
+/// 米軍が拘束して以来、最大の制裁緩和となる: the subject of a clause of time does not impose.
+fn acts_before(reading: &Reading, agent: Extent, measure: usize) -> bool {
+    let text = reading.text;
+    text.at(agent.end) == 'が' && text.find(Extent::new(agent.end, measure), "以来、").is_some()
+}
+
 /// ○○を対象とした制裁, ○○を狙った制裁.
 fn aimed_at(reading: &Reading, sentence: &Sentence, phrase: usize, measure: Extent) -> bool {
     let text = reading.text;
@@ -235,6 +243,15 @@ fn subject_to(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<
         // 輸入禁止の北朝鮮, 輸出が禁止されている国.
         return vec![NounPhrase { extent: sentence.drafts[draft].extent, kind: Some(Kind::State), draft: Some(draft) }];
     }
+    // 米国の資産が凍結される: under American law that is what lies in the country.
+    let own_law = ["ofac", "米財務省", "米国財務省", "外国資産管理"]
+        .iter()
+        .any(|word| text.find(Extent::new(0, text.len()), word).is_some());
+    let at_home =
+        own_law && ["米国の", "米国内の", "米国内にある"].iter().any(|word| text.ends_with(measure.start, word));
+    if at_home {
+        return Vec::new();
+    }
     // A freeze or a designation belongs to its party, also where it is lifted: 銀行の資産凍結を解除.
     let owned = ["凍結", "遮断措置", "指定を解除", "指定解除", "指定の解除"]
         .iter()
@@ -313,6 +330,14 @@ fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
     let window = Extent::new(measure.end, sentence.extent.end.min(measure.end + 24));
     // 経済制裁後: what is told happens under it.
     if text.starts_with(measure.end, "後") {
+        return true;
+    }
+    // 供給も制限した: the measure is told as a verb.
+    let verbal = ["を", "も", "は"].iter().any(|word| text.find(measure, word).is_some())
+        && ["し", "さ", "する", "じ"]
+            .iter()
+            .any(|word| text.starts_with(measure.end, word) || text.ends_with(measure.end, word));
+    if verbal {
         return true;
     }
     let spoken_of =

@@ -1,12 +1,16 @@
 //! Sanctions as a verb or its object, in headlines, and the bare word 制裁.
 
+use super::named_party::named;
 use super::sanction_party::{Predicate, behind_adverbs, frame, with_dictionary_form};
 use super::sanction_word::sanction;
+use crate::grammar::draft::Frame;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
-use crate::model::{Category, Kind};
+use crate::grammar::subject::{self, SANCTIONERS};
+use crate::grammar::target::make_targets;
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised, WordList};
-use crate::segment::{is_content, is_kanji};
+use crate::segment::{Case, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -21,6 +25,18 @@ pub(crate) const RULES: &[Rule] = rules![
         ],
         counterexamples: &["協会は選手に制裁を科した。", "EUは北朝鮮への制裁措置を決めた。"],
         apply: imposed,
+    },
+    Rule {
+        id: "sanction-laid",
+        stage: Stage::Predicates,
+        ja: "「○○が科した制裁」など、制裁の語を修飾する課す動詞",
+        en: "A verb of imposing that describes the sanction behind it (○○が科した制裁)",
+        examples: &[
+            "⟦検察官⟧に米国が科した⟦制裁⟧を巡り、国連は懸念を示した。",
+            "英国が⟦海運会社⟧に科している⟦制裁⟧は続き、ロシアは反発した。"
+        ],
+        counterexamples: &["連盟が選手に科した制裁は重い。", "英国が求めた制裁は見送られた。"],
+        apply: laid,
     },
     Rule {
         id: "sanction-verb",
@@ -102,6 +118,86 @@ fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predica
     Some(Predicate::sanction(Extent::new(at, end), *verb == "受け", true))
 }
 
+/// Verbs of imposing as they stand before the noun that they describe.
+static LAYING: WordList = WordList::new(&[
+    "科した",
+    "課した",
+    "科している",
+    "課している",
+    "科す",
+    "課す",
+    "科してきた",
+    "課してきた",
+    "発動した",
+    "導入した",
+    "実施した",
+    "打ち出した",
+    "加えた",
+    "強化した",
+]);
+
+/// 赤根所長に米国が科した制裁: who imposes is the subject of the clause, the party its に.
+fn laid(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.sanction {
+        return;
+    }
+    for at in sentence.extent.start..sentence.extent.end {
+        let Some(verb) = LAYING.starting(text, at) else { continue };
+        let mut start = at + verb.chars().count();
+        for word in ["新たな", "独自の", "厳しい", "一連の", "追加の"] {
+            start += if text.starts_with(start, word) { word.chars().count() } else { 0 };
+        }
+        let drafted = sentence.drafts.iter().find(|draft| {
+            draft.extent.start == start && draft.category == Category::Sanction && draft.kind != Kind::Lifting
+        });
+        let bare = Extent::new(start, start + 2);
+        let noun = match drafted {
+            Some(draft) => draft.extent,
+            None if text.starts_with(start, "制裁") && !sentence.touches(bare) && !is_kanji(text.at(start + 2)) => {
+                bare
+            }
+            None => continue,
+        };
+        let Some(verb) = sentence.phrase_at(at) else { continue };
+        let agents = (0..verb)
+            .rev()
+            .find(|left| matches!(sentence.phrases[*left].case, Case::Nominative | Case::Agent))
+            .map(|left| subject::coordinated(reading, sentence, left, SANCTIONERS))
+            .unwrap_or_default();
+        if agents.is_empty() {
+            continue;
+        }
+        if drafted.is_none() {
+            sentence.add(sanction(text, noun, Kind::Regime, "sanction-laid", RULES));
+        }
+        lay(reading, sentence, verb, noun, agents);
+    }
+}
+
+/// The frame of a sanction that a clause describes, with the parties in the に of that clause.
+fn lay(reading: &Reading, sentence: &mut Sentence, verb: usize, trigger: Extent, agents: Vec<Extent>) {
+    let party = (0..verb).rev().find(|left| {
+        matches!(sentence.phrases[*left].case, Case::Dative | Case::TowardsGenitive)
+            || sentence.phrases[*left].case == Case::Topic
+    });
+    let mut parties = party
+        .filter(|left| sentence.phrases[*left].case == Case::Dative)
+        .map(|left| named(reading, sentence, left))
+        .unwrap_or_default();
+    parties.retain(|np| np.kind.is_some() && !agents.contains(&np.extent));
+    let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanction-laid");
+    sentence.frames.push(Frame {
+        event_type: EventType::Sanction,
+        trigger,
+        agents,
+        objects,
+        circumstances: Vec::new(),
+        certainty: Certainty::Asserted,
+        rule: "sanction-laid",
+    });
+}
+
 /// 決議に基づき再適用される: measures that a resolution brings back.
 fn again(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -177,7 +273,10 @@ fn closing(reading: &Reading, sentence: &mut Sentence) {
             && text.ends_with(d.extent.end, "制裁")
             && text.before(d.extent.start) != '対'
             && text.at(d.extent.start) != '対'
-            && matches!(text.before(d.extent.start), 'に' | 'が' | 'へ' | '、')
+            && (matches!(text.before(d.extent.start), 'に' | 'が' | 'へ' | '、' | 'を')
+                || ["狙い", "巡り", "めぐり", "受け", "として", "理由に"]
+                    .iter()
+                    .any(|w| text.ends_with(d.extent.start, w)))
             && closes(reading, sentence, d.extent.end)
     });
     let Some(programme) = programme else { return };

@@ -1,6 +1,7 @@
 //! A predicate of sanction with who imposes it and on whom.
 
 use super::enumeration::enumerated;
+use super::named_party::named;
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
@@ -36,7 +37,9 @@ pub(super) fn with_dictionary_form(reading: &Reading, end: usize, verb: Option<&
 }
 
 /// What may stand between the noun of a predicate and its verb.
-const ADVERBS: [&str; 15] = [
+const ADVERBS: [&str; 17] = [
+    "個人として",
+    "団体として",
     "して",
     "また",
     "新たに",
@@ -85,6 +88,10 @@ pub(super) fn frame_of(
         subject::of(reading, sentence, phrase, SANCTIONERS)
     };
     authorities.retain(|extent| !parties.iter().any(|np| np.extent == *extent));
+    if let Some(owners) = owners(reading, sentence, phrase, predicate.extent.start) {
+        authorities = owners;
+        parties.retain(|np| !authorities.contains(&np.extent));
+    }
     if authorities.is_empty() && sentence.headline {
         // 米国制裁, UK制裁: the name glued before the word; 米英豪、○○制裁: the names that open the headline.
         let glued = sentence.ending_at(sentence.extent.start, predicate.extent.start);
@@ -94,6 +101,13 @@ pub(super) fn frame_of(
             authorities = opening(reading, sentence, phrase);
             authorities.retain(|extent| !parties.iter().any(|np| np.extent == *extent));
         }
+    }
+    if sentence.headline {
+        // Coordinated subjects act together: the last of them stands before the particle.
+        if authorities.iter().any(|agent| is_of_another_headline(reading, *agent, predicate.extent.start)) {
+            authorities.clear();
+        }
+        parties.extend(trailing(reading, sentence, predicate.extent.end));
     }
     let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, rule);
     sentence.frames.push(Frame {
@@ -107,6 +121,40 @@ pub(super) fn frame_of(
     });
 }
 
+/// Headlines side by side: 仏・EUが非難 所長を制裁対象に. The subject of a clause that a space closes acts in that clause.
+fn is_of_another_headline(reading: &Reading, agent: Extent, trigger: usize) -> bool {
+    let text = reading.text;
+    let closes = |at: &usize| text.at(*at) == ' ' && is_kanji(text.before(*at)) && *at > agent.end + 1;
+    matches!(text.at(agent.end), 'が' | 'は' | 'も') && (agent.end..trigger).any(|at| closes(&at))
+}
+
+/// 資金源に制裁 富豪一族や軍事企業: a headline names its parties behind the space, where nothing but a list stands.
+fn trailing(reading: &Reading, sentence: &Sentence, end: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let first = (0..sentence.phrases.len()).find(|index| sentence.phrases[*index].content.start > end);
+    let Some(first) = first.filter(|_| text.at(end) == ' ') else { return Vec::new() };
+    let list = sentence.phrases[first..]
+        .iter()
+        .all(|phrase| matches!(phrase.case, Case::And | Case::Comitative | Case::Bare | Case::Genitive));
+    let mut found = if list { enumerated(reading, sentence, first) } else { Vec::new() };
+    found.retain(|np| np.draft.is_none() && matches!(np.kind, Some(Kind::Sector | Kind::Group | Kind::Organization)));
+    found
+}
+
+/// Whose sanction it is: 米欧の制裁対象となっている, OFACの制裁リストに載せた.
+fn owners(reading: &Reading, sentence: &Sentence, phrase: usize, trigger: usize) -> Option<Vec<Extent>> {
+    let left = phrase.checked_sub(1).filter(|left| {
+        let own = sentence.phrases[phrase].content.start == trigger;
+        // ロシアの特定団体として指定: a state before a status only says where the party comes from.
+        let named = ["制裁", "独自制裁", "経済制裁", "金融制裁", "追加制裁", "資産凍結", "リスト", "禁輸"]
+            .iter()
+            .any(|word| reading.text.starts_with(trigger, word))
+            || sentence.drafts.iter().any(|d| d.extent.start == trigger && d.kind == Kind::List);
+        own && named && sentence.phrases[*left].case == Case::Genitive && sentence.phrases[*left].tail.len() == 1
+    })?;
+    Some(subject::coordinated(reading, sentence, left, SANCTIONERS)).filter(|found| !found.is_empty())
+}
+
 /// Who opens a headline or a dated line, before a comma or a space: 日本政府 ○○へ追加制裁; 3月1日 EU、○○の資産凍結.
 pub(super) fn opening(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
     let text = reading.text;
@@ -116,6 +164,14 @@ pub(super) fn opening(reading: &Reading, sentence: &Sentence, phrase: usize) -> 
         let content = text.slice(phrase.content);
         content.iter().any(char::is_ascii_digit) || content.is_empty() || phrase.tail.is_empty() && content.len() <= 3
     });
+    // 国連安保理と米国、: those joined to the first open it as well.
+    let joined = |index: &usize| {
+        let phrase = &sentence.phrases[*index];
+        matches!(phrase.case, Case::Comitative | Case::And)
+    };
+    let first = (first..phrase.min(8))
+        .find(|index| !joined(index) || index + 1 >= phrase || !names(&(index + 1)))
+        .unwrap_or(first);
     let opener = &sentence.phrases[first];
     let apart = matches!(text.at(opener.tail.end), ' ' | '、' | ',') && opener.tail.is_empty();
     if dated && apart { subject::coordinated(reading, sentence, first, SANCTIONERS) } else { Vec::new() }
@@ -125,77 +181,25 @@ fn by_agent(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent
     (0..phrase)
         .rev()
         .filter(|index| matches!(sentence.phrases[*index].case, Case::Agent | Case::From | Case::Dative))
-        .map(|index| subject::coordinated(reading, sentence, index, SANCTIONERS))
+        .map(|index| {
+            let named = subject::coordinated(reading, sentence, index, SANCTIONERS);
+            if named.is_empty() { by_notice(reading, sentence, index) } else { named }
+        })
         .find(|found| !found.is_empty())
         .unwrap_or_default()
 }
 
-/// The parties that a phrase names, with what is coordinated with them.
-fn named(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
-    let mut found = noun_phrase::arguments(reading, sentence, phrase);
-    // 中国とロシアに拠点を置く企業: where a party sits is not hit.
-    let seat = |np: &NounPhrase| {
-        let behind = Extent::new(np.extent.end, np.extent.end + 12);
-        np.kind == Some(Kind::State)
-            && ["に拠点", "に本拠", "に本社"].iter().any(|word| reading.text.find(behind, word).is_some())
-    };
-    found.retain(|np| is_party(reading, sentence, np) && !seat(np));
-    if found.is_empty() {
-        found = counted(reading, sentence, phrase);
-    }
-    if let Some(earlier) = found.first().and_then(|first| before_clause(reading, sentence, first.extent.start)) {
-        let mut more = noun_phrase::arguments(reading, sentence, earlier);
-        more.retain(|np| is_party(reading, sentence, np) && !found.iter().any(|known| known.extent == np.extent));
-        found.splice(0..0, more);
-    }
-    found
-}
-
-/// 編集長ら10人: who is counted stands before the number, and the counter says of what kind an unknown one is.
-fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
-    let text = reading.text;
+/// 外務省告示により: the office whose notice designates.
+fn by_notice(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
     let content = sentence.phrases[phrase].content;
-    let kind = match text.before(content.end) {
-        '人' | '名' => Kind::Person,
-        '社' | '体' | '隻' | '行' => Kind::Organization,
-        _ => return Vec::new(),
+    let office =
+        sentence.starting_at(content.start, content.end).filter(|draft| sentence.is_actor(*draft, SANCTIONERS));
+    let notice = |draft: &usize| {
+        ["告示", "省令", "決定", "布告", "命令"]
+            .iter()
+            .any(|word| reading.text.starts_with(sentence.drafts[*draft].extent.end, word))
     };
-    let number = text.slice(content).iter().rev().skip(1).all(|c| c.is_ascii_digit() || "計約数団".contains(*c));
-    let Some(left) = phrase.checked_sub(1).filter(|_| number && content.len() > 1) else { return Vec::new() };
-    let tail = text.str(sentence.phrases[left].tail);
-    if !matches!(tail, "ら" | "など" | "ほか" | "たち") {
-        return Vec::new();
-    }
-    let mut found = noun_phrase::arguments(reading, sentence, left);
-    found.retain(|np| is_party(reading, sentence, np));
-    for np in found.iter_mut().filter(|np| np.kind.is_none()) {
-        np.kind = Some(kind);
-    }
-    found
-}
-
-/// How many phrases a clause between two coordinated parties may have.
-const CLAUSE: usize = 6;
-
-/// The party that is coordinated over a relative clause: 商社と、輸送に関与した海運会社. The phrase before the comma.
-fn before_clause(reading: &Reading, sentence: &Sentence, start: usize) -> Option<usize> {
-    let verb = sentence.phrase_at(start)?.checked_sub(1)?;
-    let relative = sentence.phrases[verb].case == Case::Predicate && !sentence.phrases[verb].comma;
-    if !relative {
-        return None;
-    }
-    (verb.saturating_sub(CLAUSE)..verb)
-        .rev()
-        .find_map(|index| {
-            let phrase = &sentence.phrases[index];
-            let joins = phrase.comma && matches!(phrase.case, Case::Comitative | Case::And);
-            (phrase.comma || matches!(phrase.case, Case::Topic | Case::Nominative)).then_some(joins.then_some(index))
-        })?
-        .filter(|index| {
-            // …と、 behind a verb quotes it.
-            !sentence.phrases[*index].content.is_empty()
-                && is_content(reading.text.before(sentence.phrases[*index].content.end))
-        })
+    office.filter(notice).map(|draft| sentence.drafts[draft].extent).into_iter().collect()
 }
 
 /// The nearest phrase to the left whose case fits and that names a party.
@@ -232,7 +236,7 @@ fn parties(
         if let Some(next) = sentence.phrases.get(last + 1)
             && !next.content.is_empty()
         {
-            return named(reading, sentence, last + 1);
+            return named(reading, sentence, described(sentence, reading, last + 1));
         }
         return glued(reading, sentence, predicate);
     }
@@ -256,12 +260,40 @@ fn parties(
         && !next.content.is_empty()
         && !sentence.phrases[last].comma
     {
-        let found = named(reading, sentence, last + 1);
+        let found = named(reading, sentence, described(sentence, reading, last + 1));
         if found.iter().any(|np| np.kind.is_some()) {
             return found;
         }
     }
     if sentence.headline { glued(reading, sentence, predicate) } else { Vec::new() }
+}
+
+/// The head of what a relative clause describes: a state before の only says where it comes from (制裁対象となっている
+/// ロシアの富豪).
+fn described(sentence: &Sentence, reading: &Reading, first: usize) -> usize {
+    let text = reading.text;
+    let modifies = |index: usize| {
+        let phrase = &sentence.phrases[index];
+        let state = || sentence.draft_of(text, phrase).is_some_and(|d| sentence.drafts[d].kind == Kind::State);
+        let quantity =
+            ["すべての", "全ての", "多くの", "複数の", "一部の"].iter().any(|word| text.str(phrase.extent()) == *word);
+        phrase.case == Case::Genitive && index + 1 < sentence.phrases.len() && (state() || quantity)
+            || quantity && index + 1 < sentence.phrases.len()
+    };
+    let head = (first..sentence.phrases.len()).find(|index| !modifies(*index)).unwrap_or(first);
+    // すべての個人、団体、船舶: what is listed with the head is described as well.
+    let listed = |index: &usize| {
+        let (phrase, next) = (&sentence.phrases[*index], sentence.phrases.get(*index + 1));
+        let joins = matches!(phrase.case, Case::And | Case::Comitative) || phrase.case == Case::Bare && phrase.comma;
+        joins
+            && next.is_some_and(|next| {
+                !matches!(next.case, Case::Topic | Case::Nominative)
+                    && noun_phrase::of_content(reading, sentence, *index + 1)
+                        .iter()
+                        .all(|np| np.draft.is_none() && np.kind.is_some())
+            })
+    };
+    (head..sentence.phrases.len()).find(|index| !listed(index)).unwrap_or(head)
 }
 
 /// A cleft sentence names its parties behind the predicate: 追加されたのは、A、Bなど.

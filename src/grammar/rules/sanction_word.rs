@@ -21,6 +21,8 @@ pub(crate) const RULES: &[Rule] = rules![
             "米国は核開発に関与した企業の⟦資産凍結⟧を発表し、⟦制裁リスト⟧を公表した。",
             "イランへの⟦制裁を解除⟧した。",
             "北朝鮮の⟦制裁逃れ⟧を調べた。",
+            "北朝鮮は⟦経済制裁をすり抜け⟧て資金を得た。",
+            "EUはロシアへの制裁の一環で、原油の⟦価格上限⟧を下げた。",
         ],
         counterexamples: &["球団は選手に制裁金を科した。", "牛肉の輸入禁止が続く。", "凍結精子を保存した。"],
         apply: words,
@@ -111,7 +113,10 @@ fn counts(reading: &Reading, sentence: &Sentence, extent: Extent, word: &Word) -
     }
     let contraband = text.starts_with(extent.start, "密輸")
         && CONTRABAND.iter().any(|word| text.find(sentence.extent, word).is_some());
-    let basis = word.need != Need::Basis || text.starts_with(extent.end, "に基づ");
+    let basis = word.need != Need::Basis
+        || ["に基づ", "による措置", "による次の措置", "による以下の措置", "により次の措置", "を根拠に"]
+            .iter()
+            .any(|word| text.starts_with(extent.end, word));
     reading.domain.sanction && basis && !contraband && (word.kind == Kind::Regime || reading.domain.sanction_told)
 }
 
@@ -127,7 +132,8 @@ fn words(reading: &Reading, sentence: &mut Sentence) {
             at += 1;
             continue;
         };
-        let (end, kind) = instrument(text, at + length, word.kind);
+        let (end, kind) =
+            evaded(text, at + length, word.kind).unwrap_or_else(|| instrument(text, at + length, word.kind));
         let extent = Extent::new(named_status(text, at), lifted(text, at, end, kind));
         at = end;
         if goes_on(text, end) {
@@ -138,14 +144,44 @@ fn words(reading: &Reading, sentence: &mut Sentence) {
         if named {
             continue;
         }
-        // 国連制裁 is a programme of the 国連, which stays a mention.
+        // 国連制裁 is a programme of the 国連, which stays a mention; so does the programme in 国連制裁の回避.
         let by = sentence.drafts.iter().find(|d| extent.contains(d.extent) && d.kind == Kind::Authority).cloned();
         if sentence.replace_inside(draft)
             && let Some(by) = by
         {
+            let programme = Extent::new(extent.start, extent.start + length);
+            if kind == Kind::Evasion && text.ends_with(programme.end, "制裁") {
+                sentence.add(sanction(text, programme, Kind::Regime, "sanction-word", RULES));
+            }
             sentence.add(by);
         }
     }
+}
+
+/// How a programme is got round: 経済制裁をすり抜け, 国連制裁の回避. The programme and the verb are one evasion, as 制裁を回避 is.
+const EVADED: [&str; 13] = [
+    "を回避",
+    "の回避",
+    "回避",
+    "逃れ",
+    "破り",
+    "を迂回",
+    "迂回",
+    "違反",
+    "に違反",
+    "の抜け穴",
+    "をかいくぐ",
+    "をすり抜け",
+    "をくぐり抜け",
+];
+
+/// The end of an evasion that begins with the name of a programme.
+fn evaded(text: &Normalised, end: usize, kind: Kind) -> Option<(usize, Kind)> {
+    let programme = kind == Kind::Regime && text.ends_with(end, "制裁");
+    EVADED
+        .iter()
+        .find(|verb| programme && text.starts_with(end, verb))
+        .map(|verb| (end + verb.chars().count(), Kind::Evasion))
 }
 
 /// A word goes on as the resolution (追加制裁決議), the measures (追加制裁措置, 輸出規制措置) or the list (禁輸リスト) of

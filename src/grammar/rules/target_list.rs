@@ -1,13 +1,11 @@
 //! Sentences that list what was hit: 対象には〜が含まれる, 主な標的は〜だ, 被害は〜に及ぶ.
 
 use super::attack::push;
-use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject;
-use crate::grammar::target::make_targets;
-use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::Case;
 
@@ -37,15 +35,6 @@ pub(crate) const RULES: &[Rule] = rules![
         ],
         counterexamples: &["東南アジアで代表団が活動を始めた。", "中東で攻撃的な値下げが続く。"],
         apply: regions,
-    },
-    Rule {
-        id: "sanctioned-list",
-        stage: Stage::Predicates,
-        ja: "制裁の対象を列挙する文",
-        en: "A sentence that lists who is sanctioned",
-        examples: &["財務省の制裁の対象は北朝鮮の⟦貿易会社⟧である。", "制裁対象には⟦造船会社⟧が含まれる。"],
-        counterexamples: &["調査の対象は貿易会社である。", "割引の対象は会員である。"],
-        apply: sanctioned,
     },
 ];
 
@@ -285,39 +274,5 @@ fn regions(reading: &Reading, sentence: &mut Sentence) {
             let trigger = sentence.phrases[group].content;
             push(reading, sentence, trigger, agents, found, "active-region");
         }
-    }
-}
-
-fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
-    if !reading.domain.sanction {
-        return;
-    }
-    for phrase in 0..sentence.phrases.len() {
-        let content = sentence.phrases[phrase].content;
-        let topic = sentence.phrases[phrase].case == Case::Topic
-            || text.starts_with(sentence.phrases[phrase].tail.start, "には");
-        let word = text.ends_with(content.end, "対象") && topic;
-        let by_sanction = sentence.drafts.iter().any(|d| {
-            d.category == Category::Sanction && d.extent.end + 2 >= content.start && d.extent.start < content.end
-        }) || text.find(Extent::new(content.start, content.end), "制裁").is_some();
-        let opens = content.start == sentence.extent.start && content.len() == 2;
-        if !word || !(by_sanction || opens) || sentence.frames.iter().any(|f| f.event_type == EventType::Attack) {
-            continue;
-        }
-        let objects = listed(reading, sentence, phrase);
-        let objects = make_targets(reading, sentence, objects, Roles::SANCTIONED, "sanctioned-list");
-        if objects.is_empty() {
-            continue;
-        }
-        sentence.frames.push(Frame {
-            event_type: EventType::Sanction,
-            trigger: content,
-            agents: Vec::new(),
-            objects,
-            circumstances: Vec::new(),
-            certainty: Certainty::Asserted,
-            rule: "sanctioned-list",
-        });
     }
 }

@@ -1,0 +1,176 @@
+//! Sentences that list who is sanctioned: 制裁対象は甲社、乙社のほか…の3団体.
+
+use super::named_party::{named as named_by, seats};
+use super::sanction_party::{Predicate, frame_of, is_ground, is_party};
+use crate::grammar::draft::Frame;
+use crate::grammar::noun_phrase::{self, NounPhrase, is_name_like};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject::{self, SANCTIONERS};
+use crate::grammar::target::make_targets;
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::normalise::Extent;
+use crate::segment::{Case, Phrase};
+
+pub(crate) const RULES: &[Rule] = rules![Rule {
+    id: "sanctioned-list",
+    stage: Stage::Predicates,
+    ja: "制裁の対象を列挙する文",
+    en: "A sentence that lists who is sanctioned",
+    examples: &[
+        "財務省の制裁の対象は北朝鮮の⟦貿易会社⟧である。",
+        "制裁対象には⟦造船会社⟧が含まれる。",
+        "今回の資産凍結の対象は、ロシアの8⟦団体⟧、3⟦個人⟧のほか、編入に関与したとされる2⟦銀行⟧。",
+        "EUは追加制裁で、原油を運ぶ⟦タンカー⟧20隻を新たに対象とした。",
+        "制裁対象は⟦保険会社⟧4社と香港を拠点とする⟦海運会社⟧2社に及ぶ。",
+    ],
+    counterexamples: &[
+        "EUは追加制裁を決め、予算の半分を対象とした監査も始めた。",
+        "調査の対象は貿易会社である。",
+        "割引の対象は会員である。",
+        "制裁の対象は今後、広がる見通しだ。",
+    ],
+    apply: sanctioned,
+}];
+
+fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.sanction || sentence.frames.iter().any(|frame| frame.event_type == EventType::Attack) {
+        return;
+    }
+    falls_on(reading, sentence);
+    for phrase in 0..sentence.phrases.len() {
+        let content = sentence.phrases[phrase].content;
+        let topic = sentence.phrases[phrase].case == Case::Topic
+            || text.starts_with(sentence.phrases[phrase].tail.start, "には");
+        if !text.ends_with(content.end, "対象") || !topic || !is_of_sanction(reading, sentence, content) {
+            continue;
+        }
+        let objects = listed(reading, sentence, phrase);
+        let objects = make_targets(reading, sentence, objects, Roles::SANCTIONED, "sanctioned-list");
+        if objects.is_empty() {
+            continue;
+        }
+        // 米財務省の制裁対象は: who imposes it stands before の.
+        let owner = phrase.checked_sub(1).filter(|left| sentence.phrases[*left].case == Case::Genitive);
+        let mut agents =
+            owner.map(|left| subject::coordinated(reading, sentence, left, SANCTIONERS)).unwrap_or_default();
+        agents.retain(|agent| !objects.contains(agent));
+        sentence.frames.push(Frame {
+            event_type: EventType::Sanction,
+            trigger: content,
+            agents,
+            objects,
+            circumstances: Vec::new(),
+            certainty: Certainty::Asserted,
+            rule: "sanctioned-list",
+        });
+    }
+}
+
+/// ○○を新たに対象とした, ○○が対象に: the bare word, in a sentence that names the sanction before it.
+fn falls_on(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for phrase in 1..sentence.phrases.len() {
+        let Phrase { content, tail, .. } = sentence.phrases[phrase];
+        let told = ["とした", "として、", "に加えた", "となった", "に。"]
+            .iter()
+            .any(|word| text.starts_with(tail.start, word))
+            || text.str(tail) == "に" && sentence.headline && matches!(text.at(tail.end), ' ' | '、' | '\n')
+            || text.str(tail) == "に" && tail.end >= sentence.extent.end;
+        let own = text.str(content) == "対象" && sentence.phrases[phrase - 1].case != Case::Genitive;
+        let sanction = sentence
+            .drafts
+            .iter()
+            .filter(|draft| draft.category == Category::Sanction && draft.extent.end <= content.start)
+            .map(|draft| draft.extent)
+            .max();
+        let named = sanction.filter(|_| own && told);
+        let party = (0..phrase)
+            .rev()
+            .find(|left| matches!(sentence.phrases[*left].case, Case::Accusative | Case::Nominative | Case::Also));
+        let (Some(trigger), Some(party)) = (named, party) else { continue };
+        let active = sentence.phrases[party].case == Case::Accusative && !is_ground(reading, sentence, party);
+        let passive = sentence.phrases[party].case != Case::Accusative && !text.starts_with(tail.start, "とした");
+        if active || passive {
+            let mut parties = named_by(reading, sentence, party);
+            parties.retain(|np| np.kind.is_some() && np.extent.start >= trigger.end);
+            if !parties.is_empty() {
+                let predicate = Predicate::sanction(trigger, passive, false);
+                frame_of(reading, sentence, &predicate, parties, "sanctioned-list");
+            }
+        }
+    }
+}
+
+/// Whether 対象 is that of a sanction: one is named right before it or in its word, or it opens the sentence.
+fn is_of_sanction(reading: &Reading, sentence: &Sentence, content: Extent) -> bool {
+    let named = sentence.drafts.iter().any(|draft| {
+        draft.category == Category::Sanction
+            && draft.extent.end + 2 >= content.start
+            && draft.extent.start < content.end
+    });
+    let opens = content.start == sentence.extent.start && content.len() == 2;
+    named || opens || reading.text.find(content, "制裁").is_some()
+}
+
+/// What may close such a list.
+const COPULAS: [&str; 8] = ["だ", "である", "であり", "であった", "で、", "だった", "など。", "です"];
+/// Verbs of belonging to it.
+const BELONGS: [&str; 8] = ["含", "挙", "並", "該当", "加わ", "追加", "名", "及"];
+
+/// What the sentence names behind its topic: each item of the list. Where a party sits is none.
+fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let mut out: Vec<NounPhrase> = Vec::new();
+    for index in topic + 1..sentence.phrases.len() {
+        let phrase = &sentence.phrases[index];
+        let closes = COPULAS.iter().any(|word| text.starts_with(phrase.tail.start, word));
+        if !phrase.content.is_empty() && (closes || is_item(reading, sentence, index, phrase)) {
+            let mut found = noun_phrase::arguments(reading, sentence, index);
+            found.retain(|np| {
+                np.extent.start > sentence.phrases[topic].content.end
+                    && (np.kind.is_some() || is_name_like(reading, np.extent))
+                    && is_party(reading, sentence, np)
+                    && !seats(reading, np)
+                    && !out.iter().any(|known| known.extent == np.extent)
+            });
+            out.extend(found);
+        }
+        if closes && !out.is_empty() {
+            break;
+        }
+    }
+    // ロシアと中国の企業: beside the parties a state tells only where they come from.
+    if out.iter().any(|np| np.kind != Some(Kind::State)) {
+        out.retain(|np| np.kind != Some(Kind::State) || !is_origin(reading, sentence, np));
+    }
+    out.sort_by_key(|np| np.extent);
+    out
+}
+
+/// Whether a phrase closes one item of the list: joined to the next, last in the sentence, or before a verb of belonging.
+fn is_item(reading: &Reading, sentence: &Sentence, index: usize, phrase: &Phrase) -> bool {
+    let text = reading.text;
+    let next = sentence.phrases.get(index + 1);
+    let belongs = || next.is_some_and(|next| BELONGS.iter().any(|word| text.starts_with(next.content.start, word)));
+    match phrase.case {
+        Case::Bare => phrase.comma || next.is_none() || !phrase.tail.is_empty(),
+        Case::And => true,
+        Case::Comitative => !["とす", "とし", "とな", "とさ"].iter().any(|w| text.starts_with(phrase.tail.start, w)),
+        Case::Instrumental => phrase.comma,
+        Case::Nominative | Case::Also | Case::Dative => belongs(),
+        _ => false,
+    }
+}
+
+/// Whether a state stands before の or is coordinated with one that does.
+fn is_origin(reading: &Reading, sentence: &Sentence, np: &NounPhrase) -> bool {
+    let Some(first) = sentence.phrase_at(np.extent.start) else { return false };
+    let text = reading.text;
+    text.at(np.extent.end) == 'の'
+        || (first..sentence.phrases.len())
+            .map(|index| sentence.phrases[index].case)
+            .find(|case| !matches!(case, Case::Comitative | Case::And | Case::Bare))
+            .is_some_and(|case| case == Case::Genitive)
+}
