@@ -148,17 +148,13 @@ impl Normalised {
 
     /// Where `word` first stands inside a range, by index of its first character.
     pub fn find(&self, extent: Extent, word: &str) -> Option<usize> {
-        let length = word.chars().count();
-        let last = extent.end.checked_sub(length)?;
         let first = word.chars().next()?;
-        let places = self.chars.get(extent.start..(last + 1).min(self.chars.len()))?;
+        let end = self.bytes.get(extent.end).copied().unwrap_or(self.utf8.len());
         // Almost every place is turned away by its first character.
+        let places = self.slice(extent).iter().zip(extent.start..).filter(|(c, _)| **c == first);
         places
-            .iter()
-            .zip(extent.start..)
-            .filter(|(c, _)| **c == first)
             .map(|(_, index)| index)
-            .find(|index| self.starts_with(*index, word))
+            .find(|index| self.starts_with(*index, word) && self.bytes[*index] + word.len() <= end)
     }
 
     /// The bytes of the original that a range came from; `None` for an empty range or one outside the text.

@@ -108,10 +108,11 @@ fn events(
     sentences: &[Sentence],
     ids: &BTreeMap<Extent, MentionId>,
 ) -> Vec<Event> {
-    let keys: BTreeMap<Extent, Key> =
-        sentences.iter().flat_map(|s| &s.drafts).map(|draft| (draft.extent, draft.key.clone())).gather();
-    let of =
-        |extents: &[Extent]| -> Vec<Key> { extents.iter().filter_map(|extent| keys.get(extent).cloned()).collect() };
+    let keys: BTreeMap<Extent, &Key> =
+        sentences.iter().flat_map(|s| &s.drafts).map(|draft| (draft.extent, &draft.key)).gather();
+    let of = |extents: &[Extent]| -> Vec<Key> {
+        extents.iter().filter_map(|extent| keys.get(extent).map(|key| (*key).clone())).collect()
+    };
     let frames: Vec<(&Sentence, &Frame)> =
         sentences.iter().flat_map(|sentence| sentence.frames.iter().map(move |frame| (sentence, frame))).collect();
     let keyed: Vec<(&Frame, Vec<Key>, Vec<Key>)> =
@@ -226,8 +227,12 @@ impl Entities {
     }
 
     fn id(&mut self, key: &Key) -> EntityId {
+        if let Some(known) = self.ids.get(key) {
+            return *known;
+        }
         let next = EntityId(self.ids.len() as u32 + 1);
-        *self.ids.entry(key.clone()).or_insert(next)
+        self.ids.insert(key.clone(), next);
+        next
     }
 
     fn finish(self, reading: &Reading, mentions: &[Mention]) -> Vec<Entity> {

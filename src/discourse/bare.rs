@@ -6,7 +6,7 @@ use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_kanji, matching_close};
 
 /// A bare head noun as a whole phrase is the body named last whose name ends in it: 鳴海病院が…。病院によると….
-pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
+pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
@@ -39,7 +39,7 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[Draft
         };
         let mut here: Vec<&Draft> = sentence.drafts.iter().filter(|draft| draft.extent.end <= content.start).collect();
         here.sort_by_key(|draft| draft.extent);
-        let Some(antecedent) = here.into_iter().rev().chain(history.iter().rev()).find(fits) else { continue };
+        let Some(antecedent) = here.into_iter().rev().chain(history.iter().rev().copied()).find(fits) else { continue };
         let (kind, key) = (antecedent.kind, antecedent.key.clone());
         sentence.replace_inside(draft(content, kind, key, "bare-head", head));
     }

@@ -130,10 +130,13 @@ const COLLECTIVE_STATES: [&str; 4] = ["関連国", "関係国", "関係各国", 
 /// Adds drafts for back-references, in the order of the text. Run after the names and before the predicates, so that a
 /// back-reference can be an argument.
 pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
-    let mut history: Vec<Draft> = Vec::new();
+    // Sentence and draft of each actor, in the order of the text.
+    let mut actors: Vec<(usize, usize)> = Vec::new();
     for index in 0..sentences.len() {
         let (earlier, rest) = sentences.split_at_mut(index);
         let Some(sentence) = rest.first_mut() else { break };
+        let recent = &actors[actors.len().saturating_sub(FARTHEST)..];
+        let history: Vec<&Draft> = recent.iter().map(|(sentence, draft)| &earlier[*sentence].drafts[*draft]).collect();
         let mut found = Vec::new();
         let mut at = sentence.extent.start;
         while at < sentence.extent.end {
@@ -149,12 +152,13 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
         for draft in found {
             sentence.replace_inside(draft);
         }
-        former::mark(reading, sentence, recent(&history));
+        former::mark(reading, sentence, &history);
         governments(reading, sentence, &history);
-        bare::heads(reading, sentence, recent(&history));
-        let mut seen: Vec<Draft> = sentence.drafts.iter().filter(|d| d.category == Category::Actor).cloned().collect();
-        seen.arrange_by_key(|draft| draft.extent);
-        history.extend(seen);
+        bare::heads(reading, sentence, &history);
+        let actor = |draft: &usize| sentence.drafts[*draft].category == Category::Actor;
+        let mut seen: Vec<usize> = (0..sentence.drafts.len()).filter(actor).collect();
+        seen.arrange_by_key(|draft| sentence.drafts[*draft].extent);
+        actors.extend(seen.into_iter().map(|draft| (index, draft)));
     }
     bare::first_person(reading, sentences);
 }
@@ -261,7 +265,7 @@ fn described(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaph
 
 /// The nearest draft before a place whose kind fits, and better whose name ends in the head; for several, the last
 /// coordination of such drafts.
-fn antecedent(reading: &Reading, sentence: &Sentence, history: &[Draft], anaphor: &Anaphor) -> Option<Key> {
+fn antecedent(reading: &Reading, sentence: &Sentence, history: &[&Draft], anaphor: &Anaphor) -> Option<Key> {
     let text = reading.text;
     let mut here: Vec<&Draft> = sentence
         .drafts
@@ -269,7 +273,7 @@ fn antecedent(reading: &Reading, sentence: &Sentence, history: &[Draft], anaphor
         .filter(|d| d.category == Category::Actor && d.extent.end <= anaphor.extent.start)
         .collect();
     here.arrange_by_key(|draft| draft.extent);
-    let all: Vec<&Draft> = recent(history).iter().chain(here).collect();
+    let all: Vec<&Draft> = history.iter().copied().chain(here).collect();
     let bodies = [Kind::Organization, Kind::Authority];
     let body = bodies.contains(&anaphor.kind) && anaphor.head.chars().count() > 1 || anaphor.kind == Kind::Authority;
     let same_head = |draft: &&&Draft| {
@@ -306,16 +310,12 @@ fn antecedent(reading: &Reading, sentence: &Sentence, history: &[Draft], anaphor
 /// No reader looks for an antecedent farther back than this many names; nor does a long text take longer for it.
 const FARTHEST: usize = 1_000;
 
-fn recent(history: &[Draft]) -> &[Draft] {
-    &history[history.len().saturating_sub(FARTHEST)..]
-}
-
 fn is_described(draft: &Draft) -> bool {
     matches!(&draft.key, Key::Local(name) if name.starts_with("attacker:"))
 }
 
 /// A bare 政府 or 当局 is that of the state in context: of the authority, else of the state, that was named last.
-fn governments(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
+fn governments(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
     let text = reading.text;
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
@@ -359,9 +359,9 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
     }
 }
 
-fn context_state(reading: &Reading, sentence: &Sentence, history: &[Draft], at: usize) -> Option<usize> {
+fn context_state(reading: &Reading, sentence: &Sentence, history: &[&Draft], at: usize) -> Option<usize> {
     let here = sentence.drafts.iter().filter(|d| d.extent.end <= at);
-    let before: Vec<&Draft> = recent(history).iter().chain(here).collect();
+    let before: Vec<&Draft> = history.iter().copied().chain(here).collect();
     let state_of = |draft: &&&Draft| match draft.key {
         Key::Entry(entry) => {
             let content = reading.lexicon.entry(entry);

@@ -7,7 +7,7 @@ use crate::segment::{Case, is_kanji};
 
 /// Marks 前者 and 後者 where two of one kind were named side by side before; `history` holds the drafts of the sentences
 /// before this one, in the order of the text.
-pub(super) fn mark(reading: &Reading, sentence: &mut Sentence, history: &[Draft]) {
+pub(super) fn mark(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
     let text = reading.text;
     for (word, second) in [("前者", false), ("後者", true)] {
         let mut at = sentence.extent.start;
@@ -18,7 +18,7 @@ pub(super) fn mark(reading: &Reading, sentence: &mut Sentence, history: &[Draft]
                 continue;
             }
             let here = sentence.drafts.iter().filter(|draft| draft.extent.end <= found);
-            let Some(pair) = last_pair(reading, history.iter().chain(here)) else { continue };
+            let Some(pair) = last_pair(reading, history.iter().copied().chain(here)) else { continue };
             if pair.1.extent.end + REACH < found || other_pair(reading, sentence, found) {
                 continue;
             }

@@ -3,8 +3,8 @@
 use super::words::Words;
 use crate::lexicon::Table;
 use crate::model::Kind;
-use crate::normalise::{Extent, Normalised, normal_form};
-use crate::text::Gather;
+use crate::normalise::{Extent, Normalised};
+use crate::text::Arrange;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -108,7 +108,8 @@ const GROUPS: &[&str] = &[
 
 /// The words of a group; an empty group where there is none of that name.
 pub fn group(name: &str) -> &'static Group {
-    static TABLE: OnceLock<BTreeMap<&'static str, Group>> = OnceLock::new();
+    // By the length of the names, then by the names: rules ask thousands of times, and lengths are compared at no cost.
+    static TABLE: OnceLock<Vec<(&'static str, Group)>> = OnceLock::new();
     static NONE: OnceLock<Group> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let mut groups: BTreeMap<&'static str, Vec<(&'static str, ())>> = BTreeMap::new();
@@ -119,31 +120,37 @@ pub fn group(name: &str) -> &'static Group {
                 groups.entry(name).or_default().push((word, ()));
             }
         }
-        groups.into_iter().map(|(name, words)| (name, Group { words: Words::new(words) })).gather()
+        let mut table: Vec<(&'static str, Group)> =
+            groups.into_iter().map(|(name, words)| (name, Group { words: Words::new(words) })).collect();
+        table.arrange_by_key(|(name, _)| (name.len(), *name));
+        table
     });
-    table.get(name).unwrap_or_else(|| NONE.get_or_init(|| Group { words: Words::new([]) }))
+    let found = table.binary_search_by(|(known, _)| known.len().cmp(&name.len()).then_with(|| (*known).cmp(name)));
+    match found {
+        Ok(index) => &table[index].1,
+        Err(_) => NONE.get_or_init(|| Group { words: Words::new([]) }),
+    }
 }
 
 /// The kind that the head of a noun phrase tells: the longest head noun that the phrase ends in. A head of one
 /// character needs two before it (製造業, not 残業); a Latin head needs a boundary before it.
 pub(super) fn kind_of_head(phrase: &[char]) -> Option<(usize, Kind)> {
-    static HEADS: OnceLock<BTreeMap<Vec<char>, Kind>> = OnceLock::new();
+    static HEADS: OnceLock<Words<Kind>> = OnceLock::new();
     let heads = HEADS.get_or_init(|| {
-        let mut heads = BTreeMap::new();
+        let mut heads = Vec::new();
         if let Ok(table) = Table::read("heads.tsv", include_str!("data/heads.tsv"))
             && let Ok(rows) = table.rows(["head", "kind"])
         {
             for (_, [head, kind]) in rows {
                 if let Some(kind) = Kind::from_key(kind) {
-                    heads.insert(normal_form(head).chars().collect(), kind);
+                    heads.push((head, kind));
                 }
             }
         }
-        heads
+        Words::new(heads)
     });
-    (1..=phrase.len().min(12)).rev().find_map(|length| {
+    heads.closing(phrase).find_map(|(length, kind)| {
         let start = phrase.len() - length;
-        let kind = heads.get(&phrase[start..])?;
         let bounded = match phrase[start..].first() {
             Some(c) if c.is_ascii_alphabetic() => start == 0 || !phrase[start - 1].is_ascii_alphanumeric(),
             _ => length > 1 || phrase.len() > 2,

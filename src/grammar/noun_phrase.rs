@@ -170,12 +170,9 @@ pub(super) fn as_target(kind: Kind) -> Kind {
 
 /// The kind of a phrase from terms and head nouns.
 pub(super) fn kind_of(reading: &Reading, extent: Extent) -> Option<Kind> {
-    let phrase = reading.text.slice(extent);
-    if phrase.is_empty() {
-        return None;
-    }
+    let phrase = reading.text.str(extent);
     let terms = reading.lexicon.terms();
-    let by_head = kind_of_head(phrase);
+    let by_head = kind_of_head(reading.text.slice(extent));
     terms
         .kind(phrase)
         .or_else(|| by_head.filter(|(length, _)| *length > 1).map(|(_, kind)| kind))

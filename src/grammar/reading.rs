@@ -31,6 +31,8 @@ pub struct Domain {
     pub sanction: bool,
     /// Whether a word says so, and not merely the parties that usually are under sanction.
     pub sanction_told: bool,
+    /// Espionage.
+    pub espionage: bool,
     /// North Korea, which 北 alone may then stand for.
     pub north_korea: bool,
 }
@@ -50,6 +52,7 @@ impl Domain {
             armed: armed > 0 && armed > against,
             sanction: count("evidence-sanction") > count("evidence-not-sanction"),
             sanction_told: group("sanction-told").find(text, all).is_some(),
+            espionage: group("espionage").find(text, all).is_some(),
             north_korea: text.find(all, "北朝鮮").is_some(),
         }
     }

@@ -3,7 +3,7 @@
 use super::reading::{Reading, Sentence};
 use super::words::Words;
 use crate::lexicon::Table;
-use crate::normalise::{Extent, Normalised, normal_form};
+use crate::normalise::{Extent, Normalised, WordList, normal_form};
 use std::sync::OnceLock;
 
 /// Where the object of a trigger stands.
@@ -106,7 +106,7 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
             Some((length, trigger)) => {
                 let extent = Extent::new(at, at + length);
                 at = extent.end;
-                if !is_other_word(text, extent) {
+                if OTHER_WORDS.starting(text, extent.end).is_none() {
                     out.push((extent, trigger));
                 }
             }
@@ -121,46 +121,43 @@ pub(super) fn is_act(text: &Normalised, extent: Extent) -> bool {
     triggers().starting(text, extent.start).any(|(length, _)| length == extent.len())
 }
 
-/// 攻撃者, 攻撃グループ, 標的型攻撃 as means and the like tell no act by themselves.
-fn is_other_word(text: &Normalised, extent: Extent) -> bool {
-    [
-        "者",
-        "グループ",
-        "集団",
-        "主体",
-        "手法",
-        "手段",
-        "的",
-        "力",
-        "面",
-        "対策",
-        "ツール",
-        "基盤",
-        "コード",
-        "キャンペーン名",
-        "ウェア",
-        "インフラ",
-        "組織",
-        "対象",
-        "技術",
-        "検知",
-        "経路",
-        "サイト",
-        "メール",
-        "メッセージ",
-        "文",
-        "元",
-        "権",
-        "持続",
-        "対応",
-        "防止",
-        "調査",
-        "件数",
-        "動向",
-        "傾向",
-        "訓練",
-        "演習",
-    ]
-    .iter()
-    .any(|word| text.starts_with(extent.end, word))
-}
+/// What makes another word of the one before it: 攻撃者, 攻撃グループ, 標的型攻撃 as means and the like tell no act by
+/// themselves.
+static OTHER_WORDS: WordList = WordList::new(&[
+    "者",
+    "グループ",
+    "集団",
+    "主体",
+    "手法",
+    "手段",
+    "的",
+    "力",
+    "面",
+    "対策",
+    "ツール",
+    "基盤",
+    "コード",
+    "キャンペーン名",
+    "ウェア",
+    "インフラ",
+    "組織",
+    "対象",
+    "技術",
+    "検知",
+    "経路",
+    "サイト",
+    "メール",
+    "メッセージ",
+    "文",
+    "元",
+    "権",
+    "持続",
+    "対応",
+    "防止",
+    "調査",
+    "件数",
+    "動向",
+    "傾向",
+    "訓練",
+    "演習",
+]);

@@ -68,7 +68,12 @@ impl<T> Words<T> {
         text: &'t Normalised,
         end: usize,
     ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
-        let last = text.before(end);
+        self.closing(text.slice(Extent::new(0, end)))
+    }
+
+    /// The words that a phrase ends in, longest first, each with its length.
+    pub fn closing<'a, 't>(&'a self, phrase: &'t [char]) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
+        let last = phrase.last().copied().unwrap_or('\0');
         let alike = if self.may_end.may_hold(last) {
             let from = self.lasts.partition_point(|(other, _)| *other < last);
             let count = self.lasts[from..].iter().take_while(|(other, _)| *other == last).count();
@@ -79,9 +84,7 @@ impl<T> Words<T> {
         alike
             .iter()
             .map(|(_, index)| &self.words[*index])
-            .filter(move |(word, _)| {
-                end >= word.len() && text.slice(Extent::new(end - word.len(), end)) == word.as_slice()
-            })
+            .filter(move |(word, _)| phrase.ends_with(word))
             .map(|(word, meaning)| (word.len(), meaning))
     }
 

@@ -13,6 +13,9 @@ pub(super) fn fold(text: &str, mut push: impl FnMut(char, Span)) {
     let mut lower = |c: char, span: Span| {
         if c.is_ascii() {
             push(c.to_ascii_lowercase(), span);
+        } else if matches!(c, '、'..='鿿') {
+            // Chinese and Japanese letters know no case.
+            push(c, span);
         } else {
             c.to_lowercase().for_each(|c| push(c, span));
         }

@@ -55,7 +55,7 @@ impl WordList {
 }
 
 /// A set of characters by the lowest nine bits of their code points: never says no to a member.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Letters([u64; 8]);
 
 impl Letters {
@@ -64,10 +64,16 @@ impl Letters {
 
     /// The set of some characters.
     pub fn of(letters: impl Iterator<Item = char>) -> Self {
-        letters.fold(Self::NONE, |set, letter| set.add(letter as usize & 511))
+        letters.fold(Self::NONE, Self::and)
     }
 
-    /// Whether a character may be in the set.
+    /// The set with one more character.
+    pub fn and(self, letter: char) -> Self {
+        self.add(letter as usize & 511)
+    }
+
+    /// Whether a character may be in the set. Asked at every place of a text, many times over: a call would cost more.
+    #[inline(always)]
     pub fn may_hold(&self, letter: char) -> bool {
         let bits = letter as usize & 511;
         self.0[bits / 64] >> (bits % 64) & 1 == 1

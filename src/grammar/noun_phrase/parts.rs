@@ -87,6 +87,9 @@ fn unquoted(reading: &Reading, extent: Extent) -> Extent {
 /// Parts joined by a middle dot, where each is a name or each a complete phrase of its own kind.
 fn dotted_parts(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
     let text = reading.text;
+    if !text.slice(core).contains(&'・') {
+        return None;
+    }
     let mut parts = Vec::new();
     let mut start = core.start;
     for at in core.start..=core.end {

@@ -44,9 +44,8 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
         let name = core_of(text, &sentence.phrases[index]);
         let topic = sentence.phrases[index].case == Case::Topic && is_name(reading, name);
         // Another topic, or a subject, starts a clause of its own.
-        let said =
-            sentence.phrases[index + 1..].iter().take_while(|phrase| !matches!(phrase.case, Case::Topic)).any(attacker);
-        if topic && said && !sentence.touches(name) {
+        let clause = || sentence.phrases[index + 1..].iter().take_while(|phrase| !matches!(phrase.case, Case::Topic));
+        if topic && !sentence.touches(name) && clause().any(attacker) {
             let key = Key::Local(format!("name:{}", text.str(name)));
             sentence.add(Draft::actor(name, Kind::ThreatGroup, key, "defined-group", why(RULES, "defined-group")));
         }

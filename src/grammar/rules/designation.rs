@@ -66,7 +66,14 @@ const VERBS: [&str; 18] = [
     "し",
 ];
 
+/// Without one of these, or a sanction that was found before, nothing of a sentence begins a designation.
+const SIGNS: [&str; 6] = ["制裁", "資産凍結", "禁輸", "輸出規制", "取引禁止", "テロ"];
+
 fn designations(reading: &Reading, sentence: &mut Sentence) {
+    let told = sentence.drafts.iter().any(|draft| draft.category == Category::Sanction);
+    if !told && !SIGNS.iter().any(|sign| reading.text.find(sentence.extent, sign).is_some()) {
+        return;
+    }
     let mut at = sentence.extent.start;
     while at < sentence.extent.end {
         let Some(noun) = noun(reading, sentence, at) else {
@@ -247,7 +254,7 @@ fn separated(reading: &Reading, sentence: &mut Sentence, noun: Noun) {
 /// A compound that ends in 対象 and names a sanction before it: 独自制裁対象, 独自制裁の対象.
 fn compound(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
     let text = reading.text;
-    let phrase = sentence.phrase_at(at).filter(|phrase| sentence.phrases[*phrase].content.start == at)?;
+    let phrase = sentence.phrases.binary_search_by_key(&at, |phrase| phrase.content.start).ok()?;
     let content = sentence.phrases[phrase].content;
     let names = ["制裁", "資産凍結", "禁輸", "輸出規制"].iter().any(|word| text.find(content, word).is_some());
     if !names {
