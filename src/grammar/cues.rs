@@ -91,6 +91,7 @@ const GROUPS: &[&str] = &[
     "office-acting",
     "office-plain",
     "office-suffix",
+    "place",
     "planned",
     "post",
     "reason-stated",

@@ -215,7 +215,7 @@ fn locating(gap: &Gap) -> Option<Step> {
 
 /// アフガニスタンにある教会: the state where a thing stands is hit with it.
 fn site(gap: &Gap) -> Option<Step> {
-    let stands = gap.head == Some(Kind::Asset);
+    let stands = gap.reading.domain.armed && matches!(gap.head, Some(Kind::Asset | Kind::Sector));
     gap.named_before(&["にある"]).filter(|_| stands).map(Step::Places)
 }
 
@@ -365,7 +365,14 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
         left.is_some_and(|left| left.case == Case::And || left.case == Case::Bare && left.comma)
     });
     let vague = matches!(weak, "攻撃者" | "世界") || !listed && matches!(weak, "企業" | "組織");
-    appositive || is_thing && is_owner && !vague
+    // ウガンダ軍の兵士, 民兵組織の幹部: who loses them is hit.
+    let fights = named.is_some_and(|draft| match draft.kind {
+        Kind::ThreatGroup => true,
+        Kind::Authority => ["軍", "隊"].iter().any(|word| reading.text.ends_with(draft.extent.end, word)),
+        _ => false,
+    });
+    let people = matches!(head, Some(Kind::Group | Kind::Person | Kind::Asset));
+    appositive || is_thing && is_owner && !vague || reading.domain.armed && fights && people
 }
 
 /// What a state is to another.

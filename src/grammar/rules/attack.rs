@@ -1,13 +1,14 @@
 //! Attacks as predicates: who strikes, enters, steals from whom.
 
 use super::attack_object::{Objects, glued, objects};
+use crate::grammar::cues::group;
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
-use crate::grammar::reading::{Reading, Sentence, is_precaution};
+use crate::grammar::reading::{Reading, Sentence, core_of, is_precaution};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, ATTACKERS};
 use crate::grammar::target::make_targets;
-use crate::grammar::trigger::{Family, Need, occurrences};
+use crate::grammar::trigger::{Family, Need, Trigger, occurrences};
 use crate::model::{Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, matching_close};
@@ -62,7 +63,12 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         }
         single_body(reading, sentence, &mut objects, extent);
         let denied = trigger.family == Family::Steal && is_denied(reading, sentence, extent.end);
-        if objects.is_empty() || denied || is_precaution(reading.text, sentence, extent.start) {
+        standing(reading, trigger, &mut objects);
+        if objects.is_empty()
+            || denied
+            || describes_means(reading, sentence, extent)
+            || is_precaution(reading.text, sentence, extent.start)
+        {
             continue;
         }
         let invades = matches!(trigger.need, Need::Any | Need::Armed);
@@ -121,6 +127,28 @@ fn is_predicate(reading: &Reading, sentence: &Sentence, phrase: usize, trigger: 
     let verbal =
         ["し", "す", "さ", "を", "が", "、", "。"].iter().any(|end| reading.text.starts_with(trigger.end, end));
     !glued || verbal || trigger.end == sentence.extent.end
+}
+
+/// 通信を送ってサーバーを停止させる「DDoS攻撃」: a clause that says how an attack works tells none.
+fn describes_means(reading: &Reading, sentence: &Sentence, trigger: Extent) -> bool {
+    let text = reading.text;
+    let Some(phrase) = sentence.phrases.iter().position(|phrase| phrase.tail.end >= trigger.end) else { return false };
+    let adnominal = text.ends_with(sentence.phrases[phrase].tail.end, "る") && !sentence.phrases[phrase].comma;
+    sentence.phrases.get(phrase + 1).filter(|_| adnominal).is_some_and(|head| {
+        let core = core_of(text, head);
+        head.content.start == sentence.phrases[phrase].tail.end
+            && ["ddos攻撃", "手口", "手法", "仕組み", "機能"].iter().any(|word| text.ends_with(core.end, word))
+    })
+}
+
+/// A building struck by force is a thing on the ground and no branch of the economy.
+fn standing(reading: &Reading, trigger: &Trigger, objects: &mut [NounPhrase]) {
+    let force = matches!(trigger.need, Need::Armed) || reading.domain.armed && !reading.domain.cyber;
+    for np in objects.iter_mut().filter(|np| force && np.draft.is_none() && np.kind == Some(Kind::Sector)) {
+        if group("place").ends(reading.text, np.extent.start, np.extent.end).is_some() {
+            np.kind = Some(Kind::Asset);
+        }
+    }
 }
 
 /// Whether the text says that nothing was taken: 流出は確認されていない, 抜き取られた形跡はない.

@@ -39,7 +39,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Nouns that such a sentence has as its topic.
-const TOPICS: [&str; 12] = [
+const TOPICS: [&str; 14] = [
     "攻撃対象",
     "ハッキング対象",
     "被害対象",
@@ -52,6 +52,8 @@ const TOPICS: [&str; 12] = [
     "被害",
     "影響",
     "侵害対象",
+    "犠牲者",
+    "死傷者",
 ];
 
 fn lists(reading: &Reading, sentence: &mut Sentence) {

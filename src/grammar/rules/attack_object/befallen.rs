@@ -1,7 +1,7 @@
 //! What an attack befalls: the subject of a passive, of a verb of suffering, of an outage.
 
 use super::Construction;
-use super::loss::taken;
+use super::loss::{losers, taken};
 use super::site::{Objects, Site, some};
 use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
@@ -27,9 +27,14 @@ pub(super) const PASSIVE: Construction = Construction {
     id: "passive",
     ja: "受け身や被害の動詞では主語が対象",
     en: "The subject of a passive or of a verb of suffering is hit, or the noun that its relative clause modifies",
-    examples: &["⟦研究機関⟧がサイバー攻撃を受けた。", "⟦サーバー⟧が暗号化された。", "攻撃を受けた⟦病院⟧が調べている。"],
+    examples: &[
+        "⟦研究機関⟧がサイバー攻撃を受けた。",
+        "⟦取引所⟧では昨年、⟦暗号資産⟧が奪われた。",
+        "⟦サーバー⟧が暗号化された。",
+        "攻撃を受けた⟦病院⟧が調べている。",
+    ],
     counterexamples: &["研究機関をサイバー攻撃した。"],
-    find: |site| is_passive(site).then(|| Objects::of_passive(befallen_or_taken(site))),
+    find: |site| is_passive(site).then(|| Objects::of_passive(befallen_or_robbed(site))),
 };
 
 pub(super) const OUT_OF_USE: Construction = Construction {
@@ -108,6 +113,16 @@ fn is_passive(site: &Site) -> bool {
         || site.trigger.noun && site.goes_on(&noun)
         || !site.trigger.noun && site.goes_on(&["られ", "れ"])
         || site.ends(&["盗ま", "奪わ"])
+}
+
+/// 取引所では暗号資産が奪われた: with what is taken goes the body that it is taken from.
+fn befallen_or_robbed(site: &Site) -> Vec<NounPhrase> {
+    let mut found = befallen_or_taken(site);
+    if site.is_of(Family::Steal) && !found.is_empty() {
+        let body = |np: &NounPhrase| matches!(np.kind, Some(Kind::Organization | Kind::Sector));
+        found.extend(losers(site).into_iter().filter(body));
+    }
+    found
 }
 
 /// What an attack befalls; where something is taken, else what a relative clause says is taken.

@@ -93,7 +93,7 @@ fn concerned(site: &Site) -> Vec<NounPhrase> {
 const DOUBT_REACH: usize = 10;
 
 /// Who loses what leaks out: 〜から, 〜で before an intransitive predicate.
-fn losers(site: &Site) -> Vec<NounPhrase> {
+pub(super) fn losers(site: &Site) -> Vec<NounPhrase> {
     let place = (site.phrase.saturating_sub(6)..site.phrase)
         .rev()
         .find(|index| matches!(site.case(*index), Case::From | Case::Instrumental));

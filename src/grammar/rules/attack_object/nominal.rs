@@ -48,9 +48,9 @@ pub(super) const AGAINST: Construction = Construction {
     id: "against",
     ja: "「○○に対して攻撃を仕掛けた」では「に対して」の前が対象",
     en: "に対して before an act in noun form marks its object",
-    examples: &["⟦銀行⟧に対してサイバー攻撃を仕掛けた。"],
+    examples: &["⟦銀行⟧に対してサイバー攻撃を仕掛けた。", "⟦銀行⟧に対し、通信を止めるDDoS攻撃を実行した。"],
     counterexamples: &["銀行をサイバー攻撃した。"],
-    find: |site| nominal(site, of_modifier(site, is_against)?),
+    find: |site| nominal(site, of_modifier(site, is_against).or_else(|| against_afar(site))?),
 };
 
 pub(super) const OCCURRED_AT: Construction = Construction {
@@ -138,6 +138,17 @@ fn owned(site: &Site) -> Option<Vec<NounPhrase>> {
 fn is_against(site: &Site, left: usize) -> bool {
     site.case(left) == Case::Dative && site.tail_begins(left, &["に対"])
 }
+
+/// 甲に対し、通信を止めるDDoS攻撃を実行した: a comma ends the phrase, and a relative clause describes the attack.
+fn against_afar(site: &Site) -> Option<Vec<NounPhrase>> {
+    let told = site.goes_on(&["を", "」を", "した", "し、", "を実行", "を仕掛"]);
+    let nearest = (0..site.phrase).rev().take(AFAR).find(|left| is_against(site, *left) && site.at(*left).comma)?;
+    let clause = (nearest + 1..site.phrase).any(|index| matches!(site.case(index), Case::Topic | Case::Also));
+    if told && !clause { some(site.targets(nearest, false)) } else { None }
+}
+
+/// How far に対し with a comma may stand before its noun of attack, in phrases.
+const AFAR: usize = 10;
 
 fn happened_at(site: &Site, left: usize) -> bool {
     let happens = |next: usize| {
