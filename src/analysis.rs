@@ -240,6 +240,8 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
         watch.after("drop-empty", sentence);
         all_times.push(times);
     }
+    discourse::exploit(reading, sentences);
+    show(watch, "exploit", sentences);
     discourse::tables(reading, sentences);
     show(watch, "tables", sentences);
     discourse::head_victims(reading, sentences);

@@ -14,6 +14,7 @@ mod merge;
 mod roster;
 mod table;
 mod time;
+mod weakness;
 
 pub use announcer::announce;
 pub use attacker::link_attackers;
@@ -27,3 +28,4 @@ pub use merge::{harmonise, merge};
 pub use roster::list_parties;
 pub use table::tables;
 pub use time::{TimeExpression, Timeline, times};
+pub use weakness::exploit;

@@ -50,6 +50,6 @@ pub use cues::{Group, group};
 pub use draft::{Circumstance, Draft, Frame, Key};
 pub use reading::{Domain, Reading, Sentence, core_of};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
-pub use rules::{Construction, constructions, group_tail, is_full_name};
+pub use rules::{Construction, constructions, group_tail, hit_weak_products, is_full_name};
 pub use target::kind_of_party;
 pub use words::Words;

@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 13] = [
+const STEPS: [(&str, &str, &str); 14] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -26,6 +26,11 @@ const STEPS: [(&str, &str, &str); 13] = [
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
     ("circumstances", "述語に手段・理由・リスト・日時を結ぶ", "Gives a predicate its means, reason, list and time"),
     ("drop-empty", "誰も何も伴わない出来事を除く", "Leaves out events without any party"),
+    (
+        "exploit",
+        "後の文で悪用されたという脆弱性の製品を対象とする",
+        "Takes products for targets whose weakness a later sentence says is used",
+    ),
     ("tables", "表の列の意味を行に結ぶ", "Gives the rows of a table what its columns say"),
     (
         "head-victims",

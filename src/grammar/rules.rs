@@ -44,3 +44,4 @@ pub(super) mod vulnerability;
 pub use attack_object::{Construction, constructions};
 pub use person::is_full_name;
 pub use tracker::group_tail;
+pub use vulnerability::hit_weak_products;

@@ -142,8 +142,8 @@ fn is_against(site: &Site, left: usize) -> bool {
 /// 甲に対し、通信を止めるDDoS攻撃を実行した: a comma ends the phrase, and a relative clause describes the attack.
 fn against_afar(site: &Site) -> Option<Vec<NounPhrase>> {
     let told = site.goes_on(&["を", "」を", "した", "し、", "を実行", "を仕掛"]);
-    let nearest = (0..site.phrase).rev().take(AFAR).find(|left| is_against(site, *left) && site.at(*left).comma)?;
-    let clause = (nearest + 1..site.phrase).any(|index| matches!(site.case(index), Case::Topic | Case::Also));
+    let nearest = (0..site.phrase).rev().take(AFAR).find(|left| is_against(site, *left) && site.at(*left + 1).comma)?;
+    let clause = (nearest + 2..site.phrase).any(|index| matches!(site.case(index), Case::Topic | Case::Also));
     if told && !clause { some(site.targets(nearest, false)) } else { None }
 }
 
