@@ -7,7 +7,7 @@ use super::rule::RULES;
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
-use crate::segment::{is_kanji, is_katakana};
+use crate::segment::{is_kanji, is_katakana, is_latin, matching_close};
 
 /// Turns noun phrases into targets with a role; returns their extents. A country of origin before の stays an actor.
 pub(super) fn make_targets(
@@ -75,15 +75,26 @@ fn turn_named(reading: &Reading, sentence: &mut Sentence, draft: usize, role: Ro
     std::iter::once(extent).chain(gloss).collect()
 }
 
+/// The longest abbreviation in a gloss, in characters.
+const LONGEST_SHORT_FORM: usize = 12;
+
+/// The abbreviation in the parentheses behind a described thing, which is its second name: ホームページ(HP).
+fn short_form(reading: &Reading, name: Extent) -> Option<Extent> {
+    let text = reading.text;
+    let inside = Extent::new(name.end + 1, matching_close(text, name.end).filter(|_| text.at(name.end) == '(')?);
+    let letters = text.slice(inside).iter().all(|c| is_latin(*c) && !c.is_ascii_digit());
+    (letters && (2..=LONGEST_SHORT_FORM).contains(&inside.len())).then_some(inside)
+}
+
 /// Makes a draft of a noun phrase that no name covers. Names inside a described target stay only where they locate it:
-/// states, and threat groups.
+/// states, and threat groups; or where they are hit themselves (米軍基地).
 fn describe(
     reading: &Reading,
     sentence: &mut Sentence,
     np: NounPhrase,
     role: Roles,
     rule: &'static str,
-) -> Option<Extent> {
+) -> Vec<Extent> {
     let name = reading.text.str(np.extent);
     let sanctioned = role == Roles::SANCTIONED;
     let kind = match np.kind {
@@ -103,8 +114,21 @@ fn describe(
         id: rule.to_owned(),
         why: reason(rule, role),
     };
-    sentence.drafts.retain(|d| !np.extent.contains(d.extent) || matches!(d.kind, Kind::State | Kind::ThreatGroup));
-    sentence.add(draft).then_some(np.extent)
+    let stays = |inner: &Draft| {
+        let hit = inner.category == Category::Target && matches!(inner.key, Key::Entry(_));
+        hit || matches!(inner.kind, Kind::State | Kind::ThreatGroup)
+    };
+    sentence.drafts.retain(|inner| !np.extent.contains(inner.extent) || stays(inner));
+    let gloss = short_form(reading, np.extent).map(|extent| Draft { extent, ..draft.clone() });
+    let added = sentence.add(draft).then_some(np.extent);
+    let gloss = gloss.filter(|_| added.is_some()).filter(|gloss| !sentence.touches(gloss.extent));
+    added
+        .into_iter()
+        .chain(gloss.and_then(|gloss| {
+            let extent = gloss.extent;
+            sentence.add(gloss).then_some(extent)
+        }))
+        .collect()
 }
 
 /// Classes of parties that say of themselves no branch.

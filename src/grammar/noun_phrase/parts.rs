@@ -20,6 +20,7 @@ pub(super) const DIVISIONS: &[Division] = &[
     states,
     name_at_end,
     owner_and_thing,
+    base_of_forces,
     state_at_start,
 ];
 
@@ -177,15 +178,31 @@ fn name_at_end(_: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<Nou
 /// Who owns what follows, as the text refers to it.
 const OWNERS: [&str; 6] = ["同社", "当社", "弊社", "当行", "当院", "両社"];
 
-/// 同社サーバー, 当社ネットワーク: the owner and the thing.
+/// What a named body has of its own, glued to its name.
+const SITES: [&str; 7] = ["hp", "サイト", "ホームページ", "ウェブサイト", "webサイト", "公式サイト", "公式hp"];
+
+/// 同社サーバー, 警察庁HP: the owner and the thing.
 fn owner_and_thing(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
     let owner = sentence.starting_at(core.start, core.end)?;
     let draft = &sentence.drafts[owner];
-    if draft.kind != Kind::Organization || !OWNERS.contains(&reading.text.str(draft.extent)) {
+    let rest = Extent::new(draft.extent.end, core.end);
+    let own = draft.kind == Kind::Organization && OWNERS.contains(&reading.text.str(draft.extent));
+    let site = matches!(draft.kind, Kind::Organization | Kind::Authority) && SITES.contains(&reading.text.str(rest));
+    if !own && !site {
         return None;
     }
-    let thing = described(reading, sentence, Extent::new(draft.extent.end, core.end));
+    let thing = described(reading, sentence, rest);
     matches!(thing.kind, Some(Kind::System | Kind::Asset)).then(|| vec![named(sentence, owner), thing])
+}
+
+/// 米軍基地: the forces are hit with what is theirs, and their name is a part of its name.
+fn base_of_forces(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
+    let owner = sentence.starting_at(core.start, core.end)?;
+    let draft = &sentence.drafts[owner];
+    let forces =
+        draft.kind == Kind::Authority && ["軍", "隊"].iter().any(|w| reading.text.ends_with(draft.extent.end, w));
+    let whole = described(reading, sentence, core);
+    (forces && whole.kind == Some(Kind::Asset) && draft.extent != core).then(|| vec![named(sentence, owner), whole])
 }
 
 /// Parts of a country, which locate as the country does, and ranks within it.
