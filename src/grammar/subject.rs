@@ -52,6 +52,10 @@ fn can_attack(reading: &Reading, sentence: &Sentence, draft: usize) -> bool {
             "svr",
             "解放軍",
             "情報機関",
+            "諜報機関",
+            "保安局",
+            "情報局",
+            "irgc",
             "海警局",
             "海警",
         ]
@@ -192,6 +196,11 @@ fn headline_subject(reading: &Reading, sentence: &Sentence, phrase: usize) -> bo
 /// Where a reported clause ends: the phrase of と before the verb of speech that closes the sentence.
 fn complement_end(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     let last = sentence.phrases.len();
+    // 〜したとしている: the verb of saying is inflection only; を標的としている says nothing.
+    let tail = sentence.phrases.last()?.tail;
+    if ["たとし", "るとし", "いとし", "だとし"].iter().any(|word| reading.text.find(tail, word).is_some()) {
+        return Some(last);
+    }
     let speech = (last.saturating_sub(4)..last)
         .rev()
         .find(|index| group("speech").starts(reading.text, sentence.phrases[*index].content.start).is_some())?;
