@@ -46,7 +46,8 @@ mod target;
 mod trigger;
 mod words;
 
-pub use cues::{Group, group};
+pub(crate) use cues::cue;
+pub use cues::{Group, Named, group};
 pub use draft::{Circumstance, Draft, Frame, Key};
 pub use reading::{Domain, Reading, Sentence, core_of};
 pub use rule::{Observer, RULES, Rule, Stage, apply};

@@ -2,6 +2,7 @@
 //!
 //! Each failure says what to do. A new module needs a layer in [`LAYERS`].
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -358,6 +359,50 @@ fn a_function_of_the_engine_fits_on_a_screen() {
         }
     }
     nothing(&findings, "Name its parts; list the constructions that a rule tries one after another in a table.");
+}
+
+/// The tables of words that the rules ask for by group.
+const TABLES: &str = "src/grammar/data";
+
+/// Where the code asks for a group of words.
+const ASKING: &[&str] = &[" group(\"", "(group(\"", "!group(\"", "cue!(\"", "Named::new(\""];
+
+#[test]
+fn the_code_names_every_group_of_words_and_no_other() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(TABLES);
+    let mut groups: BTreeMap<String, String> = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).expect("the folder of tables") {
+        let path = entry.expect("a table").path();
+        let table = std::fs::read_to_string(&path).expect("a readable table");
+        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut rows = table.lines().filter(|line| !line.starts_with('#'));
+        if rows.next() != Some("group\tword") {
+            continue;
+        }
+        let names: BTreeSet<&str> = rows.filter_map(|row| row.split('\t').next()).collect();
+        for name in names {
+            let other = groups.insert(name.to_owned(), file.clone());
+            assert_eq!(other, None, "the group {name} stands in two tables");
+        }
+    }
+    let mut findings = String::new();
+    let mut open: BTreeSet<&str> = groups.keys().map(String::as_str).collect();
+    let engine = |source: &Source| source.layer().is_some_and(|layer| layer <= LAST_ON_A_SCREEN);
+    for source in sources("src").into_iter().filter(engine) {
+        for asking in ASKING {
+            for (at, _) in source.text.match_indices(asking) {
+                let name = source.text[at + asking.len()..].split('"').next().unwrap_or_default();
+                if !groups.contains_key(name) {
+                    let _ = writeln!(findings, "{}: no table has words of the group `{name}`", source.path);
+                }
+            }
+        }
+        open.retain(|name| !source.text.contains(&format!("\"{name}\"")));
+    }
+    for name in open {
+        let _ = writeln!(findings, "{}: nobody asks for the group `{name}`", groups[name]);
+    }
+    nothing(&findings, "Add the words to a table, or take away what nobody asks for.");
 }
 
 #[test]

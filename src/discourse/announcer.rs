@@ -1,6 +1,7 @@
 //! Who imposes, and when, where a sanction is told over several sentences.
 
 use super::time::TimeExpression;
+use crate::grammar::cue;
 use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence};
 use crate::lexicon::EntryClass;
 use crate::model::{ArgumentRole, Category, Certainty, EventType, Kind};
@@ -74,9 +75,7 @@ fn imposes(reading: &Reading, sentence: &Sentence) -> Option<Extent> {
         draft.category == Category::Sanction
             && matches!(draft.kind, Kind::Regime | Kind::Measure)
             && matches!(text.at(draft.extent.end), 'を' | 'も')
-            && ["強化", "発表", "決定", "決め", "打ち出", "拡大", "追加", "導入", "了解", "発動"]
-                .iter()
-                .any(|word| text.find(behind, word).is_some())
+            && cue!("announced-behind").find(text, behind).is_some()
     });
     let subject = sentence.drafts.iter().filter(|draft| {
         draft.category == Category::Actor
@@ -89,22 +88,7 @@ fn imposes(reading: &Reading, sentence: &Sentence) -> Option<Extent> {
 /// Who announces what follows: 外務省は次の措置を実施する, 商務部は以下の公告を発表した.
 fn announces(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
     let text = reading.text;
-    let follows = [
-        "以下の公告",
-        "以下の措置",
-        "以下のとおり",
-        "以下の通り",
-        "次の措置",
-        "次のとおり",
-        "次の通り",
-        "下記の措置",
-        "下記のとおり",
-        "下記の通り",
-        "以下の決定",
-        "次の公告",
-    ]
-    .iter()
-    .any(|word| text.find(sentence.extent, word).is_some());
+    let follows = cue!("list-follows-measure").find(text, sentence.extent).is_some();
     if !follows {
         return Vec::new();
     }

@@ -1,5 +1,6 @@
 //! How sure the text is of an act: the words behind its trigger, up to the end of the clause or sentence.
 
+use crate::grammar::cue;
 use crate::grammar::{Frame, Reading, Sentence, group};
 use crate::model::{Certainty, EventType};
 use crate::normalise::Extent;
@@ -50,21 +51,7 @@ fn plans(reading: &Reading, range: Extent) -> bool {
     let text = reading.text;
     let mut from = range.start;
     while let Some(found) = group("planned").find(text, Extent::new(from, range.end)) {
-        let told = [
-            "いると",
-            "たと",
-            "いるとして",
-            "たとして",
-            "注意を",
-            "警戒を",
-            "対策を",
-            "更新を",
-            "対応を",
-            "協力を",
-            "情報提供を",
-        ]
-        .iter()
-        .any(|words| text.ends_with(found.start, words));
+        let told = cue!("no-claim-before").ends(text, 0, found.start).is_some();
         if !told {
             return true;
         }
@@ -78,8 +65,7 @@ fn hedge(reading: &Reading, range: Extent) -> bool {
     let text = reading.text;
     let mut from = range.start;
     while let Some(found) = group("alleged").find(text, Extent::new(from, range.end)) {
-        let passive = ["標的", "対象", "ターゲット", "的"].iter().any(|noun| text.ends_with(found.start, noun))
-            && text.at(found.start) == 'と';
+        let passive = cue!("goal-noun").ends(text, 0, found.start).is_some() && text.at(found.start) == 'と';
         if !passive {
             return true;
         }
@@ -99,11 +85,7 @@ fn asks(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
 
 /// A description of the agent that is itself a guess: 〜が背後にあると推定されるハッカー組織, ロックビットとみられる集団.
 fn agent_suspected(reading: &Reading, sentence: &Sentence, frame: &Frame) -> bool {
-    let seems = |agent: &Extent| {
-        ["とみられる", "と見られる", "と思われる", "とされる"]
-            .iter()
-            .any(|word| reading.text.starts_with(agent.end, word))
-    };
+    let seems = |agent: &Extent| cue!("suspected-agent").starts(reading.text, agent.end).is_some();
     let described = |agent: &Extent| {
         let start = agent.start.saturating_sub(24).max(sentence.extent.start);
         group("alleged").find(reading.text, Extent::new(start, agent.start)).is_some_and(|found| {

@@ -2,6 +2,7 @@
 
 use super::{bare, former};
 use crate::grammar::{Draft, Key, Reading, Sentence, core_of};
+use crate::grammar::{Named, cue};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised, WordList};
@@ -125,7 +126,7 @@ fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
 }
 
 /// Collectives that refer to nothing named before, only among others.
-const COLLECTIVE_STATES: [&str; 4] = ["関連国", "関係国", "関係各国", "当事国"];
+static COLLECTIVE_STATES: Named = Named::new("collective-states");
 
 /// Adds drafts for back-references, in the order of the text. Run after the names and before the predicates, so that a
 /// back-reference can be an argument.
@@ -214,30 +215,7 @@ fn draft(text: &Normalised, key: Key, anaphor: &Anaphor) -> Draft {
 /// How far back a described company is looked for, in sentences.
 const MEMORY: usize = 6;
 /// Ends of noun phrases that describe one company or body.
-const COMPANY_WORDS: [&str; 22] = [
-    "会社",
-    "企業",
-    "大手",
-    "メーカー",
-    "銀行",
-    "事業者",
-    "業者",
-    "取引所",
-    "大学",
-    "病院",
-    "チェーン",
-    "協会",
-    "機構",
-    "金庫",
-    "百貨店",
-    "ホテル",
-    "小売店",
-    "運営元",
-    "医療センター",
-    "財団",
-    "出版社",
-    "新聞社",
-];
+static COMPANY_WORDS: Named = Named::new("company-word");
 
 /// Without a name before it, 同社 refers to the described company that stands nearest before it as a subject, else as
 /// anything; and where there is none it is a company of its own.
@@ -248,7 +226,7 @@ fn described(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaph
     let text = reading.text;
     let company = |extent: &Extent| {
         let fits = |word: &str| text.ends_with(extent.end, word) && extent.len() > word.chars().count();
-        fits(anaphor.head) || COMPANY_WORDS.iter().any(|word| fits(word))
+        fits(anaphor.head) || COMPANY_WORDS.iter().any(fits)
     };
     let near: Vec<&Sentence> =
         earlier.iter().rev().take(MEMORY).collect::<Vec<_>>().into_iter().rev().chain([sentence]).collect();
@@ -320,20 +298,8 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
         let word = text.str(content);
-        let bare = matches!(
-            word,
-            "政府"
-                | "同政府"
-                | "両政府"
-                | "暫定政府"
-                | "暫定政権"
-                | "臨時政府"
-                | "軍事政権"
-                | "新政権"
-                | "現政権"
-                | "前政権"
-        ) || word == "当局" && phrase == 0;
-        let collective = COLLECTIVE_STATES.contains(&word);
+        let bare = cue!("any-government").contains(word) || word == "当局" && phrase == 0;
+        let collective = COLLECTIVE_STATES.contains(word);
         if !(bare || collective) || sentence.touches(content) || is_content(text.at(content.end)) {
             continue;
         }

@@ -1,6 +1,7 @@
 //! Parties that stand in lines of their own under the sentence or heading that puts them under sanction.
 
 use crate::grammar::{Draft, Frame, Key, Reading, Sentence, kind_of_party};
+use crate::grammar::{Named, cue};
 use crate::model::{Bilingual, Category, Certainty, EventType, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_latin, matching_close};
@@ -53,62 +54,27 @@ fn latest(sentences: &[Sentence], index: usize) -> Option<(usize, usize)> {
 }
 
 /// Words that announce what follows.
-const FOLLOWS: [&str; 14] = [
-    "次のとおり",
-    "次の通り",
-    "以下のとおり",
-    "以下の通り",
-    "下記のとおり",
-    "下記の通り",
-    "以下の",
-    "下記の",
-    "次の",
-    "別表",
-    "別紙",
-    "別添",
-    "下表",
-    "一覧",
-];
+static FOLLOWS: Named = Named::new("list-follows");
 /// Last words of a heading over listed parties.
-const HEADS: [&str; 16] = [
-    "対象者",
-    "対象",
-    "対象団体",
-    "対象企業",
-    "団体",
-    "企業",
-    "個人",
-    "人物",
-    "名簿",
-    "一覧",
-    "リスト",
-    "指定先",
-    "機関",
-    "船舶",
-    "組織",
-    "法人",
-];
+static HEADS: Named = Named::new("roster-head");
 
 /// The list that a sentence announces, if it does.
 fn announced(reading: &Reading, sentence: &Sentence, index: usize, last: Option<(usize, usize)>) -> Option<List> {
     let text = reading.text;
     let named = sentence.drafts.iter().filter(|draft| draft.category == Category::Sanction).map(|draft| draft.extent);
     let named = named.min();
-    let follows = FOLLOWS.iter().any(|word| text.find(sentence.extent, word).is_some())
+    let follows = FOLLOWS.find(text, sentence.extent).is_some()
         // 次の点: what follows are points, and no parties.
-        && ["次の点", "以下の点", "次の理由", "以下の理由", "次の条件", "以下の条件"]
+        && cue!("no-roster-follows")
             .iter()
             .all(|word| text.find(sentence.extent, word).is_none());
-    let designates =
-        || ["対象", "指定", "追加", "掲載", "制裁"].iter().any(|word| text.find(sentence.extent, word).is_some());
+    let designates = || cue!("roster-told").find(text, sentence.extent).is_some();
     let heads = sentence.headline && named.is_some() && is_heading(text, sentence.extent);
     if !(heads || follows && designates()) {
         return None;
     }
     let own = sentence.frames.iter().rposition(|frame| frame.event_type == EventType::Sanction);
-    let bodies = ["団体", "企業", "機関", "法人", "組織", "エンティティ"]
-        .iter()
-        .any(|word| text.find(sentence.extent, word).is_some())
+    let bodies = cue!("roster-body").find(text, sentence.extent).is_some()
         && ["個人", "人物", "対象者"].iter().all(|word| text.find(sentence.extent, word).is_none());
     let (sentence_index, frame, trigger) = match (own, last, named) {
         (Some(frame), ..) => (index, Some(frame), sentence.frames[frame].trigger),
@@ -129,7 +95,7 @@ fn is_heading(text: &Normalised, line: Extent) -> bool {
         let open = (line.start..end).rev().find(|at| text.at(*at) == '(');
         end = open.unwrap_or(end);
     }
-    HEADS.iter().any(|word| text.ends_with(end, word))
+    HEADS.ends(text, 0, end).is_some()
 }
 
 /// The frame of the act that a list belongs to; a heading that tells none by itself gets one.
@@ -157,22 +123,7 @@ struct Names {
 /// No longer name stands in a list.
 const LONGEST_NAME: usize = 80;
 /// Words of a sentence, which a name does not hold.
-const NO_NAME: [&str; 14] = [
-    "を",
-    "に対",
-    "する",
-    "した",
-    "され",
-    "により",
-    "による",
-    "について",
-    "からの",
-    "における",
-    "向け",
-    "ため",
-    "こと",
-    "理由",
-];
+static NO_NAME: Named = Named::new("no-roster-name");
 
 /// The names in a line that is numbered or has a bullet.
 fn item(reading: &Reading, sentence: &Sentence, list: List) -> Option<Names> {
@@ -191,7 +142,7 @@ fn item(reading: &Reading, sentence: &Sentence, list: List) -> Option<Names> {
         end -= 1;
     }
     let name = Extent::new(start, end);
-    let told = NO_NAME.iter().any(|word| text.find(name, word).is_some());
+    let told = NO_NAME.find(text, name).is_some();
     let letters = text.slice(name).iter().filter(|c| c.is_alphabetic()).count();
     if told || letters < 2 || name.len() > LONGEST_NAME || text.before(line.end) == '。' {
         return None;
@@ -234,10 +185,7 @@ fn behind_marker(text: &Normalised, line: Extent) -> Option<usize> {
 fn second_name(text: &Normalised, at: usize) -> Option<Extent> {
     let close = matching_close(text, at).filter(|_| text.at(at) == '(')?;
     let mut start = at + 1;
-    let label =
-        ["別名:", "別称:", "略称:", "通称:", "英名:", "英語名:", "旧名:", "旧称:", "別名", "略称", "通称", "旧"]
-            .iter()
-            .find(|label| text.starts_with(start, label));
+    let label = cue!("roster-alias").starting(text, start);
     start += label.map_or(0, |label| label.chars().count());
     while text.at(start) == ' ' {
         start += 1;

@@ -4,6 +4,7 @@ mod calendar;
 mod range;
 mod relative;
 
+use crate::grammar::cue;
 use crate::model::Date;
 use crate::normalise::{Extent, Normalised};
 
@@ -74,19 +75,14 @@ pub fn times(text: &Normalised, range: Extent, timeline: &mut Timeline) -> Vec<T
 
 /// Where the clause that a sentence reports ends: the last と before a verb of speech.
 fn reported_until(text: &Normalised, range: Extent) -> usize {
-    let speaks = |at: &usize| {
-        text.at(*at) == 'と'
-            && ["述べ", "発表", "説明", "語", "話", "主張", "報告", "発言"]
-                .iter()
-                .any(|verb| text.starts_with(at + 1, verb))
-    };
+    let speaks = |at: &usize| text.at(*at) == 'と' && cue!("time-of-speech").starts(text, at + 1).is_some();
     (range.start..range.end).rev().find(speaks).unwrap_or(range.start)
 }
 
 /// Where the clock that a time goes by begins: 現地時間8日, 日本時間の9日.
 fn clock(text: &Normalised, from: usize, at: usize) -> usize {
     let end = if text.before(at) == 'の' { at - 1 } else { at };
-    ["現地時間", "日本時間", "米東部時間", "米国時間", "韓国時間"]
+    cue!("clock")
         .iter()
         .filter(|clock| text.ends_with(end, clock))
         .map(|clock| end - clock.chars().count())
@@ -99,7 +95,7 @@ fn part_of_day(text: &Normalised, at: usize) -> usize {
     if text.before(at) != '日' {
         return at;
     }
-    let parts = ["未明", "早朝", "午前", "午後", "夕方", "深夜", "夜", "朝", "昼", "夕"];
+    let parts = cue!("part-of-day");
     let Some(part) = parts.iter().find(|part| text.starts_with(at, part)) else { return at };
     let mut end = at + part.chars().count();
     for unit in ['時', '分'] {
@@ -109,10 +105,7 @@ fn part_of_day(text: &Normalised, at: usize) -> usize {
             end = after + 1;
         }
     }
-    ["ごろ", "頃", "すぎ", "過ぎ"]
-        .iter()
-        .find(|about| text.starts_with(end, about))
-        .map_or(end, |about| end + about.chars().count())
+    cue!("about").starting(text, end).map_or(end, |about| end + about.chars().count())
 }
 
 /// The time that begins at an index.

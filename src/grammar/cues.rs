@@ -1,20 +1,53 @@
-//! The words of `data/cues.tsv`, by group, and the head nouns of `data/heads.tsv`.
+//! The words of the tables in `data/`, by group, and the head nouns of `data/heads.tsv`.
 
 use super::words::Words;
 use crate::lexicon::Table;
 use crate::model::Kind;
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Letters, Normalised};
 use crate::text::Arrange;
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 /// A group of words that the rules treat alike.
 #[derive(Debug)]
 pub struct Group {
     words: Words<()>,
+    /// The same words in the order of the table.
+    listed: Vec<&'static str>,
+    /// Most places of a text are turned away by their character alone.
+    may_begin: Letters,
+    may_end: Letters,
 }
 
 impl Group {
+    fn new(listed: Vec<&'static str>) -> Self {
+        let words = Words::new(listed.iter().map(|word| (*word, ())));
+        let may_begin = Letters::of(listed.iter().filter_map(|word| word.chars().next()));
+        let may_end = Letters::of(listed.iter().filter_map(|word| word.chars().next_back()));
+        Self { words, listed, may_begin, may_end }
+    }
+
+    /// The words in the order of the table, which some rules try them in.
+    pub fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.listed.iter().copied()
+    }
+
+    /// Whether a string is one of the words.
+    pub fn contains(&self, word: &str) -> bool {
+        self.listed.contains(&word)
+    }
+
+    /// The first word of the table that the text goes on with at an index.
+    pub fn starting(&self, text: &Normalised, at: usize) -> Option<&'static str> {
+        if self.may_begin.may_hold(text.at(at)) { self.iter().find(|word| text.starts_with(at, word)) } else { None }
+    }
+
+    /// The first word of the table that stands right before an index.
+    pub fn ending(&self, text: &Normalised, end: usize) -> Option<&'static str> {
+        if self.may_end.may_hold(text.before(end)) { self.iter().find(|word| text.ends_with(end, word)) } else { None }
+    }
+
     /// The length of the longest word that begins at an index.
     pub fn starts(&self, text: &Normalised, at: usize) -> Option<usize> {
         self.words.starting(text, at).next().map(|(length, ())| length)
@@ -33,8 +66,8 @@ impl Group {
     /// The first place in a range where a word stands, with the longest word there.
     pub fn find(&self, text: &Normalised, range: Extent) -> Option<Extent> {
         (range.start..range.end).find_map(|at| {
-            let length = self.starts(text, at)?;
-            (at + length <= range.end).then(|| Extent::new(at, at + length))
+            let mut lengths = self.words.starting(text, at).map(|(length, ())| length);
+            lengths.find(|length| at + length <= range.end).map(|length| Extent::new(at, at + length))
         })
     }
 
@@ -54,84 +87,75 @@ impl Group {
     }
 }
 
-/// The names of groups that the rules use. [`group`] of any of them is never empty: a test reads them all.
-#[cfg(test)]
-const GROUPS: &[&str] = &[
-    "advice",
-    "aim",
-    "alleged",
-    "attacker-head",
-    "attacker-modifier",
-    "attacker-weak",
-    "attribution",
-    "bare-head",
-    "casualty",
-    "company-generic",
-    "company-head",
-    "company-suffix",
-    "conduct",
-    "denial",
-    "espionage",
-    "evidence-armed",
-    "evidence-cyber",
-    "evidence-not-attack",
-    "evidence-not-sanction",
-    "evidence-sanction",
-    "first-person",
-    "government",
-    "government-not",
-    "group-head",
-    "group-name-head",
-    "legal-form-before",
-    "legal-form-behind",
-    "means",
-    "media",
-    "negated",
-    "not-target",
-    "office-acting",
-    "office-plain",
-    "office-suffix",
-    "place",
-    "planned",
-    "post",
-    "reason-stated",
-    "reason-suspected",
-    "role-noun",
-    "sanction-told",
-    "secret",
-    "secret-taken",
-    "speech",
-    "third-party-act",
-    "title",
-    "use",
-    "work",
+/// The tables of groups: notions, then the words that single families of rules ask for.
+const TABLES: &[(&str, &str)] = &[
+    ("cues.tsv", include_str!("data/cues.tsv")),
+    ("noun_phrases.tsv", include_str!("data/noun_phrases.tsv")),
+    ("attacks.tsv", include_str!("data/attacks.tsv")),
+    ("sanctions.tsv", include_str!("data/sanctions.tsv")),
+    ("parties.tsv", include_str!("data/parties.tsv")),
+    ("discourse.tsv", include_str!("data/discourse.tsv")),
 ];
 
 /// The words of a group; an empty group where there is none of that name.
 pub fn group(name: &str) -> &'static Group {
     // By the length of the names, then by the names: rules ask thousands of times, and lengths are compared at no cost.
-    static TABLE: OnceLock<Vec<(&'static str, Group)>> = OnceLock::new();
+    static GROUPS: OnceLock<Vec<(&'static str, Group)>> = OnceLock::new();
     static NONE: OnceLock<Group> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let mut groups: BTreeMap<&'static str, Vec<(&'static str, ())>> = BTreeMap::new();
-        if let Ok(table) = Table::read("cues.tsv", include_str!("data/cues.tsv"))
-            && let Ok(rows) = table.rows(["group", "word"])
-        {
-            for (_, [name, word]) in rows {
-                groups.entry(name).or_default().push((word, ()));
+    let groups = GROUPS.get_or_init(|| {
+        let mut groups: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+        for (file, text) in TABLES {
+            if let Ok(table) = Table::read(file, text)
+                && let Ok(rows) = table.rows(["group", "word"])
+            {
+                for (_, [name, word]) in rows {
+                    groups.entry(name).or_default().push(word);
+                }
             }
         }
-        let mut table: Vec<(&'static str, Group)> =
-            groups.into_iter().map(|(name, words)| (name, Group { words: Words::new(words) })).collect();
-        table.arrange_by_key(|(name, _)| (name.len(), *name));
-        table
+        let mut groups: Vec<(&'static str, Group)> =
+            groups.into_iter().map(|(name, words)| (name, Group::new(words))).collect();
+        groups.arrange_by_key(|(name, _)| (name.len(), *name));
+        groups
     });
-    let found = table.binary_search_by(|(known, _)| known.len().cmp(&name.len()).then_with(|| (*known).cmp(name)));
+    let found = groups.binary_search_by(|(known, _)| known.len().cmp(&name.len()).then_with(|| (*known).cmp(name)));
     match found {
-        Ok(index) => &table[index].1,
-        Err(_) => NONE.get_or_init(|| Group { words: Words::new([]) }),
+        Ok(index) => &groups[index].1,
+        Err(_) => NONE.get_or_init(|| Group::new(Vec::new())),
     }
 }
+
+/// A group that is looked up by its name only once: for words that are asked for at every place of a text.
+#[derive(Debug)]
+pub struct Named {
+    name: &'static str,
+    group: OnceLock<&'static Group>,
+}
+
+impl Named {
+    /// The group of a name.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, group: OnceLock::new() }
+    }
+}
+
+impl Deref for Named {
+    type Target = Group;
+
+    fn deref(&self) -> &Group {
+        self.group.get_or_init(|| group(self.name))
+    }
+}
+
+/// The group of a name, looked up once at each place where it is written.
+macro_rules! cue {
+    ($name:literal) => {{
+        static NAMED: $crate::grammar::Named = $crate::grammar::Named::new($name);
+        let group: &'static $crate::grammar::Group = &NAMED;
+        group
+    }};
+}
+pub(crate) use cue;
 
 /// The kind that the head of a noun phrase tells: the longest head noun that the phrase ends in. A head of one
 /// character needs two before it (製造業, not 残業); a Latin head needs a boundary before it.
@@ -163,12 +187,10 @@ pub(super) fn kind_of_head(phrase: &[char]) -> Option<(usize, Kind)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalise::normal_form;
 
     #[test]
-    fn every_group_has_words_and_every_head_a_kind() {
-        for name in GROUPS {
-            assert!(group(name).words().next().is_some(), "no word in group {name} of cues.tsv");
-        }
+    fn a_head_tells_its_kind() {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
         assert_eq!(kind_of_head(&chars("製造業")), Some((1, Kind::Sector)));
         assert_eq!(kind_of_head(&chars("残業")), None);
@@ -182,9 +204,13 @@ mod tests {
         for (line, [head, kind]) in heads.rows(["head", "kind"]).unwrap() {
             assert!(Kind::from_key(kind).is_some(), "heads.tsv, line {line}: {head} has no kind");
         }
-        let cues = Table::read("cues.tsv", include_str!("data/cues.tsv")).unwrap();
-        for (line, [group, word]) in cues.rows(["group", "word"]).unwrap() {
-            assert!(GROUPS.contains(&group) && !word.is_empty(), "cues.tsv, line {line}: unknown group {group}");
+        for (file, text) in TABLES {
+            let table = Table::read(file, text).unwrap();
+            for (line, [group, word]) in table.rows(["group", "word"]).unwrap() {
+                assert!(!group.is_empty() && !word.is_empty(), "{file}, line {line}: an empty cell");
+                let folded = normal_form(word);
+                assert!(*file == "cues.tsv" || folded == word, "{file}, line {line}: {word} is written {folded}");
+            }
         }
     }
 }

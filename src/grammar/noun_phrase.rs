@@ -7,6 +7,7 @@ use self::coordination::{Chain, collect};
 use self::parts::DIVISIONS;
 use super::cues::{group, kind_of_head};
 use super::reading::{Reading, Sentence, core_of, without_quantity};
+use crate::grammar::cue;
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
 use crate::segment::{is_katakana, is_latin};
@@ -100,26 +101,8 @@ fn without_description(reading: &Reading, core: Extent) -> Extent {
     let text = reading.text;
     for at in core.start + 2..core.end.saturating_sub(2) {
         let rest = Extent::new(at, core.end);
-        let describes = ["企業", "会社", "業者", "取引所", "商社"].iter().any(|word| text.ends_with(at, word));
-        let goes_on = [
-            "向",
-            "側",
-            "内",
-            "間",
-            "等",
-            "グループ",
-            "幹部",
-            "役員",
-            "関係",
-            "関連",
-            "数",
-            "名",
-            "経営",
-            "経由",
-            "各",
-        ]
-        .iter()
-        .any(|word| text.starts_with(at, word));
+        let describes = cue!("describes-name").ends(text, 0, at).is_some();
+        let goes_on = cue!("describes-on").starts(text, at).is_some();
         if describes && !goes_on && rest.len() >= 3 && kind_of(reading, rest).is_none() {
             return rest;
         }
@@ -132,7 +115,7 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
     let text = reading.text;
     let core = without_quantity(text, core);
     let mut start = core.start;
-    for prefix in ["主要", "当該", "該当", "一部", "自社", "自前", "他社", "上記", "前記", "下記"] {
+    for prefix in cue!("counting-prefix").iter() {
         let length = prefix.chars().count();
         if core.end > start + length + 1 && text.starts_with(start, prefix) {
             start += length;
@@ -196,25 +179,7 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
         });
     let counts = np.draft.is_none()
         && phrase.iter().find(|c| **c != '約').is_some_and(char::is_ascii_digit)
-        && [
-            "カ所",
-            "か所",
-            "箇所",
-            "ヶ所",
-            "回",
-            "発",
-            "棟",
-            "ドル",
-            "ウォン",
-            "ユーロ",
-            "ポンド",
-            "元",
-            "円",
-            "%",
-            "割",
-        ]
-        .iter()
-        .any(|unit| text.ends_with(np.extent.end, unit));
+        && cue!("unit").ends(text, 0, np.extent.end).is_some();
     if matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
         return false;
     }

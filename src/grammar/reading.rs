@@ -2,9 +2,10 @@
 
 use super::cues::group;
 use super::draft::{Draft, Frame};
+use crate::grammar::{Named, cue};
 use crate::lexicon::Lexicon;
 use crate::model::{Category, Kind};
-use crate::normalise::{Extent, Normalised, WordList};
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, Phrase, matching_close, matching_open, phrases};
 
 /// What the rules know of the whole text.
@@ -248,7 +249,7 @@ pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
         // 計51団体: the number counts a class, which is all there is.
         let summed = ["約", "計", "合計"].iter().any(|word| text.str(Extent::new(extent.start, at)) == *word);
         if at < digits && at > extent.start && !summed {
-            for prefix in ["約", "計", "合計", "少なくとも", "各", "の"] {
+            for prefix in cue!("number-prefix").iter() {
                 if text.ends_with(at, prefix) && at - prefix.chars().count() > extent.start {
                     at -= prefix.chars().count();
                 }
@@ -287,35 +288,10 @@ fn is_number(c: char) -> bool {
 }
 
 /// What may be cut off, besides numbers, in the order in which it is.
-static SUFFIXES: WordList = WordList::new(&[
-    "など",
-    "等",
-    "全員",
-    "各社",
-    "双方",
-    "側",
-    "達",
-    "複数人",
-    "複数名",
-    "複数社",
-    "氏個人",
-    "氏本人",
-    "数名",
-    "自身",
-    "以上",
-    "以下",
-    "余り",
-    "超",
-    "余",
-    "弱",
-    "強",
-]);
+static SUFFIXES: Named = Named::new("counted-suffix");
 
 /// What a number before it counts.
-static COUNTERS: WordList = WordList::new(&[
-    "カ国", "か国", "ヵ国", "ヶ国", "個人", "団体", "台", "人", "名", "社", "件", "隻", "機", "校", "基", "者", "行",
-    "カ所", "か所", "箇所", "種類", "組", "個", "万人",
-]);
+static COUNTERS: Named = Named::new("counter");
 
 /// The end of the parenthesis that opens at an index, or the index itself.
 pub(super) fn after_gloss(text: &Normalised, at: usize) -> usize {
@@ -325,35 +301,16 @@ pub(super) fn after_gloss(text: &Normalised, at: usize) -> usize {
 /// Whether a place lies in a clause of recovery, precaution or drill, which holds no target: 対策としては…, …との想定で.
 pub(super) fn is_precaution(text: &Normalised, sentence: &Sentence, at: usize) -> bool {
     let before = Extent::new(sentence.extent.start, at);
-    ["対策として", "対策には", "対策は", "防止には", "予防策", "防御策", "復旧", "推奨され", "再発防止"]
-        .iter()
-        .any(|word| text.find(before, word).is_some())
+    cue!("precaution").find(text, before).is_some()
         || text.find(Extent::new(at, sentence.extent.end), "想定").is_some()
         || is_advised(text, sentence, at)
 }
 
 /// What defenders are told to switch off is not hit: 無効化を推奨, 停止するよう助言.
 fn is_advised(text: &Normalised, sentence: &Sentence, at: usize) -> bool {
-    let defends =
-        ["無効化", "停止", "遮断", "削除", "消去", "制限", "アクセス"].iter().any(|word| text.starts_with(at, word));
+    let defends = cue!("defence").starts(text, at).is_some();
     let behind = Extent::new(at, sentence.extent.end.min(at + 30));
-    defends
-        && [
-            "推奨",
-            "助言",
-            "勧告",
-            "勧め",
-            "呼びかけ",
-            "呼び掛け",
-            "促し",
-            "警告",
-            "求めて",
-            "求めた",
-            "よう求め",
-            "必要",
-        ]
-        .iter()
-        .any(|word| text.find(behind, word).is_some())
+    defends && cue!("advised").find(text, behind).is_some()
 }
 
 /// Whether a phrase can be the subject: が, は, も, and には or では where nothing better is.

@@ -2,6 +2,7 @@
 
 use super::cues::group;
 use super::reading::{Reading, Sentence, core_of, is_subject};
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -37,30 +38,7 @@ pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize,
 /// Authorities report attacks; only forces and secret services make them.
 fn can_attack(reading: &Reading, sentence: &Sentence, draft: usize) -> bool {
     let draft = &sentence.drafts[draft];
-    draft.kind != Kind::Authority
-        || [
-            "軍",
-            "部隊",
-            "総局",
-            "防衛隊",
-            "保安庁",
-            "情報庁",
-            "情報部",
-            "情報総局",
-            "gru",
-            "fsb",
-            "svr",
-            "解放軍",
-            "情報機関",
-            "諜報機関",
-            "保安局",
-            "情報局",
-            "irgc",
-            "海警局",
-            "海警",
-        ]
-        .iter()
-        .any(|word| reading.text.ends_with(draft.extent.end, word))
+    draft.kind != Kind::Authority || cue!("force-body").ends(reading.text, 0, draft.extent.end).is_some()
 }
 
 /// Drafts to the left of one, joined by middle dots or glued (日米韓).
@@ -142,30 +120,13 @@ pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent, 
 }
 
 /// What strikes for a state or a group: its drones, missiles and troops.
-const ARMS: [&str; 16] = [
-    "船",
-    "公船",
-    "艦",
-    "軍用機",
-    "航空機",
-    "海警船",
-    "ドローン",
-    "無人機",
-    "ミサイル",
-    "戦闘機",
-    "爆撃機",
-    "艦艇",
-    "部隊",
-    "砲兵",
-    "戦車",
-    "特殊部隊",
-];
+static ARMS: Named = Named::new("arms");
 
 /// The state or group whose arms a phrase names: ウクライナのドローン, ウクライナ無人機.
 pub(super) fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
     let text = reading.text;
     let core = core_of(text, &sentence.phrases[phrase]);
-    let Some(arm) = ARMS.iter().find(|arm| text.ends_with(core.end, arm)) else { return Vec::new() };
+    let Some(arm) = ARMS.ending(text, core.end) else { return Vec::new() };
     let start = core.end - arm.chars().count();
     let glued = sentence.ending_at(core.start, start).filter(|_| start > core.start);
     if let Some(draft) = glued.filter(|draft| sentence.is_actor(*draft, kinds)) {

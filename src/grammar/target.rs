@@ -4,6 +4,7 @@ use super::draft::{Draft, Key};
 use super::noun_phrase::{NounPhrase, as_target, kind_of};
 use super::reading::{Reading, Sentence, after_gloss};
 use super::rule::RULES;
+use crate::grammar::{Named, cue};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
@@ -47,9 +48,7 @@ fn origins(reading: &Reading, sentence: &Sentence, phrases: &[NounPhrase]) -> Ve
     let mut out: Vec<Extent> = Vec::new();
     for np in phrases.iter().rev() {
         let state = np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::State);
-        let before = ["の", "などの", "等の", "に拠点", "を拠点", "に本"]
-            .iter()
-            .any(|word| text.starts_with(np.extent.end, word));
+        let before = cue!("origin-behind").starts(text, np.extent.end).is_some();
         let joined = ["、", "と", "や", "及び", "および", "・"]
             .iter()
             .filter(|word| text.starts_with(np.extent.end, word))
@@ -99,7 +98,7 @@ fn describe(
     let sanctioned = role == Roles::SANCTIONED;
     let kind = match np.kind {
         // A bare 企業 or 会社 under sanction is a class of parties, as 個人 is.
-        _ if sanctioned && BARE_PARTIES.contains(&name) => Kind::Group,
+        _ if sanctioned && BARE_PARTIES.contains(name) => Kind::Group,
         Some(kind) => kind,
         None if sanctioned => unknown_party(reading, np.extent),
         None => Kind::System,
@@ -132,8 +131,7 @@ fn describe(
 }
 
 /// Classes of parties that say of themselves no branch.
-const BARE_PARTIES: [&str; 11] =
-    ["企業", "会社", "団体", "機関", "組織", "法人", "事業体", "企業・団体", "団体・企業", "団体・個人", "個人・団体"];
+static BARE_PARTIES: Named = Named::new("bare-party");
 
 /// Makes an actor a target, or adds a role to a target.
 fn turn(reading: &Reading, draft: &mut Draft, role: Roles) {

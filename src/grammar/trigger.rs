@@ -2,8 +2,9 @@
 
 use super::reading::{Reading, Sentence};
 use super::words::Words;
+use crate::grammar::Named;
 use crate::lexicon::Table;
-use crate::normalise::{Extent, Normalised, WordList, normal_form};
+use crate::normalise::{Extent, Normalised, normal_form};
 use std::sync::OnceLock;
 
 /// Where the object of a trigger stands.
@@ -106,7 +107,7 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
             Some((length, trigger)) => {
                 let extent = Extent::new(at, at + length);
                 at = extent.end;
-                if OTHER_WORDS.starting(text, extent.end).is_none() {
+                if OTHER_WORDS.starts(text, extent.end).is_none() {
                     out.push((extent, trigger));
                 }
             }
@@ -123,41 +124,4 @@ pub(super) fn is_act(text: &Normalised, extent: Extent) -> bool {
 
 /// What makes another word of the one before it: 攻撃者, 攻撃グループ, 標的型攻撃 as means and the like tell no act by
 /// themselves.
-static OTHER_WORDS: WordList = WordList::new(&[
-    "者",
-    "グループ",
-    "集団",
-    "主体",
-    "手法",
-    "手段",
-    "的",
-    "力",
-    "面",
-    "対策",
-    "ツール",
-    "基盤",
-    "コード",
-    "キャンペーン名",
-    "ウェア",
-    "インフラ",
-    "組織",
-    "対象",
-    "技術",
-    "検知",
-    "経路",
-    "サイト",
-    "メール",
-    "メッセージ",
-    "文",
-    "元",
-    "権",
-    "持続",
-    "対応",
-    "防止",
-    "調査",
-    "件数",
-    "動向",
-    "傾向",
-    "訓練",
-    "演習",
-]);
+static OTHER_WORDS: Named = Named::new("other-word");

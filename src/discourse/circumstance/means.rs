@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::grammar::{Circumstance, Reading, Sentence, core_of, group};
+use crate::grammar::{Named, cue};
 use crate::model::{ArgumentRole, Category, Certainty, EventType};
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
@@ -47,7 +48,7 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
     if let Some(glued) = glued(reading, phrase.content) {
         return Some(glued);
     }
-    let vague = VAGUE.iter().any(|word| text.ends_with(core.end, word));
+    let vague = VAGUE.ends(text, 0, core.end).is_some();
     let used = !vague && is_used(reading, sentence, index);
     let head = group("means").ends(text, core.start, core.end).is_some() || is_fake(reading, sentence, index);
     let fits = match phrase.case {
@@ -60,9 +61,10 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
         }),
         // マルウェアが端末に侵入し: what acts for its users.
         Case::Nominative => true,
-        Case::Genitive => sentence.phrases.get(index + 1).is_some_and(|next| {
-            ["感染", "送信", "配布", "送付"].iter().any(|act| text.starts_with(next.content.start, act))
-        }),
+        Case::Genitive => sentence
+            .phrases
+            .get(index + 1)
+            .is_some_and(|next| cue!("means-brought").starts(text, next.content.start).is_some()),
         _ => false,
     };
     if !(used || head && fits && !only_described(reading, sentence, index)) {
@@ -72,7 +74,7 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
 }
 
 /// Objects of verbs of use that say nothing of how.
-const VAGUE: [&str; 10] = ["手法", "手段", "方法", "手口", "戦術", "機会", "立場", "攻撃", "活動", "作戦"];
+static VAGUE: Named = Named::new("vague-means");
 
 /// Who a deceiver passes for is no means without the verb: 担当者を装って, 担当者になりすまし. In 担当者を装ったメール
 /// the mail is the means.
@@ -84,7 +86,7 @@ fn disguise(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Exte
         return Some(Extent::new(core.start, phrase.tail.start + 6));
     }
     let verb = sentence.phrases.get(index + 1).filter(|_| phrase.case == Case::Accusative)?;
-    let passes = ["装", "名乗", "かた", "騙"].iter().any(|word| text.starts_with(verb.content.start, word));
+    let passes = cue!("disguise").starts(text, verb.content.start).is_some();
     let adverbial = ["い", "って", "り", "い、"].iter().any(|tail| text.str(verb.tail) == *tail);
     (passes && adverbial).then(|| Extent::new(core.start, verb.tail.end))
 }
@@ -140,14 +142,13 @@ fn only_described(reading: &Reading, sentence: &Sentence, index: usize) -> bool 
 fn is_fake(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     index.checked_sub(1).is_some_and(|left| {
         let modifier = &sentence.phrases[left];
-        modifier.case == Case::Genitive && ["偽", "悪性", "架空", "大量"].contains(&reading.text.str(modifier.content))
+        modifier.case == Case::Genitive && cue!("fake").is(reading.text, modifier.content)
     })
 }
 
 /// A weakness says little without what it is one of: VPN機器の脆弱性.
 fn with_owner(reading: &Reading, sentence: &Sentence, index: usize, core: Extent) -> Extent {
-    let relational =
-        ["脆弱性", "欠陥", "不備", "機能", "仕組み", "バグ"].iter().any(|head| reading.text.ends_with(core.end, head));
+    let relational = cue!("weakness").ends(reading.text, 0, core.end).is_some();
     let mut start = core.start;
     let mut left = index;
     let relational = relational || is_fake(reading, sentence, index);

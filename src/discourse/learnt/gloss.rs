@@ -1,5 +1,6 @@
 //! What a gloss behind a name says: which words in it are a second name, and which explain.
 
+use crate::grammar::{Named, cue};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_content, is_katakana, is_latin, matching_close};
 
@@ -113,70 +114,7 @@ pub(super) fn apposed(text: &Normalised, end: usize) -> Vec<(Extent, &'static st
 }
 
 /// Prefectures and great cities without the word for what they are, which tell where a company sits: 乙社(東京).
-const PLACES: [&str; 62] = [
-    "北海道",
-    "青森",
-    "岩手",
-    "宮城",
-    "秋田",
-    "山形",
-    "福島",
-    "茨城",
-    "栃木",
-    "群馬",
-    "埼玉",
-    "千葉",
-    "東京",
-    "神奈川",
-    "新潟",
-    "富山",
-    "石川",
-    "福井",
-    "山梨",
-    "長野",
-    "岐阜",
-    "静岡",
-    "愛知",
-    "三重",
-    "滋賀",
-    "京都",
-    "大阪",
-    "兵庫",
-    "奈良",
-    "和歌山",
-    "鳥取",
-    "島根",
-    "岡山",
-    "広島",
-    "山口",
-    "徳島",
-    "香川",
-    "愛媛",
-    "高知",
-    "福岡",
-    "佐賀",
-    "長崎",
-    "熊本",
-    "大分",
-    "宮崎",
-    "鹿児島",
-    "沖縄",
-    "札幌",
-    "仙台",
-    "横浜",
-    "川崎",
-    "名古屋",
-    "神戸",
-    "ソウル",
-    "ロンドン",
-    "パリ",
-    "ニューヨーク",
-    "ワシントン",
-    "シンガポール",
-    "カリフォルニア",
-    "シリコンバレー",
-    "深セン",
-];
+static PLACES: Named = Named::new("gloss-place");
 
 /// Whether a gloss reads as a name: katakana, capitals or kanji, no age, date, or explanation.
 fn is_name(text: &Normalised, extent: Extent) -> bool {
@@ -193,11 +131,8 @@ fn is_name(text: &Normalised, extent: Extent) -> bool {
     let city = PLACES
         .iter()
         .any(|place| text.starts_with(extent.start, place) && text.at(extent.start + place.chars().count()) == '・');
-    let place = place || city || PLACES.contains(&text.str(extent));
-    let office =
-        ["本社", "本部", "代表", "東証", "社長", "所在", "住所", "株式", "証券", "コード", "当時", "写真", "提供"]
-            .iter()
-            .any(|word| text.starts_with(extent.start, word));
+    let place = place || city || PLACES.is(text, extent);
+    let office = cue!("gloss-of-fact").starts(text, extent.start).is_some();
     is_one_word(text, extent) && !digits && !explains && !place && !office && !counts
 }
 

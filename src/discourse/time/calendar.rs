@@ -1,6 +1,7 @@
 //! Times that name a day, a month or a year by number.
 
 use super::{Partial, Read, Timeline};
+use crate::grammar::cue;
 use crate::model::Date;
 use crate::normalise::Normalised;
 
@@ -87,31 +88,7 @@ pub(super) fn month(text: &Normalised, at: usize, year: Option<u16>, month: u8) 
 
 /// Skips 初め, 上旬, 末 and the like: they modify, and the value keeps the unit.
 pub(super) fn after_part(text: &Normalised, at: usize) -> usize {
-    [
-        "上旬",
-        "中旬",
-        "下旬",
-        "初旬",
-        "初め",
-        "はじめ",
-        "半ば",
-        "末",
-        "上半期",
-        "下半期",
-        "上期",
-        "下期",
-        "前半",
-        "後半",
-        "春",
-        "夏",
-        "秋",
-        "冬",
-        "頃",
-        "ごろ",
-    ]
-    .iter()
-    .find(|part| text.starts_with(at, part))
-    .map_or(at, |part| at + part.chars().count())
+    cue!("part-of-period").starting(text, at).map_or(at, |part| at + part.chars().count())
 }
 
 /// The latest month of that number that is not after the article.

@@ -2,6 +2,7 @@
 
 use super::{NounPhrase, can_be_target, is_name_like, of_content};
 use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::{Group, Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
@@ -10,50 +11,16 @@ use crate::segment::{Case, Phrase};
 const LONGEST_CHAIN: usize = 24;
 
 /// Nouns for a part, an image or a place of what stands before の: ウクライナの都市 is hit as ウクライナ.
-const PARTS: [&str; 20] = [
-    "一部",
-    "サンプル",
-    "コピー",
-    "複製",
-    "大半",
-    "多く",
-    "スクリーンショット",
-    "写し",
-    "都市",
-    "首都",
-    "町",
-    "村",
-    "地域",
-    "州",
-    "地区",
-    "各地",
-    "地点",
-    "市街地",
-    "領土",
-    "標的",
-];
+static PARTS: Named = Named::new("part-of");
 
 /// Ends of the names of places, which are hit as the state before の.
-const PLACES: [&str; 9] = ["地域", "都市", "首都", "地区", "州", "郊外", "近郊", "沿岸", "市街地"];
+static PLACES: Named = Named::new("place-in-state");
 
 /// What says where a party is: the states named so are hit with it.
-const LOCATING: [&str; 6] =
-    ["を拠点とする", "を拠点にする", "に拠点を置く", "に拠点を持つ", "に本社を置く", "に本拠を置く"];
+static LOCATING: Named = Named::new("locating");
 
 /// What joins members to the whole that they belong to.
-const INCLUDING: [&str; 11] = [
-    "を含む",
-    "を含め、",
-    "を含めた",
-    "をはじめとする",
-    "をはじめとした",
-    "を始めとする",
-    "をはじめ、",
-    "を中心とした",
-    "を中心とする",
-    "を中心に、",
-    "などを含む",
-];
+static INCLUDING: Named = Named::new("including");
 
 /// A coordination read from right to left.
 #[derive(Clone, Copy, Debug, Default)]
@@ -110,7 +77,7 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
 fn whole_of_part(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
     let whole = phrase.checked_sub(1).filter(|whole| sentence.phrases[*whole].case == Case::Genitive)?;
     let core = core_of(reading.text, &sentence.phrases[phrase]);
-    PARTS.contains(&reading.text.str(core)).then_some(whole)
+    PARTS.is(reading.text, core).then_some(whole)
 }
 
 /// レバノンの首都ベイルート地域: the place is no mention, its state is hit.
@@ -118,8 +85,7 @@ fn state_of_place(reading: &Reading, sentence: &Sentence, phrase: usize) -> Opti
     let state = phrase.checked_sub(1).filter(|state| sentence.phrases[*state].case == Case::Genitive)?;
     let core = core_of(reading.text, &sentence.phrases[phrase]);
     let draft = sentence.draft_of(reading.text, &sentence.phrases[state])?;
-    let place = PLACES.iter().any(|word| reading.text.ends_with(core.end, word))
-        || reading.text.starts_with(core.start, "首都");
+    let place = PLACES.ends(reading.text, 0, core.end).is_some() || reading.text.starts_with(core.start, "首都");
     (place && sentence.drafts[draft].kind == Kind::State).then_some(state)
 }
 
@@ -166,10 +132,10 @@ impl Gap<'_> {
     }
 
     /// The phrase before one of the words, which end right before the member.
-    fn named_before(&self, words: &[&str]) -> Option<usize> {
+    fn named_before(&self, group: &Group) -> Option<usize> {
         let start = self.sentence.phrases[self.at].content.start;
-        let word = words.iter().find(|word| self.reading.text.ends_with(start, word))?;
-        self.sentence.phrase_at(start - word.chars().count()).filter(|named| *named < self.at)
+        let length = group.ends(self.reading.text, 0, start)?;
+        self.sentence.phrase_at(start - length).filter(|named| *named < self.at)
     }
 }
 
@@ -216,13 +182,13 @@ fn locating(gap: &Gap) -> Option<Step> {
 /// アフガニスタンにある教会: the state where a thing stands is hit with it.
 fn site(gap: &Gap) -> Option<Step> {
     let stands = gap.reading.domain.armed && matches!(gap.head, Some(Kind::Asset | Kind::Sector));
-    gap.named_before(&["にある"]).filter(|_| stands).map(Step::Places)
+    gap.named_before(cue!("stands-in")).filter(|_| stands).map(Step::Places)
 }
 
 /// 及び, 並びに, 又は: the kanji stands as a phrase of its own.
 fn kanji_conjunction(gap: &Gap) -> Option<Step> {
     let word = gap.reading.text.str(gap.previous().content);
-    let joins = matches!(word, "及" | "並" | "又" | "若" | "或" | "且");
+    let joins = cue!("kanji-conjunction").contains(word);
     gap.left.checked_sub(1).filter(|_| joins).map(Step::Member)
 }
 
@@ -344,18 +310,18 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
     let named = modifier.draft.map(|draft| &sentence.drafts[draft]);
     if named.is_some_and(|draft| draft.kind == Kind::State) {
         // 北朝鮮の友好国: whose friend it is, not where it is.
-        return !RELATIONS.iter().any(|word| reading.text.starts_with(modifier.extent.end + 1, word));
+        return RELATIONS.starts(reading.text, modifier.extent.end + 1).is_none();
     }
     let is_thing = matches!(head, Some(Kind::System | Kind::Asset));
     let is_owner = matches!(modifier.kind, Some(Kind::Organization | Kind::Person | Kind::Sector | Kind::Group));
     // マイクロソフトのメールソフト: the maker of a product is not hit with it.
-    let product = PRODUCTS.iter().any(|word| reading.text.starts_with(modifier.extent.end + 1, word));
+    let product = PRODUCTS.starts(reading.text, modifier.extent.end + 1).is_some();
     let is_owner = is_owner && !(product && modifier.kind == Some(Kind::Organization));
     let weak = reading.text.str(modifier.extent);
     // 通信、エネルギーの各分野: the modifiers say which.
     let appositive = modifier.kind == Some(Kind::Sector)
         && matches!(head, Some(Kind::Sector | Kind::Group))
-        && APPOSITIVE_HEADS.iter().any(|word| reading.text.starts_with(modifier.extent.end + 1, word));
+        && APPOSITIVE_HEADS.starts(reading.text, modifier.extent.end + 1).is_some();
     // サーバーのデータ: what holds it is hit as well.
     let holds = modifier.kind == Some(Kind::System) && head == Some(Kind::Asset);
     let is_owner = is_owner || holds || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
@@ -376,21 +342,10 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
 }
 
 /// What a state is to another.
-const RELATIONS: [&str; 7] = ["友好国", "同盟国", "友邦", "隣国", "周辺国", "敵国", "敵対国"];
+static RELATIONS: Named = Named::new("state-relation");
 
 /// What a maker sells; at the start of the head, since a product's name may follow.
-const PRODUCTS: [&str; 10] = [
-    "メールソフト",
-    "ソフト",
-    "製品",
-    "os",
-    "ブラウザ",
-    "ルーター",
-    "ファイアウォール",
-    "vpn製品",
-    "機器",
-    "ネットワーク機器",
-];
+static PRODUCTS: Named = Named::new("product");
 
 /// Heads that only sum up their modifiers.
-const APPOSITIVE_HEADS: [&str; 8] = ["各分野", "分野", "各業界", "業界", "組織", "各組織", "各業種", "業種"];
+static APPOSITIVE_HEADS: Named = Named::new("summing-head");

@@ -2,6 +2,7 @@
 //! noun that describes it or belongs to it.
 
 use super::{NounPhrase, kind_of, named, of_extent};
+use crate::grammar::Named;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
@@ -113,13 +114,13 @@ fn dotted_parts(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<
 
 /// 端末・サーバー, 企業・自治体: parts that share no head are phrases of their own. 宇宙航空・暗号資産企業 shares one.
 fn complete_parts(reading: &Reading, parts: &[Extent]) -> Vec<NounPhrase> {
-    let body = |part: &Extent| BODIES.iter().any(|word| reading.text.ends_with(part.end, word));
+    let body = |part: &Extent| BODIES.ends(reading.text, 0, part.end).is_some();
     let np = |part: &Extent| NounPhrase { extent: *part, kind: kind_of(reading, *part), draft: None };
     let nps: Vec<NounPhrase> = parts.iter().map(np).collect();
     // 20企業・団体: one number counts both, so that they are one phrase.
     let counted = parts.first().is_some_and(|part| reading.text.before(part.start).is_ascii_digit());
     // 人物・団体, 企業・団体: bare classes together name one open class.
-    let bare = parts.iter().all(|part| BARE.contains(&reading.text.str(*part)));
+    let bare = parts.iter().all(|part| BARE.is(reading.text, *part));
     let complete = parts.len() > 1
         && !counted
         && !bare
@@ -132,29 +133,10 @@ fn complete_parts(reading: &Reading, parts: &[Extent]) -> Vec<NounPhrase> {
 }
 
 /// Classes that say nothing of what their members do.
-const BARE: [&str; 7] = ["企業", "団体", "個人", "人物", "組織", "機関", "法人"];
+static BARE: Named = Named::new("bare-class");
 
 /// Heads of bodies, which are hit themselves, unlike fields of activity (航空, 金融).
-const BODIES: [&str; 18] = [
-    "企業",
-    "会社",
-    "自治体",
-    "団体",
-    "機関",
-    "省庁",
-    "官庁",
-    "大学",
-    "病院",
-    "銀行",
-    "学校",
-    "施設",
-    "業者",
-    "事業者",
-    "メーカー",
-    "取引所",
-    "研究所",
-    "法人",
-];
+static BODIES: Named = Named::new("body");
 
 /// States side by side that fill a range: 米英韓.
 fn states(_: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
@@ -176,18 +158,18 @@ fn name_at_end(_: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<Nou
 }
 
 /// Who owns what follows, as the text refers to it.
-const OWNERS: [&str; 6] = ["同社", "当社", "弊社", "当行", "当院", "両社"];
+static OWNERS: Named = Named::new("same-body");
 
 /// What a named body has of its own, glued to its name.
-const SITES: [&str; 7] = ["hp", "サイト", "ホームページ", "ウェブサイト", "webサイト", "公式サイト", "公式hp"];
+static SITES: Named = Named::new("own-site");
 
 /// 同社サーバー, 警察庁HP: the owner and the thing.
 fn owner_and_thing(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
     let owner = sentence.starting_at(core.start, core.end)?;
     let draft = &sentence.drafts[owner];
     let rest = Extent::new(draft.extent.end, core.end);
-    let own = draft.kind == Kind::Organization && OWNERS.contains(&reading.text.str(draft.extent));
-    let site = matches!(draft.kind, Kind::Organization | Kind::Authority) && SITES.contains(&reading.text.str(rest));
+    let own = draft.kind == Kind::Organization && OWNERS.is(reading.text, draft.extent);
+    let site = matches!(draft.kind, Kind::Organization | Kind::Authority) && SITES.is(reading.text, rest);
     if !own && !site {
         return None;
     }
@@ -206,27 +188,7 @@ fn base_of_forces(reading: &Reading, sentence: &Sentence, core: Extent) -> Optio
 }
 
 /// Parts of a country, which locate as the country does, and ranks within it.
-const PARTS_OF_STATES: [&str; 19] = [
-    "東部",
-    "西部",
-    "南部",
-    "北部",
-    "中部",
-    "各地",
-    "全土",
-    "国内",
-    "領",
-    "沿岸",
-    "沖",
-    "北東部",
-    "南東部",
-    "南西部",
-    "北西部",
-    "最大級",
-    "最大",
-    "有数",
-    "屈指",
-];
+static PARTS_OF_STATES: Named = Named::new("part-of-state");
 
 /// A country at the start: with a part of it (サウジアラビア南部) it stands alone, beside a class of victims (米企業) it
 /// stands on its own, in the name of a thing it is nested.
@@ -237,7 +199,7 @@ fn state_at_start(reading: &Reading, sentence: &Sentence, core: Extent) -> Optio
         return None;
     }
     let rest = described(reading, sentence, Extent::new(draft.extent.end, core.end));
-    if PARTS_OF_STATES.contains(&reading.text.str(rest.extent)) {
+    if PARTS_OF_STATES.is(reading.text, rest.extent) {
         return Some(vec![named(sentence, index)]);
     }
     let victims =

@@ -2,6 +2,7 @@
 
 use super::attack::{genitive_agents, push};
 use super::attack_object::targets;
+use crate::grammar::cue;
 use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
@@ -116,7 +117,7 @@ fn addressed(reading: &Reading, sentence: &mut Sentence, phrase: usize) {
     let Some(pattern) = pattern.filter(|_| text.before(at) == 'を') else { return };
     let start = at + pattern.chars().count();
     let clause = Extent::new(start, sentence.extent.end.min(start + ATTACK_REACH));
-    let attack = ["攻撃", "フィッシング", "侵入", "窃取", "諜報", "スパイ", "マルウェア"]
+    let attack = cue!("addressed-attack")
         .iter()
         .filter_map(|word| text.find(clause, word).map(|at| Extent::new(at, at + word.chars().count())))
         .min();
@@ -157,7 +158,7 @@ fn acquisitions(reading: &Reading, sentence: &Sentence, trigger: Extent) -> Vec<
     let mut out = Vec::new();
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
-        let obtains = ["獲得", "入手", "取得", "窃取"].iter().any(|word| text.starts_with(content.start, word));
+        let obtains = cue!("obtains").starts(text, content.start).is_some();
         if content.start > trigger.end && content.start < trigger.end + 20 && obtains && phrase > 0 {
             let left = phrase - 1;
             if matches!(sentence.phrases[left].case, Case::Genitive | Case::Accusative) {

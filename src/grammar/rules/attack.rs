@@ -1,6 +1,7 @@
 //! Attacks as predicates: who strikes, enters, steals from whom.
 
 use super::attack_object::{Objects, glued, objects};
+use crate::grammar::cue;
 use crate::grammar::cues::group;
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
@@ -102,10 +103,7 @@ fn listed_in_gloss(reading: &Reading, sentence: &Sentence, np: &NounPhrase) -> V
     let mut start = first;
     for at in first..=close {
         if at == close || text.at(at) == '、' {
-            let end = ["を含む", "など", "ほか", "等"]
-                .iter()
-                .find(|word| text.ends_with(at, word))
-                .map_or(at, |word| at - word.chars().count());
+            let end = cue!("gloss-closer").ending(text, at).map_or(at, |word| at - word.chars().count());
             members.extend(noun_phrase::of_extent(reading, sentence, Extent::new(start, end.max(start))));
             start = at + 1;
         }
@@ -154,22 +152,7 @@ fn standing(reading: &Reading, trigger: &Trigger, objects: &mut [NounPhrase]) {
 /// Whether the text says that nothing was taken: 流出は確認されていない, 抜き取られた形跡はない.
 fn is_denied(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let behind = Extent::new(from, sentence.extent.end.min(from + 30));
-    let told = [
-        "確認されていな",
-        "確認されておら",
-        "確認されていません",
-        "なかった",
-        "ありません",
-        "見つかっていな",
-        "事実はな",
-        "発生していな",
-        "認められていな",
-        "形跡はな",
-        "痕跡はな",
-        "形跡は確認され",
-        "ないとい",
-        "ないと説明",
-    ];
+    let told = cue!("nothing-taken");
     told.iter().any(|word| reading.text.find(behind, word).is_some())
 }
 
@@ -185,28 +168,9 @@ fn single_body(reading: &Reading, sentence: &Sentence, objects: &mut [NounPhrase
     let text = reading.text;
     let classes = objects.iter().filter(|np| matches!(np.kind, Some(Kind::Sector | Kind::Group))).count();
     for np in objects.iter_mut().filter(|np| classes == 1 && np.kind == Some(Kind::Sector) && np.draft.is_none()) {
-        let one = [
-            "会社",
-            "市役所",
-            "メーカー",
-            "大手",
-            "取引所",
-            "銀行",
-            "大学",
-            "病院",
-            "商社",
-            "チェーン",
-            "法人",
-            "スーパー",
-            "スーパーマーケット",
-            "ホテル",
-            "クリニック",
-            "事務所",
-            "新聞社",
-            "放送局",
-        ]
-        .iter()
-        .any(|head| text.ends_with(np.extent.end, head) && np.extent.len() > head.chars().count());
+        let one = cue!("single-body")
+            .iter()
+            .any(|head| text.ends_with(np.extent.end, head) && np.extent.len() > head.chars().count());
         let counted = sentence.phrase_at(np.extent.start).is_some_and(|phrase| {
             // 飲料大手攻撃: what stands behind the body is the attack, not a number.
             sentence.phrases[phrase].content.end > np.extent.end && trigger.start != np.extent.end
@@ -301,8 +265,7 @@ fn glued_assets(reading: &Reading, sentence: &mut Sentence) {
 /// 大規模暗号資産: the asset at the end of the compound.
 fn asset_at_end(reading: &Reading, np: NounPhrase) -> NounPhrase {
     let text = reading.text;
-    for name in ["暗号資産", "仮想通貨", "個人情報", "認証情報", "機密情報", "顧客情報", "顧客データ"]
-    {
+    for name in cue!("asset-at-end").iter() {
         if text.ends_with(np.extent.end, name) && np.extent.len() > name.chars().count() {
             let start = np.extent.end - name.chars().count();
             return NounPhrase { extent: Extent::new(start, np.extent.end), kind: Some(Kind::Asset), draft: None };
@@ -313,7 +276,7 @@ fn asset_at_end(reading: &Reading, np: NounPhrase) -> NounPhrase {
 
 /// A bare 情報 or データ in a compound names no asset.
 fn is_specific(reading: &Reading, extent: Extent) -> bool {
-    !matches!(reading.text.str(extent), "情報" | "データ" | "資金" | "資産" | "技術" | "メール" | "ファイル")
+    !cue!("unspecific-asset").is(reading.text, extent)
 }
 
 /// The party glued before an asset: 北朝鮮暗号資産窃取.

@@ -5,6 +5,7 @@ use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
@@ -86,8 +87,7 @@ fn branches(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.drafts.len() {
         let group = sentence.drafts[index].clone();
-        let tail =
-            ["の支部", "支部", "の分派", "の系列組織"].iter().find(|tail| text.starts_with(group.extent.end, tail));
+        let tail = cue!("branch-tail").starting(text, group.extent.end);
         let Some(tail) = tail.filter(|_| group.kind == Kind::ThreatGroup) else { continue };
         let extent = Extent::new(group.extent.start, group.extent.end + tail.chars().count());
         let key = Key::Local(format!("name:{}", text.str(extent)));
@@ -189,9 +189,7 @@ fn is_world(reading: &Reading, draft: &Draft) -> bool {
 
 fn known_modifier(reading: &Reading, glued: Extent) -> bool {
     let text = reading.text;
-    ["サイバー", "ランサムウェア", "ランサムウエア", "フィッシング", "ハッカー", "アフィリエイト"]
-        .iter()
-        .any(|word| text.str(glued).ends_with(word))
+    cue!("attacker-description").iter().any(|word| text.str(glued).ends_with(word))
 }
 
 /// The start of a state with a modifying noun that ends before の: 中国政府系の, ロシア関連の, 東南アジアの.
@@ -222,7 +220,7 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         .iter()
         .any(|word| text.starts_with(head.end, word));
     // 甲や乙などのハッカー集団: the head sums up names before it.
-    let sums_up = CALLED.iter().chain(&["などの", "といった", "をはじめとする", "など"]).any(|word| {
+    let sums_up = CALLED.iter().chain(["などの", "といった", "をはじめとする", "など"]).any(|word| {
         let length = word.chars().count();
         if !text.ends_with(extent.start, word) {
             return false;
@@ -237,7 +235,7 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
     // The head goes on as another word: 攻撃者側 does not, ハッカー対策 and 工作員養成 do.
     let other_script = is_katakana(next) && is_kanji(text.before(head.end)) || is_latin(next);
     let freely = other_script
-        || GOES_ON_FREELY.iter().any(|word| text.starts_with(head.end, word))
+        || GOES_ON_FREELY.starts(text, head.end).is_some()
         || is_kanji(next) && sentence.starting_at(head.end, sentence.extent.end).is_some();
     let goes_on = is_content(next) && !freely;
     if names || predicate || sums_up || goes_on || told_of_group(reading, sentence, head) {
@@ -288,30 +286,7 @@ fn told_of_group(reading: &Reading, sentence: &Sentence, head: Extent) -> bool {
 }
 
 /// What may follow a head glued to it without changing what it is.
-const GOES_ON_FREELY: [&str; 22] = [
-    "側",
-    "等",
-    "関与",
-    "ら",
-    "数",
-    "二",
-    "三",
-    "複数",
-    "逮捕",
-    "摘発",
-    "主導",
-    "による",
-    "らが",
-    "詐欺",
-    "捜査",
-    "同士",
-    "向け",
-    "間",
-    "再び",
-    "一味",
-    "構成員",
-    "上級",
-];
+static GOES_ON_FREELY: Named = Named::new("attacker-goes-on");
 
 fn add(reading: &Reading, sentence: &mut Sentence, head: Extent, extent: Extent) {
     let text = reading.text;
@@ -341,10 +316,7 @@ fn family(head: &str) -> &'static str {
         "workers"
     } else if head.contains("詐欺") {
         "fraud"
-    } else if ["テロ", "武装", "過激", "反乱", "民兵", "反政府", "支部", "戦闘員"]
-        .iter()
-        .any(|word| head.contains(word))
-    {
+    } else if cue!("armed-head").iter().any(|word| head.contains(word)) {
         "armed"
     } else {
         "hackers"

@@ -8,8 +8,9 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
+use crate::grammar::{Named, cue};
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
-use crate::normalise::{Extent, Normalised, WordList};
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -57,50 +58,14 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// What is banned, and the words of banning.
-static BANNED: WordList = WordList::new(&[
-    "輸出入",
-    "輸出",
-    "輸入",
-    "取引",
-    "渡航",
-    "入国",
-    "入港",
-    "寄港",
-    "送金",
-    "投資",
-    "融資",
-    "供与",
-    "供給",
-    "貿易",
-    "資金移動",
-    "領空通過",
-    "派遣",
-    "償還",
-    "利払い",
-    "支払い",
-    "受け入れ",
-    "出場",
-    "参加",
-]);
-static BANS: WordList = WordList::new(&["拒否", "禁止", "制限", "規制", "停止", "阻止", "凍結", "禁じる", "禁じ"]);
+static BANNED: Named = Named::new("banned-act");
+static BANS: Named = Named::new("ban");
 /// Denials that ban where a sanction is told: 取引は許可されない, 支払いを認めず. Longest first.
-const DENIALS: [&str; 11] = [
-    "許可されない",
-    "認められない",
-    "認めない",
-    "認めず",
-    "許可しない",
-    "許可せず",
-    "許さない",
-    "許さず",
-    "できなくする",
-    "打ち切る",
-    "打ち切り",
-];
+static DENIALS: Named = Named::new("ban-denial");
 /// What else is banned stands before や: 入国やトランジットを拒否.
 const JOINTS: [&str; 5] = ["や", "と", "及び", "および", "・"];
 /// Words before what is banned that belong to it: 新規投資, 海外派遣.
-const SCOPES: [&str; 8] = ["新規", "海外", "対外", "直接", "国際", "燃料", "石油", "大会"];
+static SCOPES: Named = Named::new("ban-scope");
 /// What may stand between them.
 const BETWEEN: [&str; 27] = [
     "等の",
@@ -132,30 +97,7 @@ const BETWEEN: [&str; 27] = [
     "",
 ];
 /// Acts that a ban forbids by name: 輸出することを禁止する.
-const ACTS: [&str; 22] = [
-    "輸出",
-    "再輸出",
-    "輸入",
-    "輸出入",
-    "移転",
-    "提供",
-    "供給",
-    "供与",
-    "販売",
-    "譲渡",
-    "取引",
-    "送金",
-    "投資",
-    "融資",
-    "通過",
-    "入国",
-    "渡航",
-    "入港",
-    "寄港",
-    "飛行",
-    "調達",
-    "購入",
-];
+static ACTS: Named = Named::new("traded-act");
 
 /// The end of a ban's verb: a dictionary form is whole behind a particle, and 措置 belongs to the name of a ban.
 fn ban_end(text: &Normalised, end: usize, particle: bool) -> usize {
@@ -181,14 +123,13 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
             .filter(|_| !weak(goods) || names_imposer(sentence));
         // An exchange that stops dealing imposes nothing; 輸出が禁止される品目 describes goods.
         let tells = |(end, _): &(usize, bool)| {
-            let stops = (weak(goods) || matches!(goods, "取引" | "供給" | "供与" | "投資" | "融資"))
-                && text.ends_with(*end, "停止");
+            let stops = (weak(goods) || cue!("weak-trade").contains(goods)) && text.ends_with(*end, "停止");
             let describes = text.at(after) == 'が' && text.starts_with(*end, "される") && is_kanji(text.at(end + 3));
             !stops && !describes
         };
         if let Some((end, particle)) = ban.filter(tells) {
             let accusative = particle || text.slice(Extent::new(after, end)).contains(&'を');
-            let scope = SCOPES.iter().find(|word| text.ends_with(at, word));
+            let scope = SCOPES.ending(text, at);
             let start = scope.map_or(at, |word| at - word.chars().count()).max(sentence.extent.start);
             let extent = Extent::new(start, ban_end(text, end, accusative));
             let taken = sentence
@@ -214,10 +155,10 @@ fn banned(reading: &Reading, after: usize) -> Option<(usize, bool)> {
         .find_map(|between| {
             let place = after + between.chars().count();
             let particle = between.ends_with(['を', 'も', 'は', 'に', 'が']);
-            let denials: &[&str] = if particle && reading.domain.sanction_told { &DENIALS } else { &[] };
+            let can_deny = particle && reading.domain.sanction_told;
             text.starts_with(after, between)
                 .then(|| {
-                    let denied = || denials.iter().copied().find(|word| text.starts_with(place, word));
+                    let denied = || if can_deny { DENIALS.starting(text, place) } else { None };
                     BANS.starting(text, place).or_else(denied)
                 })
                 .flatten()
@@ -227,9 +168,7 @@ fn banned(reading: &Reading, after: usize) -> Option<(usize, bool)> {
         .or_else(|| {
             let by = text.find(Extent::new(after, after + 14), "までに").filter(|_| text.at(after) == 'を')? + 3;
             let plain = !text.slice(Extent::new(after + 1, by)).iter().any(|c| matches!(c, 'を' | '。' | '、'));
-            let verb = ["止める", "停止", "禁止", "やめる", "禁じる"]
-                .iter()
-                .find(|verb| plain && text.starts_with(by, verb))?;
+            let verb = cue!("ban-stops").iter().find(|verb| plain && text.starts_with(by, verb))?;
             reading.domain.sanction_told.then_some((by + verb.chars().count(), true))
         })
         .or_else(|| {
@@ -249,7 +188,7 @@ fn joined(text: &Normalised, after: usize) -> Option<usize> {
 
 /// Acts that others forbid as well, for reasons of their own.
 fn weak(goods: &str) -> bool {
-    matches!(goods, "派遣" | "償還" | "利払い" | "支払い" | "受け入れ" | "出場" | "参加")
+    cue!("weak-goods").contains(goods)
 }
 
 /// Whether a state or an office of one is named in the sentence, or a sanction.
@@ -271,7 +210,7 @@ fn acts(reading: &Reading, sentence: &mut Sentence) {
             .iter()
             .find(|far| text.starts_with(at + 1, far))
             .map_or(at + 1, |far| at + 1 + far.chars().count());
-        let verb = ["禁止", "禁じる", "禁じ", "制限"].iter().find(|verb| text.starts_with(place, verb));
+        let verb = cue!("ban-verb").starting(text, place);
         let Some(verb) = verb.filter(|_| particle) else { continue };
         let Some(start) = first_act(text, found).filter(|start| *start >= sentence.extent.start) else { continue };
         let extent = Extent::new(start, ban_end(text, place + verb.chars().count(), true));
@@ -306,7 +245,7 @@ fn wholly(reading: &Reading, sentence: &mut Sentence) {
     let Some(found) = text.find(sentence.extent, "全面禁止").filter(|_| named) else { return };
     let before = Extent::new(sentence.extent.start, found);
     let extent = Extent::new(found, found + 4);
-    let goods = BANNED.iter().any(|goods| text.find(before, goods).is_some());
+    let goods = BANNED.find(text, before).is_some();
     if goods && !sentence.touches(extent) && !is_kanji(text.before(found)) {
         sentence.add(sanction(text, extent, Kind::Measure, "trade-ban", RULES));
     }
@@ -320,10 +259,7 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
         .iter()
         .filter(|draft| draft.kind == Kind::Measure && draft.category == Category::Sanction)
         .map(|draft| draft.extent)
-        .filter(|extent| {
-            let ban = ["禁止", "禁じ", "制限", "停止", "拒否"].iter().chain(&DENIALS);
-            ban.into_iter().any(|word| text.find(*extent, word).is_some())
-        })
+        .filter(|extent| cue!("ban-stem").find(text, *extent).is_some() || DENIALS.find(text, *extent).is_some())
         .collect();
     for extent in found {
         let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
@@ -361,7 +297,7 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
 fn partner(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -> Vec<NounPhrase> {
     let text = reading.text;
     let verb = ["を", "も"].iter().any(|word| text.find(ban, word).is_some()) && !text.starts_with(ban.end, "され");
-    let denied = DENIALS.iter().any(|word| text.ends_with(ban.end, word));
+    let denied = DENIALS.ends(text, 0, ban.end).is_some();
     let Some(mut left) = phrase.checked_sub(1).filter(|_| verb || denied) else { return Vec::new() };
     if let Some(state) = origin(reading, sentence, left, ban) {
         return vec![state];
@@ -408,8 +344,7 @@ fn against(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhr
 /// ロシア産石炭の輸入を禁止, ロシア国債の取引を禁止: the state whose goods nobody may buy.
 fn origin(reading: &Reading, sentence: &Sentence, goods: usize, ban: Extent) -> Option<NounPhrase> {
     let text = reading.text;
-    let bought =
-        ["輸入", "取引", "支払い", "償還", "購入", "調達"].iter().any(|word| text.starts_with(ban.start, word));
+    let bought = cue!("banned-trade").starts(text, ban.start).is_some();
     let content = sentence.phrases[goods].content;
     let draft = sentence.starting_at(content.start, content.end)?;
     let state = sentence.drafts[draft].extent;

@@ -6,6 +6,7 @@ use super::sanction_word::sanction;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::target::make_targets;
+use crate::grammar::{Named, cue};
 use crate::model::{Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_kanji, is_latin};
@@ -31,36 +32,11 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// What a party is designated as, before として指定.
-const STATUSES: [&str; 9] = [
-    "特定団体",
-    "対象者",
-    "対象団体",
-    "テロ組織",
-    "国際テロリスト",
-    "テロリスト",
-    "特別指定国民",
-    "制裁対象者",
-    "制裁対象",
-];
+static STATUSES: Named = Named::new("designation-status");
 /// Programmes of the United States that give a designation its name.
 const PROGRAMMES: [&str; 7] = ["tco", "sdn", "sdgt", "sdnt", "fto", "ofac", "teo"];
 /// What stands before the noun where it points to an act that the text tells.
-const POINTERS: [&str; 14] = [
-    "今回の",
-    "今般の",
-    "新たな",
-    "独自の",
-    "追加の",
-    "継続中の",
-    "最新の",
-    "一連の",
-    "米国の",
-    "米国による",
-    "ofacの",
-    "ofacによる",
-    "財務省の",
-    "財務省による",
-];
+static POINTERS: Named = Named::new("designation-pointer");
 
 fn designations(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -105,7 +81,7 @@ fn whole(text: &Normalised, found: usize, from: usize) -> Option<usize> {
         return Some(found - 2).filter(|start| *start >= from);
     }
     if text.ends_with(found, "として") {
-        let status = STATUSES.iter().find(|status| text.ends_with(found - 3, status))?;
+        let status = STATUSES.ending(text, found - 3)?;
         return Some(found - 3 - status.chars().count()).filter(|start| *start >= from);
     }
     let spaced = if text.before(found) == ' ' { found - 1 } else { found };
@@ -117,14 +93,12 @@ fn whole(text: &Normalised, found: usize, from: usize) -> Option<usize> {
 /// Whether the text has told a designation before, or the word names an act of an office.
 fn is_told(reading: &Reading, found: usize) -> bool {
     let above = Extent::new(0, found);
-    ["制裁対象", "制裁リスト", "資産凍結", "sdn", "ofac", "テロ組織"]
-        .iter()
-        .any(|word| reading.text.find(above, word).is_some())
+    cue!("designation-above").find(reading.text, above).is_some()
 }
 
 /// 今回の指定, 継続中の指定: the noun with what points to the act, and its particle behind it.
 fn points(text: &Normalised, found: usize) -> bool {
-    let pointed = POINTERS.iter().any(|word| text.ends_with(found, word));
+    let pointed = POINTERS.ends(text, 0, found).is_some();
     let noun = ["を", "は", "が", "に", "の理由", "、", "で", "も", "について"]
         .iter()
         .any(|word| text.starts_with(found + 2, word));
@@ -134,9 +108,7 @@ fn points(text: &Normalised, found: usize) -> bool {
 /// 告示により指定された, 8日に指定された: an act of an office, told with its day or its notice.
 fn announced(text: &Normalised, noun: Extent) -> bool {
     let passive = ["された", "されている"].iter().any(|word| text.starts_with(noun.end, word));
-    let notice = ["告示により", "大統領令により", "決議により", "財務省により", "ofacにより"]
-        .iter()
-        .any(|word| text.ends_with(noun.start, word));
+    let notice = cue!("by-order").ends(text, 0, noun.start).is_some();
     let dated = text.ends_with(noun.start, "日に") && text.starts_with(noun.end, "された");
     passive && (notice || dated)
 }

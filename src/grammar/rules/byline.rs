@@ -1,11 +1,12 @@
 //! People whom a line of credits names: 代表取締役社長：甲野太郎, 写真：甲野花子, REUTERS/Foo Bar, and a byline.
 
+use crate::grammar::Named;
 use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
-use crate::normalise::{Extent, WordList};
+use crate::normalise::Extent;
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -104,18 +105,7 @@ fn behind_post(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Agencies and words before the name of a photographer.
-static CREDITS: WordList = WordList::new(&[
-    "reuters/",
-    "ロイター/",
-    "ap/",
-    "afp/",
-    "afp通信/",
-    "getty images/",
-    "photographer: ",
-    "photo by ",
-    "写真:",
-    "撮影:",
-]);
+static CREDITS: Named = Named::new("credit");
 
 fn credited(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;

@@ -1,6 +1,7 @@
 //! Whom an armed attack kills or hurts, and what it destroys.
 
 use super::attack::push;
+use crate::grammar::cue;
 use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence, core_of};
@@ -39,7 +40,7 @@ fn casualties(reading: &Reading, sentence: &mut Sentence) {
         let start = sentence.phrases[phrase].content.start;
         let Some(length) = group("casualty").starts(text, start).filter(|_| start > strike) else { continue };
         let before = Extent::new(sentence.extent.start, start);
-        let accident = ["事故", "地震", "台風", "病気"].iter().any(|word| text.find(before, word).is_some());
+        let accident = cue!("accident").find(text, before).is_some();
         let found = if accident { Vec::new() } else { victims(reading, sentence, phrase) };
         if found.is_empty() {
             continue;
@@ -58,8 +59,7 @@ fn strike(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     let strikes = |family| matches!(family, Family::Strike | Family::Enter | Family::Suffer);
     let told = occurrences(reading, sentence).into_iter().find(|(_, trigger)| strikes(trigger.family));
     let before = Extent::new(sentence.extent.start.saturating_sub(REACH), sentence.extent.start);
-    let earlier =
-        || ["攻撃", "空爆", "砲撃", "爆撃", "爆発", "テロ"].iter().find_map(|word| reading.text.find(before, word));
+    let earlier = || cue!("casualty-attack").iter().find_map(|word| reading.text.find(before, word));
     told.map(|(extent, _)| extent.start).or_else(earlier)
 }
 

@@ -5,8 +5,9 @@ use super::sanction_word::sanction;
 use crate::grammar::noun_phrase;
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::{Named, cue};
 use crate::model::{Category, Kind};
-use crate::normalise::{Extent, Normalised, WordList};
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content};
 
 pub(crate) const RULES: &[Rule] = rules![Rule {
@@ -32,39 +33,9 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// Nouns that begin a designation, longest first; a list of the sentence begins one too.
-static STARTS: WordList = WordList::new(&[
-    "資産凍結の対象",
-    "資産凍結対象",
-    "金融制裁対象",
-    "金融制裁の対象",
-    "経済制裁の対象",
-    "取引禁止の対象",
-    "制裁の対象",
-    "制裁対象",
-    "テロ支援国家",
-    "テロ組織",
-]);
+static STARTS: Named = Named::new("designation-start");
 /// Verbs that put on a list: stem, and what follows it that still belongs to the stem.
-const VERBS: [&str; 18] = [
-    "追加指定",
-    "個人指定",
-    "団体指定",
-    "再指定",
-    "追加",
-    "指定",
-    "認定",
-    "掲載",
-    "登録",
-    "収載",
-    "含め",
-    "加え",
-    "入れ",
-    "載せ",
-    "定め",
-    "据え",
-    "なっ",
-    "し",
-];
+static VERBS: Named = Named::new("designation-verb");
 
 /// Without one of these, or a sanction that was found before, nothing of a sentence begins a designation.
 const SIGNS: [&str; 6] = ["制裁", "資産凍結", "禁輸", "輸出規制", "取引禁止", "テロ"];
@@ -123,7 +94,7 @@ fn bare_list(reading: &Reading, at: usize) -> Option<usize> {
     let text = reading.text;
     let other = |c: char| is_content(c) || matches!(c, 'の' | '」' | '・');
     let bare = text.starts_with(at, "リスト") && reading.domain.sanction_told && !other(text.before(at));
-    let lists = ["リストに追加され", "リストに掲載され", "リストに加えられ", "リストに載せられ", "リストに追加し"];
+    let lists = cue!("put-on-list");
     (bare && lists.iter().any(|word| text.starts_with(at, word))).then_some(at + 3)
 }
 
@@ -139,7 +110,7 @@ fn behind_quantity(text: &Normalised, at: usize) -> usize {
     while text.at(end).is_ascii_digit() || text.at(end) == ',' {
         end += 1;
     }
-    let counter = ["社を", "人を", "団体を", "個人を", "隻を", "名を", "件を", "者を"];
+    let counter = cue!("designated-counter");
     let counted = counter.iter().find(|counter| end > at && text.starts_with(end, counter));
     counted.map_or(at, |counter| end + counter.chars().count())
 }
@@ -153,9 +124,9 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
         return None;
     }
     let place = behind_adverbs(reading, behind_quantity(text, end + 1));
-    let verb = VERBS.iter().find(|verb| text.starts_with(place, verb));
+    let verb = VERBS.starting(text, place);
     // 禁止措置の対象となる only describes.
-    if noun.of_measure && verb.is_none_or(|verb| matches!(*verb, "なっ" | "し")) {
+    if noun.of_measure && verb.is_none_or(|verb| matches!(verb, "なっ" | "し")) {
         return None;
     }
     if let Some(predicate) = verbless(reading, sentence, noun).filter(|_| verb.is_none()) {
@@ -170,16 +141,16 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
         None if text.starts_with(place, "なる") => (place + 2, false),
         None => return None,
     };
-    if verb.is_some_and(|verb| *verb == "し") && particle == 'へ' {
+    if verb.is_some_and(|verb| verb == "し") && particle == 'へ' {
         return None;
     }
     // リストに掲載されている場合 says what stands on a list, and designates nobody.
-    let stands = verb.is_some_and(|verb| matches!(*verb, "掲載" | "登録" | "収載" | "載せ"))
+    let stands = verb.is_some_and(|verb| cue!("entered-on-list").contains(verb))
         && ["されている", "される", "られている", "られる"].iter().any(|ending| text.starts_with(end, ending));
     if stands {
         return None;
     }
-    let end = if dictionary { end + 1 } else { with_dictionary_form(reading, end, verb.copied()) };
+    let end = if dictionary { end + 1 } else { with_dictionary_form(reading, end, verb) };
     let passive = ["され", "せら", "られ", "なっ", "なる"]
         .iter()
         .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
@@ -256,7 +227,7 @@ fn compound(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> 
     let text = reading.text;
     let phrase = sentence.phrases.binary_search_by_key(&at, |phrase| phrase.content.start).ok()?;
     let content = sentence.phrases[phrase].content;
-    let names = ["制裁", "資産凍結", "禁輸", "輸出規制"].iter().any(|word| text.find(content, word).is_some());
+    let names = cue!("designation-word").find(text, content).is_some();
     if !names {
         return None;
     }
@@ -273,19 +244,7 @@ fn object_of_measure(reading: &Reading, sentence: &Sentence, at: usize) -> Optio
     let measure = sentence.drafts.iter().find(|d| {
         d.extent.start == at && d.category == Category::Sanction && matches!(d.kind, Kind::Measure | Kind::Regime)
     })?;
-    [
-        "等の措置の対象",
-        "の措置の対象",
-        "等の対象者",
-        "等対象者",
-        "の対象者",
-        "対象者",
-        "等の対象",
-        "等対象",
-        "の対象",
-        "対象",
-    ]
-    .iter()
-    .find(|object| text.starts_with(measure.extent.end, object))
-    .map(|object| measure.extent.end + object.chars().count())
+    cue!("designation-object")
+        .starting(text, measure.extent.end)
+        .map(|object| measure.extent.end + object.chars().count())
 }

@@ -7,6 +7,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
+use crate::grammar::{Named, cue};
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::Case;
@@ -169,15 +170,13 @@ fn aimed_at(reading: &Reading, sentence: &Sentence, phrase: usize, measure: Exte
     let text = reading.text;
     let end = sentence.phrases[phrase].tail.end;
     let near = measure.start >= end && measure.start - end <= 12;
-    near && ["対象とし", "対象とす", "対象にし", "狙った", "標的とし", "ターゲットとし"]
-        .iter()
-        .any(|word| text.starts_with(end, word))
+    near && cue!("aimed-measure").starts(text, end).is_some()
 }
 
 /// ○○に資産凍結を科す, ○○に渡航禁止と資産凍結を科す: the party of what is laid on stands in に.
 fn is_laid(text: &Normalised, measure: Extent) -> bool {
     let window = Extent::new(measure.end, measure.end + 14);
-    ["を科", "を課", "を適用", "が科", "が課", "が適用", "を発動", "などを科", "も科"].iter().any(|word| {
+    cue!("laid-on").iter().any(|word| {
         text.find(window, word)
             .is_some_and(|at| !text.slice(Extent::new(measure.end, at)).iter().any(|c| matches!(c, '。' | 'は' | 'に')))
     })
@@ -220,19 +219,7 @@ fn bound_for(reading: &Reading, sentence: &mut Sentence) {
 /// Who is subject to a measure: 禁止措置の対象となる特定団体, and 向け before what must not be exported.
 fn subject_to(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
     let (text, measure) = (reading.text, measure.extent);
-    let relative = [
-        "の対象となる",
-        "の対象となった",
-        "の対象である",
-        "の対象とされる",
-        "の対象の",
-        "を科された",
-        "を受けた",
-        "を受ける",
-    ]
-    .iter()
-    .find(|word| text.starts_with(measure.end, word))
-    .map(|word| measure.end + word.chars().count());
+    let relative = cue!("subject-to").starting(text, measure.end).map(|word| measure.end + word.chars().count());
     let banned_place = ["の", "されている", "されていた", "された"]
         .iter()
         .map(|word| (measure.end + word.chars().count(), text.starts_with(measure.end, word)))
@@ -290,38 +277,7 @@ fn owners(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPh
 }
 
 /// Words behind a measure that say that it is imposed, kept or considered.
-const IMPOSED: [&str; 30] = [
-    "科",
-    "課し",
-    "課す",
-    "実施",
-    "発動",
-    "続け",
-    "決定",
-    "導入",
-    "講じ",
-    "禁止",
-    "発表",
-    "採択",
-    "適用",
-    "解除",
-    "緩和",
-    "拡大",
-    "強化",
-    "継続",
-    "決め",
-    "打ち出",
-    "表明",
-    "踏み切",
-    "検討",
-    "加わ",
-    "再開",
-    "復活",
-    "義務付け",
-    "定めて",
-    "了解",
-    "合意",
-];
+static IMPOSED: Named = Named::new("imposed");
 
 /// Whether the text says that a measure is imposed or lifted, and does not merely speak of it. A headline that closes
 /// with another act (対北制裁で連携確認) only speaks of it.
@@ -340,7 +296,6 @@ fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
     if verbal {
         return true;
     }
-    let spoken_of =
-        ["で", "を巡", "をめぐ", "の効果", "の影響", "下の"].iter().any(|word| text.starts_with(measure.end, word));
-    IMPOSED.iter().any(|word| text.find(window, word).is_some()) || sentence.headline && !spoken_of
+    let spoken_of = cue!("about-measure").starts(text, measure.end).is_some();
+    IMPOSED.find(text, window).is_some() || sentence.headline && !spoken_of
 }

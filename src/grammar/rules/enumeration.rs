@@ -1,6 +1,7 @@
 //! Lists of parties in a sentence: A、B、Cなど.
 
 use super::sanction_party::is_party;
+use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::model::Kind;
@@ -40,8 +41,8 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
     }
     // …など12社: what is counted says what the unknown names are.
     let bodies = text.slice(sentence.extent).iter().any(|c| matches!(c, '社'))
-        || ["企業", "団体", "機関", "組織", "銀行"].iter().any(|word| text.find(sentence.extent, word).is_some());
-    let persons = ["個人", "人物", "幹部", "氏"].iter().any(|word| text.find(sentence.extent, word).is_some());
+        || cue!("enumerated-body").find(text, sentence.extent).is_some();
+    let persons = cue!("enumerated-person").find(text, sentence.extent).is_some();
     for np in out.iter_mut().filter(|np| np.kind.is_none() && bodies && !persons) {
         np.kind = Some(Kind::Organization);
     }

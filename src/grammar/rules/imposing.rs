@@ -8,8 +8,9 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
+use crate::grammar::{Named, cue};
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
-use crate::normalise::{Extent, Normalised, WordList};
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -75,28 +76,10 @@ fn imposed(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Verbs that impose: the stem, or the dictionary form where the stem is none of Chinese origin.
-const VERBS: [&str; 17] = [
-    "科す",
-    "科し",
-    "科さ",
-    "科せ",
-    "課す",
-    "課し",
-    "課さ",
-    "課せ",
-    "加える",
-    "加え",
-    "再発動",
-    "発動",
-    "実施",
-    "導入",
-    "再適用",
-    "適用",
-    "受け",
-];
+static VERBS: Named = Named::new("imposing-verb");
 
 /// Nouns for what is imposed, longest first.
-static NOUNS: WordList = WordList::new(&["経済制裁", "金融制裁", "独自制裁", "追加制裁", "制裁措置", "制裁"]);
+static NOUNS: Named = Named::new("sanction-noun");
 
 /// 制裁を科し, 制裁を加える, 制裁を発動.
 fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicate> {
@@ -112,29 +95,14 @@ fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predica
         return None;
     }
     let place = behind_adverbs(reading, noun + 1);
-    let verb = VERBS.iter().find(|verb| text.starts_with(place, verb))?;
+    let verb = VERBS.starting(text, place)?;
     let end = place + verb.chars().count();
     let end = with_dictionary_form(reading, end, Some(verb));
-    Some(Predicate::sanction(Extent::new(at, end), *verb == "受け", true))
+    Some(Predicate::sanction(Extent::new(at, end), verb == "受け", true))
 }
 
 /// Verbs of imposing as they stand before the noun that they describe.
-static LAYING: WordList = WordList::new(&[
-    "科した",
-    "課した",
-    "科している",
-    "課している",
-    "科す",
-    "課す",
-    "科してきた",
-    "課してきた",
-    "発動した",
-    "導入した",
-    "実施した",
-    "打ち出した",
-    "加えた",
-    "強化した",
-]);
+static LAYING: Named = Named::new("laying");
 
 /// 赤根所長に米国が科した制裁: who imposes is the subject of the clause, the party its に.
 fn laid(reading: &Reading, sentence: &mut Sentence) {
@@ -145,7 +113,7 @@ fn laid(reading: &Reading, sentence: &mut Sentence) {
     for at in sentence.extent.start..sentence.extent.end {
         let Some(verb) = LAYING.starting(text, at) else { continue };
         let mut start = at + verb.chars().count();
-        for word in ["新たな", "独自の", "厳しい", "一連の", "追加の"] {
+        for word in cue!("sanction-adjective").iter() {
             start += if text.starts_with(start, word) { word.chars().count() } else { 0 };
         }
         let drafted = sentence.drafts.iter().find(|draft| {
@@ -239,7 +207,7 @@ fn uncovered(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
         at = found + 2;
         let extent = Extent::new(found, found + 2);
         let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(extent));
-        let other = ["金", "関税", "委員", "監視", "力", "課"].iter().any(|word| text.starts_with(at, word));
+        let other = cue!("no-sanction-behind").starts(text, at).is_some();
         if !covered && !other && reading.domain.sanction {
             out.push(extent);
         }
@@ -248,13 +216,12 @@ fn uncovered(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
 }
 
 /// What may follow a sanction in a headline that tells a designation: 追加制裁決定, 制裁で協調, 新制裁へ.
-const HEADLINE_ENDINGS: [&str; 12] =
-    ["決定", "を決定", "発表", "を発表", "発動", "表明", "へ", "で合意", "で協調", "で一致", "で連携", "で足並み"];
+static HEADLINE_ENDINGS: Named = Named::new("headline-close");
 
 /// Whether a sanction that ends here closes what a headline tells.
 fn closes(reading: &Reading, sentence: &Sentence, end: usize) -> bool {
     let text = reading.text;
-    let ending = HEADLINE_ENDINGS.iter().find(|ending| text.starts_with(end, ending));
+    let ending = HEADLINE_ENDINGS.starting(text, end);
     // 制裁発表後 and 制裁への反発 tell something else.
     let end = ending.map_or(end, |ending| end + ending.chars().count());
     end >= sentence.extent.end
@@ -274,9 +241,7 @@ fn closing(reading: &Reading, sentence: &mut Sentence) {
             && text.before(d.extent.start) != '対'
             && text.at(d.extent.start) != '対'
             && (matches!(text.before(d.extent.start), 'に' | 'が' | 'へ' | '、' | 'を')
-                || ["狙い", "巡り", "めぐり", "受け", "として", "理由に"]
-                    .iter()
-                    .any(|w| text.ends_with(d.extent.start, w)))
+                || cue!("purpose-before").ends(text, 0, d.extent.start).is_some())
             && closes(reading, sentence, d.extent.end)
     });
     let Some(programme) = programme else { return };

@@ -4,6 +4,7 @@ use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{is_content, is_japanese, is_kanji, is_katakana, is_latin};
@@ -46,63 +47,9 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Words behind a name with a legal form before it that are no part of it.
-const BEHIND_NAME: [&str; 32] = [
-    "代表",
-    "取締役",
-    "社長",
-    "会長",
-    "理事長",
-    "元社員",
-    "社員",
-    "元職員",
-    "職員",
-    "幹部",
-    "広報",
-    "本社",
-    "本店",
-    "支店",
-    "従業員",
-    "名義",
-    "傘下",
-    "主催",
-    "提供",
-    "及び",
-    "並びに",
-    "又は",
-    "御中",
-    "公式",
-    "所属",
-    "関係者",
-    "サーバー",
-    "サーバ",
-    "サイト",
-    "宛",
-    "側",
-    "様",
-];
+static BEHIND_NAME: Named = Named::new("behind-legal-name");
 /// Words before a name with a legal form behind it that are no part of it.
-const BEFORE_NAME: [&str; 20] = [
-    "会社",
-    "委託先",
-    "取引先",
-    "委託元",
-    "運営元",
-    "販売元",
-    "提供元",
-    "開発元",
-    "大手",
-    "企業",
-    "傘下",
-    "当社",
-    "弊社",
-    "同社",
-    "系列",
-    "及び",
-    "並びに",
-    "又は",
-    "対象",
-    "各位",
-];
+static BEFORE_NAME: Named = Named::new("before-legal-name");
 
 fn japanese(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -151,7 +98,7 @@ fn name_after(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
     }
     let name = Extent::new(start, end);
     let suffix = text.slice(name).iter().collect::<String>();
-    let common = ["向け", "化", "格", "制", "名", "等", "数", "法", "改革", "設立"].contains(&suffix.as_str());
+    let common = cue!("no-legal-suffix").contains(&suffix);
     (name.len() >= 2 && name.len() <= 30 && !common && !text.ends_with(end, "向"))
         .then_some((Extent::new(form.start, end), name))
 }
@@ -177,7 +124,7 @@ fn kana_name(reading: &Reading, start: usize) -> usize {
 /// Whether a word begins here that follows the name.
 fn goes_on(reading: &Reading, at: usize) -> bool {
     let text = reading.text;
-    BEHIND_NAME.iter().any(|word| text.starts_with(at, word)) || text.at(at) == '等' && !text.starts_with(at, "等学")
+    BEHIND_NAME.starts(text, at).is_some() || text.at(at) == '等' && !text.starts_with(at, "等学")
 }
 
 /// The whole and the name before a form.
@@ -191,7 +138,7 @@ fn name_ahead(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
             && (matches!(c, '・' | '&') && is_name(before)
                 || matches!(c, ' ' | '-' | '.') && (is_latin(before) || before == '.') && is_latin(text.at(start))
                 || c == '.' && is_latin(before) && text.at(start) == ' ');
-        if !(is_name(c) || joined) || BEFORE_NAME.iter().any(|word| text.ends_with(start, word)) {
+        if !(is_name(c) || joined) || BEFORE_NAME.ends(text, 0, start).is_some() {
             break;
         }
         start -= 1;
@@ -211,7 +158,7 @@ fn name_ahead(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
         (name, form)
     };
     let after = text.at(form.end);
-    let goes_on = is_kanji(after) && ["化", "制", "法", "設"].iter().any(|word| text.starts_with(form.end, word));
+    let goes_on = is_kanji(after) && cue!("no-legal-form").starts(text, form.end).is_some();
     (!name.is_empty() && name.len() <= 30 && !digits && !determined && !goes_on)
         .then_some((Extent::new(start, form.end), name))
 }

@@ -2,6 +2,7 @@
 
 use super::sanction_party::{Predicate, frame};
 use super::sanction_word::sanction;
+use crate::grammar::Named;
 use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -72,22 +73,7 @@ const HOW_FAR: [&str; 14] = [
     "ほぼ全て",
     "",
 ];
-const ENDS: [&str; 14] = [
-    "解除",
-    "緩和",
-    "撤廃",
-    "免除",
-    "終了",
-    "失効",
-    "撤回",
-    "取り消",
-    "取りやめ",
-    "打ち切",
-    "猶予",
-    "停止",
-    "除外",
-    "外",
-];
+static ENDS: Named = Named::new("lifting-verb");
 
 /// 経済制裁を全面解除, 資産凍結も解除, 制裁が失効: the noun of a sanction and the verb that ends it are one lifting. Where
 /// the verb ends several measures, or stands apart, the verb alone is.
@@ -129,13 +115,13 @@ fn ended(text: &Normalised, noun: Extent) -> Option<(usize, usize)> {
         let far = HOW_FAR.iter().filter(|far| text.starts_with(place, far));
         far.map(|far| place + far.chars().count()).find_map(|verb| {
             let from = joint.contains("から");
-            let end = ENDS.iter().find(|end| text.starts_with(verb, end))?;
+            let end = ENDS.starting(text, verb)?;
             // 外 is a verb only behind から: 対象から外す, not 制裁外交.
-            if matches!(*end, "外" | "除外") && !from {
+            if matches!(end, "外" | "除外") && !from {
                 return None;
             }
             let stem = verb + end.chars().count();
-            Some((verb, verb_end(text, stem, *end == "外", joint.is_empty())))
+            Some((verb, verb_end(text, stem, end == "外", joint.is_empty())))
         })
     })
 }

@@ -7,6 +7,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
+use crate::grammar::{Named, cue};
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -30,22 +31,11 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// What a list does with the parties on it.
-const HOLDS: [&str; 8] = ["掲載", "収録", "記載", "提供", "公表", "載せ", "まとめ", "列挙"];
+static HOLDS: Named = Named::new("list-holds");
 /// What is given of parties.
-const DETAILS: [&str; 4] = ["情報", "名称", "一覧", "氏名"];
+static DETAILS: Named = Named::new("list-detail");
 /// How a relative clause says who is on a list.
-const ON_LIST: [&str; 10] = [
-    "に含まれる",
-    "に含まれている",
-    "に掲載される",
-    "に掲載されている",
-    "に記載される",
-    "に記載されている",
-    "に載る",
-    "に載っている",
-    "に挙げられた",
-    "に挙げられている",
-];
+static ON_LIST: Named = Named::new("on-list");
 
 fn classes(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -62,8 +52,7 @@ fn classes(reading: &Reading, sentence: &mut Sentence) {
         let Some(phrase) = sentence.phrase_at(list.start).filter(|_| !parties.is_empty()) else { continue };
         let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "listed-class");
         let behind = Extent::new(list.end, sentence.extent.end.min(list.end + 16).max(list.end));
-        let acts =
-            ["改正", "公表", "追加", "更新", "公布", "改定"].iter().any(|word| text.find(behind, word).is_some());
+        let acts = cue!("list-changed").find(text, behind).is_some();
         if acts && !objects.is_empty() {
             let mut agents = subject::of(reading, sentence, phrase, SANCTIONERS);
             if agents.is_empty() {
@@ -97,13 +86,13 @@ fn detailed(reading: &Reading, sentence: &Sentence) -> Vec<NounPhrase> {
     let text = reading.text;
     let gives = |object: usize| {
         let phrase = &sentence.phrases[object];
-        let details = DETAILS.contains(&text.str(phrase.content));
+        let details = DETAILS.is(text, phrase.content);
         let behind = sentence.phrases.iter().skip(object + 1).take(3);
         details
             && matches!(phrase.case, Case::Accusative | Case::Also)
             && behind
                 .map(|next| next.content.start)
-                .any(|at| HOLDS.iter().chain(&["追加"]).any(|word| text.starts_with(at, word)))
+                .any(|at| text.starts_with(at, "追加") || HOLDS.starts(text, at).is_some())
     };
     (1..sentence.phrases.len())
         .filter(|object| gives(*object) && sentence.phrases[object - 1].case == Case::Genitive)
@@ -124,12 +113,12 @@ fn held(reading: &Reading, sentence: &Sentence, list: Extent) -> Vec<NounPhrase>
     let text = reading.text;
     let Some(phrase) = sentence.phrase_at(list.start) else { return Vec::new() };
     let Some(verb) = phrase.checked_sub(1) else { return Vec::new() };
-    let holds = HOLDS.iter().any(|word| text.starts_with(sentence.phrases[verb].content.start, word));
+    let holds = HOLDS.starts(text, sentence.phrases[verb].content.start).is_some();
     let Some(object) = verb.checked_sub(1).filter(|_| holds) else { return Vec::new() };
     if sentence.phrases[object].case != Case::Accusative {
         return Vec::new();
     }
-    let details = DETAILS.iter().any(|word| text.str(sentence.phrases[object].content) == *word);
+    let details = DETAILS.is(text, sentence.phrases[object].content);
     let party = if details { object.checked_sub(1) } else { Some(object) };
     party
         .filter(|party| !details || sentence.phrases[*party].case == Case::Genitive)

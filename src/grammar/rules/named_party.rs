@@ -1,6 +1,7 @@
 //! The parties that the phrase before a predicate of sanction names, with those that are told beside them.
 
 use super::sanction_party::is_party;
+use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::model::Kind;
@@ -97,10 +98,7 @@ fn beside(reading: &Reading, sentence: &Sentence, start: usize) -> Option<usize>
 /// 中国とロシアに拠点を置く企業: where a party sits is not hit.
 pub(super) fn seats(reading: &Reading, np: &NounPhrase) -> bool {
     let behind = Extent::new(np.extent.end, np.extent.end + 12);
-    np.kind == Some(Kind::State)
-        && ["に拠点", "を拠点", "に本拠", "を本拠", "に本社", "に登記"]
-            .iter()
-            .any(|word| reading.text.find(behind, word).is_some())
+    np.kind == Some(Kind::State) && cue!("party-place").find(reading.text, behind).is_some()
 }
 
 /// 編集長ら10人: who is counted stands before the number, and the counter says of what kind an unknown one is.

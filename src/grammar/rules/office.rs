@@ -4,6 +4,7 @@ use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_kanji, is_katakana};
@@ -146,9 +147,7 @@ fn forces(reading: &Reading, sentence: &mut Sentence) {
             draft.extent = Extent::new(draft.extent.start, end + part.chars().count());
         }
         // オランダ警察当局 is the police in other words.
-        if ["警察", "検察", "税関", "陸軍", "海軍", "空軍", "警備隊"].iter().any(|body| text.ends_with(end, body))
-            && text.starts_with(end, "当局")
-        {
+        if cue!("force-office").ends(text, 0, end).is_some() && text.starts_with(end, "当局") {
             draft.extent = Extent::new(draft.extent.start, end + 2);
         }
     }
@@ -160,12 +159,7 @@ fn parts(reading: &Reading, sentence: &mut Sentence) {
     let wholes: Vec<Extent> = sentence
         .drafts
         .iter()
-        .filter(|d| {
-            d.kind == Kind::Authority
-                && ["警", "庁", "省", "地検", "警察", "消防", "税関"]
-                    .iter()
-                    .any(|end| text.ends_with(d.extent.end, end))
-        })
+        .filter(|d| d.kind == Kind::Authority && cue!("office-end").ends(text, 0, d.extent.end).is_some())
         .map(|d| d.extent)
         .collect();
     for whole in wholes {
@@ -175,8 +169,8 @@ fn parts(reading: &Reading, sentence: &mut Sentence) {
         }
         let run = Extent::new(whole.end, end);
         let part = run.len() >= 2
-            && ["課", "部", "署", "隊", "室", "係"].iter().any(|part| text.ends_with(end, part))
-            && !["幹部", "内部", "外部", "一部", "全部", "上部", "支部"].iter().any(|word| text.ends_with(end, word));
+            && cue!("department").ends(text, 0, end).is_some()
+            && cue!("no-department").ends(text, 0, end).is_none();
         let wider = Extent::new(whole.start, end);
         let blocked =
             sentence.drafts.iter().any(|d| d.extent.overlaps(wider) && d.extent != whole && !whole.contains(d.extent));
@@ -202,9 +196,7 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
                 && !["ください", "下さい", "しましょう", "すべき"]
                     .iter()
                     .any(|word| text.find(sentence.extent, word).is_some())
-                && ["相談", "通報", "届", "連携", "協力", "報告", "申告"]
-                    .iter()
-                    .any(|word| text.find(Extent::new(phrase.tail.end, limit), word).is_some());
+                && cue!("reported-to").find(text, Extent::new(phrase.tail.end, limit)).is_some();
         if (acts || turned_to) && group("office-acting").is(text, core) && !sentence.touches(core) {
             sentence.add(authority(reading, core, None, "acting-office"));
         }
@@ -212,22 +204,7 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Ends of words that are no municipality's name.
-const NO_MUNICIPALITY: [&str; 14] = [
-    "都市",
-    "朝市",
-    "株式市",
-    "農村",
-    "漁村",
-    "山村",
-    "下町",
-    "港町",
-    "政令市",
-    "中核市",
-    "同市",
-    "各市",
-    "各県",
-    "隣県",
-];
+static NO_MUNICIPALITY: Named = Named::new("no-municipality");
 
 fn municipalities(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -246,9 +223,9 @@ fn municipalities(reading: &Reading, sentence: &mut Sentence) {
             ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
         let acts = cited || speaks && matches!(phrase.case, Case::Topic | Case::Also) && index < 3;
         let named = (3..=8).contains(&core.len())
-            && ["市", "県", "町", "村", "大阪府", "京都府"].iter().any(|word| text.ends_with(core.end, word))
+            && cue!("municipality").ends(text, 0, core.end).is_some()
             && text.slice(core).iter().all(|c| is_kanji(*c) || is_katakana(*c))
-            && !NO_MUNICIPALITY.iter().any(|word| text.ends_with(core.end, word))
+            && NO_MUNICIPALITY.ends(text, 0, core.end).is_none()
             && group("company-generic").starts(text, core.start).is_none();
         if acts && named && core == phrase.content && !sentence.touches(core) {
             sentence.add(authority(reading, core, None, "acting-municipality"));
@@ -260,34 +237,7 @@ fn municipalities(reading: &Reading, sentence: &mut Sentence) {
 fn ends_word(reading: &Reading, at: usize) -> bool {
     let text = reading.text;
     let next = text.at(at);
-    let glued = [
-        "事",
-        "人",
-        "長",
-        "関係",
-        "内",
-        "者",
-        "員",
-        "官",
-        "機",
-        "施設",
-        "需",
-        "基地",
-        "備",
-        "艦",
-        "車",
-        "将",
-        "隊",
-        "部隊",
-        "当局",
-        "職員",
-        "高官",
-        "民",
-        "元職員",
-        "元幹部",
-        "元高官",
-        "法人",
-    ];
+    let glued = cue!("behind-office");
     !is_kanji(next) || !glued.iter().any(|word| text.starts_with(at, word))
 }
 

@@ -6,6 +6,7 @@ use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::trigger::is_act;
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase, is_kanji, is_katakana, is_latin};
@@ -194,7 +195,7 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
         let katakana = !quoted && is_katakana(text.at(name.start));
         let told = reading.domain.attack() || reading.domain.sanction;
         let act = is_act(text, name);
-        let noun = katakana && (act || !told || COMMON_NOUNS.iter().any(|noun| text.ends_with(name.end, noun)));
+        let noun = katakana && (act || !told || COMMON_NOUNS.ends(text, 0, name.end).is_some());
         // シングルサインオンサービスの「甲」 is a product.
         let product = text.ends_with(at, "サービス")
             && is_katakana(text.before(at - 4))
@@ -214,39 +215,18 @@ fn gang_behind(reading: &Reading, at: usize) -> Option<Extent> {
         end += 1;
     }
     let named = text.ends_with(at, "暴力団") && end - at >= 2 && end - at <= 8;
-    (named && ["会", "組", "連合", "一家"].iter().any(|word| text.ends_with(end, word))).then(|| Extent::new(at, end))
+    (named && cue!("one-kanji-body").ends(text, 0, end).is_some()).then(|| Extent::new(at, end))
 }
 
 /// Katakana nouns that go on with a head instead of naming a company.
-const COMMON_NOUNS: [&str; 18] = [
-    "サポート",
-    "コンサルタント",
-    "コンサルティング",
-    "バイヤー",
-    "リテイラー",
-    "ソリューション",
-    "マネージャー",
-    "マネジャー",
-    "スタッフ",
-    "ユーザー",
-    "ネットワーク",
-    "サイト",
-    "リスト",
-    "データ",
-    "システム",
-    "アカウント",
-    "アプリ",
-    "ニュース",
-];
+static COMMON_NOUNS: Named = Named::new("common-katakana");
 
 fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
         let mut core = core_of(text, &sentence.phrases[index]);
         // その他同社, 一方甲社: what stands glued before is no part of a name.
-        if let Some(lead) =
-            ["他", "その他", "一方", "なお", "うち"].iter().find(|lead| text.starts_with(core.start, lead))
-        {
+        if let Some(lead) = cue!("sentence-lead").starting(text, core.start) {
             core = Extent::new((core.start + lead.chars().count()).min(core.end), core.end);
         }
         let back = ["同", "当", "弊", "両", "各"].iter().any(|word| text.starts_with(core.start, word));
@@ -310,8 +290,7 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
 }
 
 /// Ends of noun phrases that describe one company or institution.
-const INSTITUTIONS: [&str; 12] =
-    ["会社", "子会社", "事業者", "運営元", "大手", "取引所", "メーカー", "チェーン", "病院", "大学", "協会", "財団"];
+static INSTITUTIONS: Named = Named::new("unnamed-body");
 
 fn unnamed(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -340,8 +319,7 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
     let words = group("company-head");
     let company = |phrase: &Phrase| {
         let core = core_of(text, phrase);
-        let is = words.ends(text, core.start, core.end).is_some()
-            || INSTITUTIONS.iter().any(|word| text.ends_with(core.end, word));
+        let is = words.ends(text, core.start, core.end).is_some() || INSTITUTIONS.ends(text, 0, core.end).is_some();
         let copula = ["で、", "です", "である", "だ。", "であり", "でした", "だった"];
         is && core.end == phrase.content.end && copula.iter().any(|word| text.starts_with(core.end, word))
     };
@@ -359,7 +337,8 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
             && !text.at(core.start).is_ascii_digit()
             && text.slice(core).iter().all(|c| is_katakana(*c) || is_latin(*c) || "・ -.&".contains(*c));
         let common = kind_of_head(text.slice(core)).is_some()
-            || COMMON_NOUNS.iter().chain(&COMMON_SPEAKERS).any(|word| text.ends_with(core.end, word));
+            || COMMON_NOUNS.ends(text, 0, core.end).is_some()
+            || COMMON_SPEAKERS.ends(text, 0, core.end).is_some();
         if name && !common && sentence.phrases[index + 1..].iter().any(company) {
             names.push(core);
         }
@@ -380,9 +359,10 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
         let by = phrase.case == Case::AgentGenitive
-            && sentence.phrases.get(index + 1).is_some_and(|next| {
-                ["検索", "調査", "分析", "報告", "発表"].iter().any(|word| text.starts_with(next.content.start, word))
-            });
+            && sentence
+                .phrases
+                .get(index + 1)
+                .is_some_and(|next| cue!("speaker-act").starts(text, next.content.start).is_some());
         let cites =
             ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
         let told = speaks && matches!(phrase.case, Case::Topic | Case::Nominative);
@@ -404,7 +384,7 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
             && core.len() >= 4
             && kind_of_head(text.slice(core)).is_none()
             && !group("group-head").is(text, core)
-            && !COMMON_SPEAKERS.iter().any(|word| text.ends_with(core.end, word));
+            && COMMON_SPEAKERS.ends(text, 0, core.end).is_none();
         if latin && !COMMON_LATIN.contains(&text.str(core)) || katakana {
             sentence.add(organization(reading, core, "speaking-name"));
         }
@@ -412,20 +392,5 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Katakana common nouns that report.
-const COMMON_SPEAKERS: [&str; 14] = [
-    "レポート",
-    "ニュース",
-    "ペーパー",
-    "アナリスト",
-    "スポークスマン",
-    "メンバー",
-    "コメント",
-    "プレス",
-    "リリース",
-    "マルウェア",
-    "ランサムウェア",
-    "バックドア",
-    "ボットネット",
-    "ハッカー",
-];
+static COMMON_SPEAKERS: Named = Named::new("common-speaker");
 const COMMON_LATIN: [&str; 8] = ["sns", "it", "faq", "ai", "url", "web", "dns", "ddos"];

@@ -4,6 +4,7 @@ use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin, matching_close};
@@ -74,112 +75,7 @@ pub fn is_full_name(chars: &[char]) -> bool {
 }
 
 /// Words of offices that stand before a title: they name no person.
-const OFFICE_WORDS: [&str; 104] = [
-    "国務",
-    "財務",
-    "国防",
-    "外務",
-    "司法",
-    "商務",
-    "国連",
-    "首席",
-    "代表取締役",
-    "取締役",
-    "執行役員",
-    "最高経営",
-    "代表",
-    "副",
-    "前",
-    "元",
-    "現",
-    "新",
-    "大統領",
-    "首相",
-    "内閣",
-    "経済",
-    "産業",
-    "外交",
-    "通商",
-    "安全保障",
-    "情報",
-    "総務",
-    "法務",
-    "防衛",
-    "環境",
-    "農林水産",
-    "厚生労働",
-    "文部科学",
-    "国土交通",
-    "連邦",
-    "最高",
-    "中央",
-    "軍",
-    "統一",
-    "事務",
-    "上級",
-    "特別",
-    "担当",
-    "政治",
-    "テロ",
-    "金融",
-    "議会",
-    "下院",
-    "上院",
-    "国会",
-    "委員会",
-    "次期",
-    "兼",
-    "党",
-    "最高裁",
-    "地方",
-    "宇宙",
-    "開発",
-    "科学",
-    "技術",
-    "復興",
-    "創生",
-    "再生",
-    "万博",
-    "消費者",
-    "少子化",
-    "沖縄",
-    "北方",
-    "原子力",
-    "資源",
-    "エネルギー",
-    "国家",
-    "公安",
-    "行政",
-    "改革",
-    "規制",
-    "防災",
-    "拉致",
-    "問題",
-    "海洋",
-    "デジタル",
-    "対策",
-    "戦略",
-    "計画",
-    "企画",
-    "貿易",
-    "商業",
-    "工業",
-    "農業",
-    "保健",
-    "福祉",
-    "労働",
-    "教育",
-    "文化",
-    "青年",
-    "装備",
-    "電力",
-    "鉄道",
-    "運輸",
-    "通信",
-    "内務",
-    "建設",
-    "保安",
-];
+static OFFICE_WORDS: Named = Named::new("office-word");
 
 /// A phrase's core that ends in a title: the range before the title, and the length of the title.
 fn before_title(reading: &Reading, core: Extent) -> Option<(Extent, usize)> {
@@ -198,7 +94,7 @@ fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
                 && d.extent.end <= range.end
                 && matches!(d.kind, Kind::State | Kind::Authority | Kind::Organization)
         });
-        let word = OFFICE_WORDS.iter().find(|word| text.starts_with(at, word));
+        let word = OFFICE_WORDS.starting(text, at);
         if let Some(draft) = covered {
             at = draft.extent.end;
         } else if let Some(word) = word {
@@ -211,7 +107,7 @@ fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
         }
     }
     // 連盟事務局長, 選手会長: a body without a name of the lexicon, and no person, stands before the title.
-    let body = BODIES.iter().any(|body| text.ends_with(range.end, body));
+    let body = BODIES.ends(text, 0, range.end).is_some();
     if body && !sentence.drafts.iter().any(|d| d.extent.end == range.end && d.extent.start > range.start) {
         return false;
     }
@@ -221,49 +117,13 @@ fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
 }
 
 /// Ends of bodies that have the office.
-const BODIES: [&str; 21] = [
-    "連盟",
-    "協会",
-    "連合",
-    "機構",
-    "委員会",
-    "選手",
-    "議会",
-    "学会",
-    "大学",
-    "銀行",
-    "病院",
-    "研究所",
-    "センター",
-    "組合",
-    "財団",
-    "事務",
-    "支部",
-    "本部",
-    "チーム",
-    "グループ",
-    "球団",
-];
+static BODIES: Named = Named::new("body-in-name");
 
 /// Katakana words for what a person does, before a name in kanji.
-const KATAKANA_ROLES: [&str; 10] = [
-    "ハッカー",
-    "タレント",
-    "アナウンサー",
-    "エンジニア",
-    "プログラマー",
-    "ジャーナリスト",
-    "アナリスト",
-    "リーダー",
-    "メンバー",
-    "スパイ",
-];
+static KATAKANA_ROLES: Named = Named::new("katakana-role");
 
 /// What may stand behind a title in the same word: 大統領在任中, 外相「…」.
-const BEHIND_TITLE: [&str; 16] = [
-    "「", "『", "在任", "就任", "時代", "率い", "自身", "本人", "名義", "声明", "談話", "暗殺", "殺害", "辞任", "拘束",
-    "会見",
-];
+static BEHIND_TITLE: Named = Named::new("behind-title");
 
 /// The cores of a phrase that end in a title: the whole, or what stands before a quotation or another noun.
 fn cores(reading: &Reading, sentence: &Sentence, index: usize) -> Vec<Extent> {
@@ -279,7 +139,7 @@ fn cores(reading: &Reading, sentence: &Sentence, index: usize) -> Vec<Extent> {
     let content = phrase.content;
     out.extend(
         (content.start + 2..content.end)
-            .filter(|end| *end != core.end && BEHIND_TITLE.iter().any(|word| text.starts_with(*end, word)))
+            .filter(|end| *end != core.end && BEHIND_TITLE.starts(text, *end).is_some())
             .map(|end| Extent::new(content.start, end)),
     );
     out
@@ -321,7 +181,7 @@ fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
         name = Extent::new(dot + 1, name.end);
     }
     // ハッカー甲野太郎被告: the role stands outside.
-    let role = KATAKANA_ROLES.iter().find(|role| text.starts_with(name.start, role)).map_or(0, |r| r.chars().count());
+    let role = KATAKANA_ROLES.starting(text, name.start).map_or(0, |r| r.chars().count());
     if role > 0 && is_kanji(text.at(name.start + role)) {
         name = Extent::new((name.start + role).min(name.end), name.end);
     }
@@ -367,26 +227,7 @@ fn surname(reading: &Reading, name: Extent) -> String {
 }
 
 /// Words that a person's name may follow without a mark between.
-const ROLES_BEFORE_NAMES: [&str; 18] = [
-    "知られる",
-    "呼ばれる",
-    "ハッカー",
-    "工作員",
-    "技術者",
-    "プログラマー",
-    "国籍の",
-    "中国籍の",
-    "北朝鮮籍の",
-    "所属する",
-    "所属の",
-    "代表の",
-    "社長の",
-    "創業者の",
-    "責任者の",
-    "幹部の",
-    "実業家の",
-    "本名は",
-];
+static ROLES_BEFORE_NAMES: Named = Named::new("role-before-name");
 
 fn behind_role(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -398,7 +239,7 @@ fn behind_role(reading: &Reading, sentence: &mut Sentence) {
         if is_content(text.at(name.end)) || !is_full_name(text.slice(name)) || sentence.touches(name) {
             continue;
         }
-        if !ROLES_BEFORE_NAMES.iter().any(|role| text.ends_with(at, role)) {
+        if ROLES_BEFORE_NAMES.ends(text, 0, at).is_none() {
             continue;
         }
         sentence.add(person(reading, name, None, "name-behind-role"));
@@ -423,8 +264,7 @@ fn arabic(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let begins = ["アブー・", "アブ・"].iter().any(|part| text.starts_with(name.start, part));
-        let holds =
-            ["・アル・", "・ビン・", "・イブン・", "・アブー・"].iter().any(|part| text.find(name, part).is_some());
+        let holds = cue!("arabic-part").find(text, name).is_some();
         let dots = text.slice(name).iter().filter(|c| **c == '・').count();
         let free = sentence
             .drafts

@@ -3,8 +3,9 @@
 use super::sanction_word::sanction;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
-use crate::normalise::{Extent, Normalised, WordList};
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -35,16 +36,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Last words of laws on which sanctions are based.
-static LAWS: WordList = WordList::new(&[
-    "輸出管理法",
-    "輸出規制法",
-    "輸出管理条例",
-    "反外国制裁法",
-    "制裁法",
-    "対外貿易法",
-    "輸出管理規則",
-    "輸出管理改革法",
-]);
+static LAWS: Named = Named::new("law");
 /// How far behind the name the words of basis may stand, in characters.
 const BASIS_REACH: usize = 50;
 
@@ -58,7 +50,7 @@ fn laws(reading: &Reading, sentence: &mut Sentence) {
         let Some(law) = LAWS.starting(text, at) else { continue };
         let end = at + law.chars().count();
         let behind = Extent::new(end, sentence.extent.end.min(end + BASIS_REACH).max(end));
-        let basis = ["に基づ", "に基き", "を根拠に", "に則"].iter().any(|word| text.find(behind, word).is_some());
+        let basis = cue!("by-law").find(text, behind).is_some();
         let mut start = at;
         while start > sentence.extent.start && is_content(text.before(start)) && text.before(start) != '・' {
             start -= 1;

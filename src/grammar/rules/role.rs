@@ -4,6 +4,7 @@ use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_kanji};
@@ -35,11 +36,10 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also);
-        let minister =
-            ["大臣", "大統領", "首相", "国務長官", "財務長官", "国防長官", "官房長官", "担当相"].iter().find(|title| {
-                let bare = core.len() == title.chars().count();
-                text.ends_with(core.end, title) && (!bare || matches!(**title, "大統領" | "首相" | "官房長官"))
-            });
+        let minister = cue!("role-title").iter().find(|title| {
+            let bare = core.len() == title.chars().count();
+            text.ends_with(core.end, title) && (!bare || matches!(*title, "大統領" | "首相" | "官房長官"))
+        });
         if acts && minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
             let key = Key::Local(format!("name:{}", text.str(core)));
             sentence.add(Draft::actor(core, Kind::Authority, key, "office-holder", why(RULES, "office-holder")));
@@ -48,7 +48,7 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Roles in which people misuse what was entrusted to them.
-const EMPLOYED: [&str; 7] = ["社員", "職員", "従業員", "将校", "機関員", "技術者", "エンジニア"];
+static EMPLOYED: Named = Named::new("employed");
 
 /// ハマス幹部: a named group before the role that one has in it.
 fn leads(draft: &Draft, core: Extent) -> bool {
@@ -62,9 +62,7 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
         let Some(length) = group("role-noun").ends(text, core.start, core.end) else { continue };
-        let cited = ["によると", "によれば", "によりますと", "の話", "の調べ", "の証言", "の説明"]
-            .iter()
-            .any(|word| text.starts_with(phrase.tail.start, word));
+        let cited = cue!("told-by-role").starts(text, phrase.tail.start).is_some();
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) && speaks;
         // 職員約80人が, 2人の容疑者は: counted people are no speaker.
         let counted = core.end < phrase.content.end && phrase.gloss.is_none() && text.at(core.end) != '側'
@@ -73,20 +71,16 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
         let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(core) && !core.contains(d.extent));
         let accused = reading.domain.attack()
             && matches!(phrase.case, Case::Accusative | Case::Topic | Case::Nominative)
-            && ["を逮捕", "を起訴", "を送検", "を書類送検", "疑い", "持ち出", "盗", "売って"]
-                .iter()
-                .any(|w| text.find(sentence.extent, w).is_some())
-            && EMPLOYED.iter().any(|word| text.ends_with(core.end, word));
+            && cue!("accused").find(text, sentence.extent).is_some()
+            && EMPLOYED.ends(text, 0, core.end).is_some();
         // 元社員 of a story of an arrest is always the one accused.
         let former = reading.domain.attack()
             && text.starts_with(core.end - length, "元")
                 | text.ends_with(core.end - length, "元")
                 | text.find(prefix, "元").is_some()
-            && EMPLOYED.iter().any(|word| text.ends_with(core.end, word))
+            && EMPLOYED.ends(text, 0, core.end).is_some()
             && (phrase.case != Case::Genitive || matches!(text.at(phrase.tail.end), '男' | '女'))
-            && ["書類送検", "逮捕", "起訴", "有罪判決"]
-                .iter()
-                .any(|w| text.find(Extent::new(0, text.len()), w).is_some());
+            && cue!("arrest").find(text, Extent::new(0, text.len())).is_some();
         // 北朝鮮関係者が…仕込んだ: people of a state that act.
         let of_state =
             sentence.starting_at(core.start, core.end).is_some_and(|d| sentence.drafts[d].kind == Kind::State)

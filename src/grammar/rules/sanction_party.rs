@@ -7,6 +7,7 @@ use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
+use crate::grammar::{Named, cue};
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, is_content, is_kanji};
@@ -37,25 +38,7 @@ pub(super) fn with_dictionary_form(reading: &Reading, end: usize, verb: Option<&
 }
 
 /// What may stand between the noun of a predicate and its verb.
-const ADVERBS: [&str; 17] = [
-    "個人として",
-    "団体として",
-    "して",
-    "また",
-    "新たに",
-    "再び",
-    "正式に",
-    "追加で",
-    "さらに",
-    "初めて",
-    "相次いで",
-    "一斉に",
-    "改めて",
-    "すでに",
-    "それぞれ",
-    "共同で",
-    "、",
-];
+static ADVERBS: Named = Named::new("party-adverb");
 
 /// The place behind the adverbs at `at`.
 pub(super) fn behind_adverbs(reading: &Reading, mut at: usize) -> usize {
@@ -146,9 +129,7 @@ fn owners(reading: &Reading, sentence: &Sentence, phrase: usize, trigger: usize)
     let left = phrase.checked_sub(1).filter(|left| {
         let own = sentence.phrases[phrase].content.start == trigger;
         // ロシアの特定団体として指定: a state before a status only says where the party comes from.
-        let named = ["制裁", "独自制裁", "経済制裁", "金融制裁", "追加制裁", "資産凍結", "リスト", "禁輸"]
-            .iter()
-            .any(|word| reading.text.starts_with(trigger, word))
+        let named = cue!("sanction-trigger").starts(reading.text, trigger).is_some()
             || sentence.drafts.iter().any(|d| d.extent.start == trigger && d.kind == Kind::List);
         own && named && sentence.phrases[*left].case == Case::Genitive && sentence.phrases[*left].tail.len() == 1
     })?;
@@ -194,11 +175,7 @@ fn by_notice(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Exten
     let content = sentence.phrases[phrase].content;
     let office =
         sentence.starting_at(content.start, content.end).filter(|draft| sentence.is_actor(*draft, SANCTIONERS));
-    let notice = |draft: &usize| {
-        ["告示", "省令", "決定", "布告", "命令"]
-            .iter()
-            .any(|word| reading.text.starts_with(sentence.drafts[*draft].extent.end, word))
-    };
+    let notice = |draft: &usize| cue!("order-noun").starts(reading.text, sentence.drafts[*draft].extent.end).is_some();
     office.filter(notice).map(|draft| sentence.drafts[draft].extent).into_iter().collect()
 }
 
@@ -275,8 +252,7 @@ fn described(sentence: &Sentence, reading: &Reading, first: usize) -> usize {
     let modifies = |index: usize| {
         let phrase = &sentence.phrases[index];
         let state = || sentence.draft_of(text, phrase).is_some_and(|d| sentence.drafts[d].kind == Kind::State);
-        let quantity =
-            ["すべての", "全ての", "多くの", "複数の", "一部の"].iter().any(|word| text.str(phrase.extent()) == *word);
+        let quantity = cue!("all-of").is(text, phrase.extent());
         phrase.case == Case::Genitive && index + 1 < sentence.phrases.len() && (state() || quantity)
             || quantity && index + 1 < sentence.phrases.len()
     };
@@ -323,28 +299,7 @@ pub(super) fn is_ground(reading: &Reading, sentence: &Sentence, phrase: usize) -
     let text = reading.text;
     let end = sentence.phrases[phrase].tail.end;
     let next = if matches!(text.at(end), '、' | ',') { end + 1 } else { end };
-    [
-        "理由",
-        "受け",
-        "めぐ",
-        "巡",
-        "通じ",
-        "踏まえ",
-        "背景",
-        "目的",
-        "根拠",
-        "名目",
-        "念頭",
-        "皮切り",
-        "きっかけ",
-        "契機",
-        "もって",
-        "もと",
-        "使",
-        "用い",
-    ]
-    .iter()
-    .any(|word| text.starts_with(next, word))
+    cue!("reason-behind").starts(text, next).is_some()
 }
 
 /// Whether a phrase names who imposes: 英国も.
@@ -355,30 +310,7 @@ fn acts(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
 }
 
 /// Words that follow 制裁 in a compound and name no party.
-const NO_PARTY_BEHIND: [&str; 22] = [
-    "強化",
-    "解除",
-    "緩和",
-    "発表",
-    "決定",
-    "対象",
-    "リスト",
-    "措置",
-    "回避",
-    "違反",
-    "逃れ",
-    "下",
-    "後",
-    "前",
-    "影響",
-    "網",
-    "体制",
-    "関連",
-    "法",
-    "案",
-    "発動",
-    "継続",
-];
+static NO_PARTY_BEHIND: Named = Named::new("no-party-behind");
 
 /// In a headline the party is glued to the word: ○○制裁受ける, 制裁○○, 米国制裁○○.
 fn glued(reading: &Reading, sentence: &Sentence, predicate: &Predicate) -> Vec<NounPhrase> {
@@ -402,7 +334,7 @@ fn glued(reading: &Reading, sentence: &Sentence, predicate: &Predicate) -> Vec<N
     while end < sentence.extent.end && is_content(text.at(end)) {
         end += 1;
     }
-    let names_none = NO_PARTY_BEHIND.iter().any(|word| text.starts_with(predicate.extent.end, word));
+    let names_none = NO_PARTY_BEHIND.starts(text, predicate.extent.end).is_some();
     if found.is_empty() && end > predicate.extent.end + 2 && !names_none {
         found = noun_phrase::of_extent(reading, sentence, Extent::new(predicate.extent.end, end));
         let closes = end == sentence.extent.end || matches!(text.at(end), ' ' | '、');
@@ -412,38 +344,13 @@ fn glued(reading: &Reading, sentence: &Sentence, predicate: &Predicate) -> Vec<N
 }
 
 /// Nouns of acts, times and circumstances, which no sanction falls on.
-const NO_PARTY: [&str; 24] = [
-    "場合",
-    "際",
-    "時",
-    "措置",
-    "背景",
-    "理由",
-    "疑い",
-    "声明",
-    "発表",
-    "支援",
-    "取引",
-    "資金洗浄",
-    "侵攻",
-    "侵略",
-    "開発",
-    "発射",
-    "実験",
-    "人権侵害",
-    "調達",
-    "一環",
-    "方針",
-    "決定",
-    "違反",
-    "圧力",
-];
+static NO_PARTY: Named = Named::new("no-party");
 
 /// Whether a sanction can fall on what a noun phrase names: sanctions, times and acts are no party.
 pub(super) fn is_party(reading: &Reading, sentence: &Sentence, np: &NounPhrase) -> bool {
     let text = reading.text;
     let act = || {
-        NO_PARTY.iter().any(|word| text.ends_with(np.extent.end, word))
+        NO_PARTY.ends(text, 0, np.extent.end).is_some()
             || ["以外", "以上"].iter().any(|word| text.starts_with(np.extent.end, word))
     };
     noun_phrase::can_be_target(reading, np)

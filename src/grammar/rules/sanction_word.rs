@@ -5,6 +5,7 @@ use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::words::Words;
+use crate::grammar::{Named, cue};
 use crate::lexicon::Table;
 use crate::model::{Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
@@ -99,7 +100,7 @@ pub(super) fn sanction(text: &Normalised, extent: Extent, kind: Kind, rule: &'st
 }
 
 /// Goods whose smuggling evades no sanction.
-const CONTRABAND: [&str; 8] = ["麻薬", "薬物", "覚醒剤", "大麻", "コカイン", "金塊", "象牙", "たばこ"];
+static CONTRABAND: Named = Named::new("contraband");
 
 /// Whether a word counts in its place.
 fn counts(reading: &Reading, sentence: &Sentence, extent: Extent, word: &Word) -> bool {
@@ -111,12 +112,8 @@ fn counts(reading: &Reading, sentence: &Sentence, extent: Extent, word: &Word) -
         let behind = extent.start.checked_sub(1).and_then(|end| sentence.ending_at(sentence.extent.start, end));
         return behind.is_some_and(|by| matches!(sentence.drafts[by].kind, Kind::State | Kind::Authority));
     }
-    let contraband = text.starts_with(extent.start, "密輸")
-        && CONTRABAND.iter().any(|word| text.find(sentence.extent, word).is_some());
-    let basis = word.need != Need::Basis
-        || ["に基づ", "による措置", "による次の措置", "による以下の措置", "により次の措置", "を根拠に"]
-            .iter()
-            .any(|word| text.starts_with(extent.end, word));
+    let contraband = text.starts_with(extent.start, "密輸") && CONTRABAND.find(text, sentence.extent).is_some();
+    let basis = word.need != Need::Basis || cue!("under-programme").starts(text, extent.end).is_some();
     reading.domain.sanction && basis && !contraband && (word.kind == Kind::Regime || reading.domain.sanction_told)
 }
 
@@ -159,21 +156,7 @@ fn words(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// How a programme is got round: 経済制裁をすり抜け, 国連制裁の回避. The programme and the verb are one evasion, as 制裁を回避 is.
-const EVADED: [&str; 13] = [
-    "を回避",
-    "の回避",
-    "回避",
-    "逃れ",
-    "破り",
-    "を迂回",
-    "迂回",
-    "違反",
-    "に違反",
-    "の抜け穴",
-    "をかいくぐ",
-    "をすり抜け",
-    "をくぐり抜け",
-];
+static EVADED: Named = Named::new("evaded");
 
 /// The end of an evasion that begins with the name of a programme.
 fn evaded(text: &Normalised, end: usize, kind: Kind) -> Option<(usize, Kind)> {
@@ -209,10 +192,7 @@ fn named_status(text: &Normalised, start: usize) -> usize {
         return start;
     }
     let linked = if text.before(start) == 'の' { start - 1 } else { start };
-    ["外国テロ組織", "国際テロ組織", "テロ組織", "テロ支援国家", "テロ支援国", "テロリスト"]
-        .iter()
-        .find(|status| text.ends_with(linked, status))
-        .map_or(start, |status| linked - status.chars().count())
+    cue!("terror-status").ending(text, linked).map_or(start, |status| linked - status.chars().count())
 }
 
 /// A lifting whose verb stem is cut short in the table (対象から外 + し, され), or in dictionary form (制裁を解除する).
@@ -231,9 +211,7 @@ fn lifted(text: &Normalised, start: usize, end: usize, kind: Kind) -> usize {
 
 /// Words that make a sanction word part of something else: 制裁金, 輸出管理部, 制裁委員会.
 fn goes_on(text: &Normalised, end: usize) -> bool {
-    ["金", "関税", "委員会", "監視", "部", "課", "室", "令", "規則"]
-        .iter()
-        .any(|word| text.starts_with(end, word) && is_kanji(text.before(end)))
+    cue!("no-programme-behind").iter().any(|word| text.starts_with(end, word) && is_kanji(text.before(end)))
 }
 
 fn against_state(reading: &Reading, sentence: &mut Sentence) {
@@ -244,10 +222,7 @@ fn against_state(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let (start, end) = (draft.extent.start - 1, draft.extent.end);
-        let tail =
-            ["経済制裁", "金融制裁", "追加制裁", "独自制裁", "追加経済制裁", "制裁", "禁輸", "輸出規制", "輸出管理"]
-                .iter()
-                .find(|word| text.starts_with(end, word));
+        let tail = cue!("programme").starting(text, end);
         let Some(tail) = tail else { continue };
         let (end, kind) = instrument(text, end + tail.chars().count(), Kind::Regime);
         let extent = Extent::new(start, end);

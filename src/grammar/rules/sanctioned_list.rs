@@ -2,6 +2,7 @@
 
 use super::named_party::{named as named_by, seats};
 use super::sanction_party::{Predicate, frame_of, is_ground, is_party};
+use crate::grammar::Named;
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase, is_name_like};
 use crate::grammar::reading::{Reading, Sentence};
@@ -117,7 +118,7 @@ fn is_of_sanction(reading: &Reading, sentence: &Sentence, content: Extent) -> bo
 /// What may close such a list.
 const COPULAS: [&str; 8] = ["だ", "である", "であり", "であった", "で、", "だった", "など。", "です"];
 /// Verbs of belonging to it.
-const BELONGS: [&str; 8] = ["含", "挙", "並", "該当", "加わ", "追加", "名", "及"];
+static BELONGS: Named = Named::new("belongs-to-list");
 
 /// What the sentence names behind its topic: each item of the list. Where a party sits is none.
 fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhrase> {
@@ -153,7 +154,7 @@ fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhras
 fn is_item(reading: &Reading, sentence: &Sentence, index: usize, phrase: &Phrase) -> bool {
     let text = reading.text;
     let next = sentence.phrases.get(index + 1);
-    let belongs = || next.is_some_and(|next| BELONGS.iter().any(|word| text.starts_with(next.content.start, word)));
+    let belongs = || next.is_some_and(|next| BELONGS.starts(text, next.content.start).is_some());
     match phrase.case {
         Case::Bare => phrase.comma || next.is_none() || !phrase.tail.is_empty(),
         Case::And => true,

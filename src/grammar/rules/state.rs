@@ -4,6 +4,7 @@ use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::{Named, cue};
 use crate::lexicon::EntryClass;
 use crate::model::Kind;
 use crate::normalise::Extent;
@@ -50,11 +51,7 @@ fn state(extent: Extent, entry: usize, rule: &'static str) -> Draft {
 /// States whose kanji prefix almost any noun (米企業, 英紙); the others need a government or an office behind them.
 const FREE_PREFIXES: &str = "米英独仏露韓豪";
 /// What a coordination of states goes on with in kanji.
-const AFTER_COORDINATION: [&str; 40] = [
-    "両", "首脳", "政府", "当局", "外", "国防", "財務", "合同", "共同", "軍", "関係", "間", "同盟", "協", "交渉",
-    "主導", "各", "側", "市場", "貿易", "連携", "三", "二", "会談", "企業", "対立", "摩擦", "双方", "防衛", "安全",
-    "平壌", "局長", "経済", "高官", "情報", "実務", "次官", "担当", "など", "等",
-];
+static AFTER_COORDINATION: Named = Named::new("after-coordination");
 
 fn short_forms(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -88,11 +85,10 @@ fn coordination(reading: &Reading, start: usize, end: usize) -> bool {
     let text = reading.text;
     let before = text.before(start);
     let left_free = !is_kanji(before) || "対反親同の".contains(before);
-    let right_free = !is_kanji(text.at(end)) || AFTER_COORDINATION.iter().any(|word| text.starts_with(end, word));
+    let right_free = !is_kanji(text.at(end)) || AFTER_COORDINATION.starts(text, end).is_some();
     let word = text.str(Extent::new(start, end));
     // 日中 is daytime, 中日 a team, 朝日 a newspaper: only with what follows a coordination.
-    let daily = matches!(word, "日中" | "中日" | "朝日" | "日朝" | "中印" | "日加" | "印日" | "北中" | "中北")
-        && !AFTER_COORDINATION.iter().any(|word| text.starts_with(end, word));
+    let daily = cue!("daily-pair").contains(word) && AFTER_COORDINATION.starts(text, end).is_none();
     left_free && right_free && !daily && !text.at(start).is_ascii_digit() && !before.is_ascii_digit()
 }
 
@@ -120,7 +116,7 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         || before == '・' && reading.lexicon.short_form(text.at(at.wrapping_sub(2))).is_some();
     let noun = FREE_PREFIXES.contains(c)
         && (is_content(text.at(next)) && is_content(text.at(next + 1)))
-        && !NO_PREFIX.iter().any(|word| text.starts_with(at, word));
+        && NO_PREFIX.starts(text, at).is_none();
     (named && (FREE_PREFIXES.contains(c) || is_latin(text.at(next)))) || office || noun || listed
 }
 
@@ -137,32 +133,7 @@ fn heads_line(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Words that begin with the kanji of a state and are no compound with it, beyond the traps.
-const NO_PREFIX: [&str; 24] = [
-    "米国",
-    "米価",
-    "米穀",
-    "米飯",
-    "米粉",
-    "米農家",
-    "米作",
-    "英語",
-    "英雄",
-    "英会話",
-    "独自",
-    "独立",
-    "独占",
-    "独特",
-    "独身",
-    "独裁",
-    "仏像",
-    "仏教",
-    "露出",
-    "露天",
-    "米東部",
-    "米西部",
-    "米中部",
-    "米山岳部",
-];
+static NO_PREFIX: Named = Named::new("no-prefix");
 
 fn governs(reading: &Reading, at: usize) -> bool {
     group("government").starts(reading.text, at).is_some() || reading.text.starts_with(at, "軍")
@@ -251,8 +222,7 @@ fn north(reading: &Reading, sentence: &mut Sentence) {
         let phrase = &sentence.phrases[index];
         let alone = phrase.content.len() == 1 && text.at(phrase.content.start) == '北';
         let acts = matches!(phrase.case, Case::Nominative | Case::Topic | Case::Genitive | Case::Also);
-        let place = phrase.case == Case::Genitive
-            && ["方", "海", "空", "端", "地", "部"].iter().any(|word| text.starts_with(phrase.tail.end, word))
+        let place = phrase.case == Case::Genitive && cue!("behind-state-part").starts(text, phrase.tail.end).is_some()
             || text.before(phrase.content.start) == 'の';
         let extent = phrase.content;
         if alone

@@ -5,6 +5,7 @@ use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject;
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -39,22 +40,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Nouns that such a sentence has as its topic.
-const TOPICS: [&str; 14] = [
-    "攻撃対象",
-    "ハッキング対象",
-    "被害対象",
-    "標的",
-    "ターゲット",
-    "攻撃先",
-    "被害者",
-    "被害組織",
-    "被害企業",
-    "被害",
-    "影響",
-    "侵害対象",
-    "犠牲者",
-    "死傷者",
-];
+static TOPICS: Named = Named::new("target-topic");
 
 fn lists(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -64,7 +50,7 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
         let tail = sentence.phrases[phrase].tail;
-        let word = TOPICS.iter().find(|word| text.ends_with(content.end, word));
+        let word = TOPICS.ending(text, content.end);
         let general = text.ends_with(content.end, "対象") && attack_before(reading, sentence, content)
             || is_taken(reading, sentence, phrase);
         if word.is_none() && !general || sentence.frames.iter().any(|frame| frame.trigger.overlaps(content)) {
@@ -73,7 +59,7 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
         let topic = matches!(sentence.phrases[phrase].case, Case::Topic)
             || text.starts_with(tail.start, "には")
             || text.starts_with(tail.start, "として");
-        let word = word.copied().unwrap_or("対象");
+        let word = word.unwrap_or("対象");
         let spreads = matches!(word, "被害" | "影響");
         let nominative = sentence.phrases[phrase].case == Case::Nominative && spreads;
         if !topic && !nominative {
@@ -92,24 +78,14 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// What makes a victim of the noun behind it.
-const VICTIM: [&str; 9] = [
-    "標的となった",
-    "標的になった",
-    "標的とされた",
-    "標的にされた",
-    "狙われた",
-    "攻撃を受けた",
-    "攻撃された",
-    "被害に遭った",
-    "被害を受けた",
-];
+static VICTIM: Named = Named::new("became-victim");
 
 /// 標的となった組織は、甲、乙、丙など10を超える: the class and its members are hit.
 fn classes(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for phrase in 1..sentence.phrases.len() {
         let class = sentence.phrases[phrase];
-        let word = VICTIM.iter().find(|word| text.ends_with(class.content.start, word));
+        let word = VICTIM.ending(text, class.content.start);
         let Some(word) = word.filter(|_| class.case == Case::Topic) else { continue };
         let members = sentence.phrases[phrase + 1..]
             .iter()
@@ -134,7 +110,7 @@ fn victims(reading: &Reading, sentence: &mut Sentence) {
     for phrase in 1..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
         let tail = sentence.phrases[phrase].tail;
-        let victim = ["被害者", "犠牲者", "被害企業", "被害組織"].iter().any(|word| text.str(content) == *word);
+        let victim = cue!("victim-noun").is(text, content);
         let told = ["であ", "だ", "とな", "にな", "です"].iter().any(|copula| text.starts_with(tail.start, copula));
         if !(victim && told) {
             continue;
@@ -154,24 +130,9 @@ fn victims(reading: &Reading, sentence: &mut Sentence) {
 fn is_taken(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     let text = reading.text;
     let content = sentence.phrases[phrase].content;
-    let things = ["情報", "データ", "ファイル", "項目", "内容"].iter().any(|word| text.ends_with(content.end, word));
+    let things = cue!("listed-data").ends(text, 0, content.end).is_some();
     let before = Extent::new(content.start.saturating_sub(16).max(sentence.extent.start), content.start);
-    let taken = [
-        "流出した",
-        "漏えいした",
-        "漏洩した",
-        "盗まれた",
-        "窃取された",
-        "流出の可能性",
-        "流出のおそれがある",
-        "流出の恐れがある",
-        "流出したおそれがある",
-        "流出した恐れがある",
-        "流出した可能性",
-        "漏えいした可能性",
-        "漏えいの可能性",
-        "閲覧された",
-    ];
+    let taken = cue!("data-taken");
     things && taken.iter().any(|word| text.find(before, word).is_some())
 }
 
@@ -179,7 +140,7 @@ fn is_taken(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
 fn attack_before(reading: &Reading, sentence: &Sentence, content: Extent) -> bool {
     let text = reading.text;
     let from = content.start.saturating_sub(8).max(sentence.extent.start);
-    ["攻撃", "ハッキング", "侵入", "窃取"].iter().any(|word| text.find(Extent::new(from, content.end), word).is_some())
+    cue!("listed-attack").find(text, Extent::new(from, content.end)).is_some()
 }
 
 /// Everything between the topic and its predicate that is named with が, も, は, を含め, or before a copula.
@@ -228,9 +189,10 @@ fn spread(reading: &Reading, sentence: &Sentence, topic: usize, nominative: bool
     if nominative
         && let Some(left) = topic.checked_sub(1)
         && sentence.phrases[left].case == Case::Dative
-        && sentence.phrases.get(topic + 1).is_some_and(|next| {
-            ["出", "及", "広", "生", "発生"].iter().any(|word| text.starts_with(next.content.start, word))
-        })
+        && sentence
+            .phrases
+            .get(topic + 1)
+            .is_some_and(|next| cue!("damage-verb").starts(text, next.content.start).is_some())
     {
         out.extend(noun_phrase::arguments(reading, sentence, left));
     }
@@ -239,8 +201,7 @@ fn spread(reading: &Reading, sentence: &Sentence, topic: usize, nominative: bool
         let next = sentence.phrases.get(phrase + 1).map_or(sentence.extent.end, |next| next.content.start);
         let reaches =
             candidate.case == Case::Dative && ["及", "広", "拡大"].iter().any(|word| text.starts_with(next, word));
-        let centre = candidate.case == Case::Nominative
-            && ["中心", "大半", "最多", "最も"].iter().any(|word| text.starts_with(next, word));
+        let centre = candidate.case == Case::Nominative && cue!("summed-up").starts(text, next).is_some();
         if reaches || centre {
             out.extend(noun_phrase::arguments(reading, sentence, phrase));
         }
@@ -254,7 +215,7 @@ fn regions(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.cyber {
         return;
     }
-    let acts = ["活動", "暗躍", "攻撃", "展開"].iter().any(|word| text.find(sentence.extent, word).is_some());
+    let acts = cue!("active-in").find(text, sentence.extent).is_some();
     let group = (0..sentence.phrases.len()).find(|phrase| {
         matches!(sentence.phrases[*phrase].case, Case::Nominative | Case::Topic)
             && sentence

@@ -4,6 +4,7 @@ use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
+use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::{Extent, WordList};
 use crate::segment::{is_content, is_katakana, is_latin, matching_close, matching_open};
@@ -241,19 +242,11 @@ pub(super) fn katakana_tail(reading: &Reading, end: usize) -> Option<usize> {
         tail += 1;
     }
     // The word alone says what the name is: C&Mソフトウェア.
-    let alone = ["ソフトウェア", "ソフトウエア", "テクノロジー", "テクノロジーズ", "システムズ", "ネットワークス"];
+    let alone = cue!("company-tail");
     if alone.iter().any(|word| tail == end + word.chars().count() && text.starts_with(end, word)) {
         return Some(tail);
     }
-    let ends = [
-        "・グループ",
-        "・セキュリティ",
-        "・セキュリティー",
-        "・リサーチ",
-        "・ラボ",
-        "・コーポレーション",
-        "・カンパニー",
-    ];
+    let ends = cue!("company-end");
     (tail > end + 6 && ends.iter().any(|word| text.ends_with(tail, word))).then_some(tail)
 }
 
@@ -272,8 +265,7 @@ pub(super) fn name_ahead(reading: &Reading, sentence: &Sentence, end: usize) -> 
 }
 
 /// What stands between a name and the word that says what bears it.
-pub(super) const CALLED: [&str; 8] =
-    ["という", "と呼ばれる", "として知られる", "で知られる", "と称する", "と名乗る", "を名乗る", "といわれる"];
+pub(super) static CALLED: Named = Named::new("called");
 
 /// The names that a word of a group is said of: 甲という乙.
 pub(super) fn names_called(reading: &Reading, sentence: &Sentence, is_head: impl Fn(usize) -> bool) -> Vec<Extent> {
@@ -281,7 +273,7 @@ pub(super) fn names_called(reading: &Reading, sentence: &Sentence, is_head: impl
     let mut out = Vec::new();
     let places = sentence.extent.start..sentence.extent.end;
     for at in places.filter(|at| matches!(text.at(*at), 'と' | 'を' | 'で')) {
-        let Some(word) = CALLED.iter().find(|word| text.starts_with(at, word)) else { continue };
+        let Some(word) = CALLED.starting(text, at) else { continue };
         let mut head = at + word.chars().count();
         // という新興の, と呼ばれる中国系: a modifier may stand before the word.
         if !is_head(head) {
@@ -349,35 +341,11 @@ pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
 }
 
 /// What may follow a name to make it a threat group, longest first.
-static NAME_TAILS: WordList = WordList::new(&[
-    "ランサムウェアグループ",
-    "ランサムウェア集団",
-    "ハッカー集団",
-    "攻撃グループ",
-    "グループ",
-    "ランサムウェア",
-    "ランサムウエア",
-    "攻撃者",
-    "ハッカー",
-    "チーム",
-]);
+static NAME_TAILS: Named = Named::new("name-tail");
 
 const RANSOMWARE: [&str; 2] = ["ランサムウェア", "ランサムウエア"];
 /// Words for those who act under the name of a group, glued to it or joined by a middle dot.
-static GLUED_HEADS: WordList = WordList::new(&[
-    "ハッカーグループ",
-    "ハッカー集団",
-    "攻撃グループ",
-    "グループ",
-    "ギャング",
-    "攻撃者",
-    "ハッカー",
-    "集団",
-    "一味",
-    "オペレーター",
-    "オペレータ",
-    "アクター",
-]);
+static GLUED_HEADS: Named = Named::new("glued-head");
 
 /// The end of a word for the group behind its name: グループ, ・ハッカー, ランサムウェア・ギャング, のハッカー.
 pub fn group_tail(reading: &Reading, end: usize) -> Option<usize> {
@@ -390,7 +358,7 @@ pub fn group_tail(reading: &Reading, end: usize) -> Option<usize> {
     let wider = head + tail.chars().count();
     // の joins people only: 甲のグループ is another.
     let linked = text.before(head) == 'の';
-    let people = matches!(tail, "ハッカー" | "攻撃者" | "オペレーター" | "オペレータ");
+    let people = cue!("people-head").contains(tail);
     let goes_on = is_katakana(text.at(wider)) && is_katakana(text.before(wider)) || text.starts_with(wider, "的");
     (!goes_on && (!linked || people)).then_some(wider)
 }

@@ -2,9 +2,9 @@
 
 use super::Construction;
 use super::site::{Objects, Site, some};
-use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::NounPhrase;
 use crate::grammar::trigger::Family;
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -116,7 +116,6 @@ fn is_of_modifier(site: &Site, object: usize) -> bool {
 /// Whether what is sent before a place is a means of attack.
 fn sends_harm(site: &Site) -> bool {
     let before = Extent::new(site.sentence.extent.start, site.extent.start);
-    let sent =
-        ["メール", "メッセージ", "ツール", "プログラム", "大量のデータ", "通信を", "労働者", "工作員", "ワーカー"];
-    group("means").find(site.text(), before).is_some() || site.holds(before, &sent)
+    let sent = |group: &Group| group.find(site.text(), before).is_some();
+    sent(cue!("means")) || sent(cue!("harm-sent"))
 }

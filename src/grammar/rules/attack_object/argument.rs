@@ -1,5 +1,6 @@
 //! The noun phrases that can be hit: of a phrase, and of what is glued before a trigger.
 
+use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::model::Category;
@@ -46,7 +47,6 @@ fn is_means(reading: &Reading, np: &NounPhrase) -> bool {
     let quoted = if text.before(np.extent.start) == '「' { np.extent.start - 1 } else { np.extent.start };
     np.draft.is_none()
         && (["メール", "メッセージ", "添付ファイル"].iter().any(|word| text.ends_with(np.extent.end, word))
-            || ["マルウェア", "マルウエア", "ランサムウェア", "ランサムウエア", "ウイルス", "バックドア", "ツール"]
-                .iter()
-                .any(|word| text.ends_with(quoted, word) || text.str(np.extent) == *word))
+            || cue!("malware-word").ends(text, 0, quoted).is_some()
+            || cue!("malware-word").is(text, np.extent))
 }

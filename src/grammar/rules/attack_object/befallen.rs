@@ -3,6 +3,7 @@
 use super::Construction;
 use super::loss::{losers, taken};
 use super::site::{Objects, Site, some};
+use crate::grammar::cue;
 use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::trigger::Family;
@@ -108,9 +109,8 @@ fn is_member(site: &Site, index: usize) -> bool {
 }
 
 fn is_passive(site: &Site) -> bool {
-    let noun = ["され", "せられ", "を受け", "に遭", "にあ", "に見舞", "わ", "ま"];
     site.is_of(Family::Suffer)
-        || site.trigger.noun && site.goes_on(&noun)
+        || site.trigger.noun && site.goes_on_with(cue!("suffering-form"))
         || !site.trigger.noun && site.goes_on(&["られ", "れ"])
         || site.ends(&["盗ま", "奪わ"])
 }
@@ -133,13 +133,13 @@ pub(super) fn befallen_or_taken(site: &Site) -> Vec<NounPhrase> {
 
 fn out_of_use(site: &Site) -> Vec<NounPhrase> {
     let all = Extent::new(0, site.text().len());
-    let attack = ["攻撃", "ランサム", "不正アクセス", "ウイルス", "ハッカー", "ddos", "マルウェア", "侵入"];
-    if site.holds(all, &attack) { befallen(site, true) } else { Vec::new() }
+    let told = cue!("attack-told").find(site.text(), all).is_some();
+    if told { befallen(site, true) } else { Vec::new() }
 }
 
 fn stopped(site: &Site) -> Vec<NounPhrase> {
-    let attack = ["攻撃", "ランサム", "不正アクセス", "感染", "サイバー"];
-    if site.holds(site.sentence.extent, &attack) { befallen(site, true) } else { Vec::new() }
+    let told = cue!("attack-told-here").find(site.text(), site.sentence.extent).is_some();
+    if told { befallen(site, true) } else { Vec::new() }
 }
 
 /// The body that an attack befalls: ○○は…攻撃によりシステムが停止した. A body that only reports is none.
@@ -199,7 +199,7 @@ fn is_said_apart(site: &Site, left: usize) -> bool {
 /// An inflected verb with a comma; 今月初め、 is no clause.
 fn closes_clause(site: &Site, left: usize) -> bool {
     let candidate = site.at(left);
-    let time = || ["初", "半", "末", "頃"].iter().any(|word| site.text().ends_with(candidate.content.end, word));
+    let time = || cue!("part-of-month").ends(site.text(), 0, candidate.content.end).is_some();
     candidate.case == Case::Predicate && candidate.comma && !time()
 }
 
@@ -227,14 +227,13 @@ fn modified(site: &Site) -> Option<Vec<NounPhrase>> {
 /// 〜に障害が発生, 〜に遅延: what is disturbed stands in に.
 fn is_outage(site: &Site, left: usize) -> bool {
     let word = site.text().str(site.extent);
-    matches!(word, "障害" | "遅延" | "不具合" | "システム障害")
-        && matches!(site.text().str(site.at(left).tail), "に" | "にも")
+    cue!("outage").contains(word) && matches!(site.text().str(site.at(left).tail), "に" | "にも")
 }
 
 /// 閲覧, 利用: what nobody can do any more is no thing; the thing stands before の.
 fn is_use(site: &Site, phrase: usize) -> bool {
     let content = site.text().str(site.at(phrase).content);
-    ["閲覧", "利用", "使用", "操作", "アクセス", "ログイン", "接続", "参照", "表示"].contains(&content)
+    cue!("use-of").contains(content)
 }
 
 /// What cannot be used: 電子カルテの閲覧やシステムの利用(ができない), 社内システムへのアクセス.

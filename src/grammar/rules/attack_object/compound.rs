@@ -3,6 +3,7 @@
 use super::Construction;
 use super::argument::glued;
 use super::site::{Objects, Site};
+use crate::grammar::cue;
 use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::trigger::{Family, Need};
@@ -44,7 +45,7 @@ fn is_means(site: &Site, content: Extent) -> bool {
 
 fn is_hit(site: &Site, np: &NounPhrase) -> bool {
     // 商船攻撃: a thing of value is struck by force.
-    let force = ["攻撃", "襲撃", "爆撃", "空爆", "砲撃"].contains(&site.text().str(site.extent));
+    let force = cue!("force").is(site.text(), site.extent);
     let struck = np.kind == Some(Kind::Asset) && force;
     let thing = (matches!(np.kind, Some(Kind::Sector | Kind::System)) || struck) && np.draft.is_none();
     let named = np.draft.is_some_and(|draft| is_victim(site, draft));

@@ -3,6 +3,7 @@
 use super::Construction;
 use super::befallen::befallen_or_taken;
 use super::site::{Objects, Site, some};
+use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::Reading;
 use crate::grammar::trigger::Family;
@@ -42,7 +43,7 @@ pub(super) const TAKEN: Construction = Construction {
 };
 
 fn feared(site: &Site) -> Option<Vec<NounPhrase>> {
-    let doubt = site.goes_on(&["懸念", "の懸念", "の恐れ", "の可能性", "の疑い", "のおそれ"]);
+    let doubt = site.goes_on_with(cue!("loss-feared"));
     let left = site.left().filter(|_| doubt && site.is_of(Family::Steal))?;
     if site.case(left) == Case::Dative { some(site.targets(left, true)) } else { None }
 }
@@ -52,7 +53,7 @@ fn is_intransitive(site: &Site) -> bool {
         let has_object = site.left().is_some_and(|left| site.case(left) == Case::Accusative);
         !has_object && site.goes_on(&["し", "が"]) && site.begins(&["流出", "漏"])
     };
-    let doubted = || site.goes_on(&["の恐れ", "のおそれ", "の可能性", "の疑い"]);
+    let doubted = || site.goes_on_with(cue!("loss-doubted"));
     // バックドアがサーバーに感染した: what is infected may stand in に, as malware does.
     let infects = || {
         let into = site.left().filter(|left| site.case(*left) == Case::Dative);
@@ -79,7 +80,7 @@ fn lost(site: &Site) -> Vec<NounPhrase> {
 fn concerned(site: &Site) -> Vec<NounPhrase> {
     let behind = site.extent.end..site.sentence.extent.end.min(site.extent.end + DOUBT_REACH);
     let doubt = Extent::new(behind.start, behind.end);
-    let doubted = ["可能性", "恐れ", "おそれ", "疑い"].iter().any(|word| site.text().find(doubt, word).is_some());
+    let doubted = cue!("loss-doubt-noun").find(site.text(), doubt).is_some();
     let Some(head) = head_of_relative(site).filter(|_| doubted && site.is_of(Family::Steal)) else {
         return Vec::new();
     };
@@ -134,13 +135,11 @@ fn is_inflection(site: &Site, phrase: &Phrase) -> bool {
     let whole = site.text().str(phrase.content);
     phrase.content.start < site.extent.end
         || phrase.content.is_empty()
-        || matches!(whole, "可能性" | "恐" | "疑" | "見" | "一部" | "全" | "大量" | "主張" | "内部")
+        || cue!("inflection-noun").contains(whole)
         || phrase.case == Case::Predicate && phrase.content.len() == 1
 }
 
 /// 情報, データ and ファイル are things of value where they stand by themselves.
 fn is_information(reading: &Reading, np: &NounPhrase) -> bool {
-    ["情報", "データ", "ファイル", "文書", "資料", "記録"]
-        .iter()
-        .any(|word| reading.text.ends_with(np.extent.end, word))
+    cue!("information").ends(reading.text, 0, np.extent.end).is_some()
 }

@@ -3,6 +3,7 @@
 use super::Construction;
 use super::befallen::befallen;
 use super::site::{Objects, Site, some};
+use crate::grammar::cue;
 use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::NounPhrase;
 use crate::grammar::trigger::Family;
@@ -171,24 +172,7 @@ fn scene(site: &Site) -> Option<Vec<NounPhrase>> {
 /// Whether the phrase names an act and not who commits it (テロ戦闘員).
 fn is_act(site: &Site) -> bool {
     let end = site.sentence.phrases.get(site.phrase).map_or(0, |phrase| phrase.content.end);
-    [
-        "攻撃",
-        "被害",
-        "感染",
-        "事案",
-        "事件",
-        "侵害",
-        "侵入",
-        "テロ",
-        "アクセス",
-        "漏えい",
-        "漏洩",
-        "流出",
-        "盗難",
-        "窃取",
-    ]
-    .iter()
-    .any(|word| site.text().ends_with(end, word))
+    cue!("act-noun").ends(site.text(), 0, end).is_some()
 }
 
 fn is_headline_place(site: &Site, left: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Construction;
 use super::site::{Objects, Site, some};
+use crate::grammar::{Named, cue};
 use crate::segment::Case;
 
 pub(super) const OCCURS: Construction = Construction {
@@ -11,7 +12,7 @@ pub(super) const OCCURS: Construction = Construction {
     examples: &["⟦取引所⟧で盗難が発生した。", "⟦病院⟧でサイバー攻撃が確認された。"],
     counterexamples: &["3日に盗難が発生した。"],
     find: |site| {
-        let told = site.goes_on(&["が発生", "が確認", "が判明", "が発覚", "が起き", "が報告", "が相次"]);
+        let told = site.goes_on_with(cue!("occurs-behind"));
         if told { located(site) } else { None }
     },
 };
@@ -35,7 +36,7 @@ pub(super) const TOLD_AT: Construction = Construction {
 };
 
 /// What is told to occur.
-const OCCURRING: [&str; 10] = ["発生", "報告", "確認", "観測", "発覚", "判明", "起き", "起こ", "多発", "相次"];
+static OCCURRING: Named = Named::new("occurs");
 
 fn located(site: &Site) -> Option<Objects> {
     if !site.trigger.noun {
@@ -44,7 +45,7 @@ fn located(site: &Site) -> Option<Objects> {
     let phrases = &site.sentence.phrases;
     let occurs = |index: usize| {
         let start = phrases.get(index).map(|phrase| phrase.content.start);
-        start.is_some_and(|start| OCCURRING.iter().any(|word| site.text().starts_with(start, word)))
+        start.is_some_and(|start| OCCURRING.starts(site.text(), start).is_some())
     };
     let subject = (site.phrase..(site.phrase + 3).min(phrases.len()))
         .find(|index| phrases[*index].case == Case::Nominative && phrases[*index].content.end >= site.extent.end)?;

@@ -1,6 +1,7 @@
 //! The place where a word of attack stands, and what the constructions ask of it.
 
 use super::argument;
+use crate::grammar::cues::Group;
 use crate::grammar::noun_phrase::NounPhrase;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::trigger::{Family, Need, Trigger};
@@ -56,6 +57,11 @@ impl<'a> Site<'a> {
         words.iter().any(|word| self.text().starts_with(self.extent.end, word))
     }
 
+    /// Whether a word of a group stands right behind the trigger.
+    pub(super) fn goes_on_with(&self, group: &Group) -> bool {
+        group.starts(self.text(), self.extent.end).is_some()
+    }
+
     /// Whether the trigger begins with one of the words.
     pub(super) fn begins(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.text().starts_with(self.extent.start, word))
@@ -64,11 +70,6 @@ impl<'a> Site<'a> {
     /// Whether the trigger ends in one of the words.
     pub(super) fn ends(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.text().ends_with(self.extent.end, word))
-    }
-
-    /// Whether one of the words stands in a range.
-    pub(super) fn holds(&self, range: Extent, words: &[&str]) -> bool {
-        words.iter().any(|word| self.text().find(range, word).is_some())
     }
 
     /// The phrase to the left of the predicate.

@@ -2,6 +2,7 @@
 
 use super::Construction;
 use super::site::{Objects, Site};
+use crate::grammar::Named;
 use crate::grammar::trigger::Family;
 
 pub(super) const CLAIM: Construction = Construction {
@@ -23,29 +24,10 @@ pub(super) const CIRCUMSTANCE: Construction = Construction {
 };
 
 /// What makes a predicate of a noun of attack, right behind it.
-const MAKING: [&str; 18] = [
-    "し",
-    "す",
-    "させ",
-    "後",
-    "を仕掛",
-    "を行",
-    "を実施",
-    "を展開",
-    "を実行",
-    "を続",
-    "を加え",
-    "を開始",
-    "を企",
-    "を受",
-    "を狙",
-    "を図",
-    "を試",
-    "を繰り返",
-];
+static MAKING: Named = Named::new("made-predicate");
 
 fn is_circumstance(site: &Site) -> bool {
-    let told = site.goes_on(&MAKING) || site.goes_on(&["を成功", "に成功", "、", "。"]);
+    let told = site.goes_on_with(&MAKING) || site.goes_on(&["、", "。"]);
     // 体言止め: 請負業者を侵害.
     let closes = site.extent.end == site.sentence.extent.end;
     site.trigger.noun && !told && !closes
