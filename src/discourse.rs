@@ -8,6 +8,7 @@ mod certainty;
 mod circumstance;
 mod coreference;
 mod former;
+mod grounds;
 mod heading;
 mod learnt;
 mod merge;

@@ -44,8 +44,8 @@ const STEPS: [(&str, &str, &str); 14] = [
     ),
     (
         "announce",
-        "制裁の発表者と日時を前後の文から補う",
-        "Gives a sanction the announcer and the time of the sentences around it",
+        "制裁の発表者・日時・理由を前後の文から補う",
+        "Gives a sanction the announcer, the time and the reason of the sentences around it",
     ),
     ("carry-agents", "行為者を文を越えて補う", "Carries agents across sentences"),
 ];

@@ -1,5 +1,6 @@
 //! Who imposes, and when, where a sanction is told over several sentences.
 
+use super::grounds;
 use super::time::TimeExpression;
 use crate::grammar::cue;
 use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence};
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 /// of each sentence.
 pub fn announce(reading: &Reading, sentences: &mut [Sentence], times: &[Vec<TimeExpression>]) {
     prefer_agencies(reading, sentences);
+    grounds::give(reading, sentences);
     let mut announcer: Vec<Extent> = Vec::new();
     // Who imposes in the sentences before, as their subject.
     let mut imposer: Vec<Extent> = Vec::new();

@@ -20,8 +20,10 @@ pub fn circumstances(reading: &Reading, sentence: &mut Sentence, times: &[TimeEx
     for (index, frame) in sentence.frames.iter().enumerate() {
         found.extend(time(reading, sentence, frame.trigger, times).map(|time| (index, time)));
         if matches!(frame.event_type, EventType::Sanction | EventType::Lifting) {
-            found.extend(reason::of(reading, sentence, frame, times).map(|reason| (index, reason)));
+            found.extend(reason::of(reading, sentence, frame, times).into_iter().map(|reason| (index, reason)));
             found.extend(list::of(reading, sentence, frame).map(|list| (index, list)));
+        } else if frame.event_type == EventType::Attack {
+            found.extend(reason::of_attack(reading, sentence, frame, times).map(|reason| (index, reason)));
         }
     }
     found.extend(means::of(reading, sentence));

@@ -7,15 +7,44 @@ use crate::model::{ArgumentRole, Certainty};
 use crate::normalise::Extent;
 use crate::segment::Case;
 
-/// The clause before 疑いで, を理由に or として; else the clause that describes the party by what it did (調達に関与した
-/// 企業). A suspected reason is alleged, and the designation is not.
-pub(super) fn of(
+/// The clause before 疑いで, を理由に or として; else the clauses that describe the parties by what they did (調達に関与した
+/// 企業), one for each. A suspected reason is alleged, and the designation is not.
+pub(super) fn of(reading: &Reading, sentence: &Sentence, frame: &Frame, times: &[TimeExpression]) -> Vec<Circumstance> {
+    if let Some(stated) = stated(reading, sentence, frame, times) {
+        return vec![stated];
+    }
+    let mut parties: Vec<Extent> = frame.objects.clone();
+    parties.sort();
+    let mut out: Vec<Circumstance> = Vec::new();
+    for party in parties {
+        let found = conduct(reading, sentence, frame, times, party).or_else(|| glued(reading, sentence, party));
+        out.extend(found.filter(|found| out.iter().all(|known| !known.extent.overlaps(found.extent))));
+    }
+    out
+}
+
+/// Why an attack is made, where the text says what it answers: 制裁への報復として, 演習に抗議して.
+pub(super) fn of_attack(
     reading: &Reading,
     sentence: &Sentence,
     frame: &Frame,
     times: &[TimeExpression],
 ) -> Option<Circumstance> {
-    stated(reading, sentence, frame, times).or_else(|| conduct(reading, sentence, frame, times))
+    let range = Extent::new(sentence.extent.start, frame.trigger.start);
+    let marker = group("reason-of-attack").places(reading.text, range).last()?;
+    let clause = clause::before(sentence, frame, times, clause_end(sentence, marker));
+    reason(reading, Extent::new(clause.start, marker.start.max(clause.start)), Certainty::Asserted)
+}
+
+/// ラザルス支援のミキサー: in few words, what the party did is glued into one noun before its name.
+fn glued(reading: &Reading, sentence: &Sentence, party: Extent) -> Option<Circumstance> {
+    let text = reading.text;
+    let phrase = sentence.phrase_at(party.start)?.checked_sub(1)?;
+    let noun = &sentence.phrases[phrase];
+    let tells = ["支援", "関与", "協力", "加担", "密輸", "資金洗浄", "調達"]
+        .iter()
+        .any(|act| text.ends_with(noun.content.end, act) && noun.content.len() > act.chars().count() + 1);
+    (noun.case == Case::Genitive && tells).then(|| words(ArgumentRole::Reason, noun.content, Certainty::Asserted))
 }
 
 /// The clause before the marker of a reason that stands nearest before the predicate.
@@ -54,10 +83,15 @@ fn is_clause(reading: &Reading, marker: Extent) -> bool {
 }
 
 /// What the party did, told in a clause before its name.
-fn conduct(reading: &Reading, sentence: &Sentence, frame: &Frame, times: &[TimeExpression]) -> Option<Circumstance> {
+fn conduct(
+    reading: &Reading,
+    sentence: &Sentence,
+    frame: &Frame,
+    times: &[TimeExpression],
+    party: Extent,
+) -> Option<Circumstance> {
     let text = reading.text;
-    let party = frame.objects.iter().map(|object| object.start).min()?;
-    let mut phrase = sentence.phrase_at(party)?;
+    let mut phrase = sentence.phrase_at(party.start)?;
     while phrase > 0 && sentence.phrases[phrase - 1].case == Case::Genitive {
         phrase -= 1;
     }
@@ -66,13 +100,15 @@ fn conduct(reading: &Reading, sentence: &Sentence, frame: &Frame, times: &[TimeE
     if described.case != Case::Predicate || described.comma {
         return None;
     }
-    let adnominal = ["た", "る", "だ", "う", "す"].iter().any(|ending| text.ends_with(described.tail.end, ending));
+    let adnominal = "ただるうすぶくぐつむ".contains(text.before(described.tail.end));
     let doubt = text.starts_with(described.content.start, "疑");
-    let tells = doubt || tells_conduct(reading, sentence, verb);
+    let clause = clause::before(sentence, frame, times, described.extent().end);
+    let tells = doubt
+        || tells_conduct(reading, sentence, verb)
+        || group("offence").find(text, behind_comma(reading, clause)).is_some();
     if !adnominal || !tells {
         return None;
     }
-    let clause = clause::before(sentence, frame, times, described.extent().end);
     // 提供した疑いがある企業: the doubt is the certainty, not the conduct.
     let inside = Extent::new(clause.start, clause.end);
     let suspected = group("reason-suspected").places(text, inside).last();
@@ -80,6 +116,12 @@ fn conduct(reading: &Reading, sentence: &Sentence, frame: &Frame, times: &[TimeE
         Some(marker) => reason(reading, Extent::new(clause.start, marker.start.max(clause.start)), Certainty::Alleged),
         None => reason(reading, clause, Certainty::Asserted),
     }
+}
+
+/// What stands behind the last comma of a clause: 兵器の禁輸、関係する says of the party no more than its end.
+fn behind_comma(reading: &Reading, clause: Extent) -> Extent {
+    let comma = (clause.start..clause.end).rev().find(|at| reading.text.at(*at) == '、');
+    Extent::new(comma.map_or(clause.start, |at| at + 1), clause.end)
 }
 
 /// Whether the predicate before the party tells what it did: 関与した, 送り出していた; its noun may stand in を
@@ -93,6 +135,8 @@ fn tells_conduct(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
 /// A reason, unless next to nothing is left of it. What the clause itself takes for likely is alleged.
 fn reason(reading: &Reading, clause: Extent, certainty: Certainty) -> Option<Circumstance> {
     let text = reading.text;
+    let aside = ["一方、", "一方で、", "他方、"].iter().find(|word| text.starts_with(clause.start, word));
+    let clause = Extent::new(clause.start + aside.map_or(0, |word| word.chars().count()), clause.end);
     let start = (clause.start..clause.end).find(|at| !matches!(text.at(*at), '、' | ' ' | ',' | ':'))?;
     let clause = Extent::new(start, clause.end);
     let hedged = group("alleged").find(text, clause).is_some();
