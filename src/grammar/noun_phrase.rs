@@ -161,6 +161,7 @@ pub(super) fn kind_of(reading: &Reading, extent: Extent) -> Option<Kind> {
         .or_else(|| by_head.filter(|(length, _)| *length > 1).map(|(_, kind)| kind))
         .or_else(|| terms.kind_of_end(phrase))
         .or(by_head.map(|(_, kind)| kind))
+        .or((phrase == ['者']).then_some(Kind::Group))
 }
 
 /// Whether a phrase can be a target at all: abstract nouns, times and numbers cannot.
@@ -183,5 +184,8 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     if matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
         return false;
     }
-    !abstract_noun && !counts && !only_counted && has_letter && !is_time && phrase.len() > 1 || np.draft.is_some()
+    // 関与した者: one letter names a class behind the clause that describes it.
+    let described = text.str(np.extent) == "者" && matches!(text.before(np.extent.start), 'た' | 'る');
+    let long = phrase.len() > 1 || described;
+    !abstract_noun && !counts && !only_counted && has_letter && !is_time && long || np.draft.is_some()
 }

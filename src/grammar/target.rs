@@ -48,7 +48,13 @@ fn origins(reading: &Reading, sentence: &Sentence, phrases: &[NounPhrase]) -> Ve
     let mut out: Vec<Extent> = Vec::new();
     for np in phrases.iter().rev() {
         let state = np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::State);
-        let before = cue!("origin-behind").starts(text, np.extent.end).is_some();
+        // イランの暗号資産セクター: what befalls a branch of its economy befalls the state.
+        let economy = phrases.iter().any(|branch| {
+            branch.extent.start > np.extent.end
+                && branch.extent.start - np.extent.end <= 2
+                && cue!("economy-branch").ends(text, branch.extent.start, branch.extent.end).is_some()
+        });
+        let before = !economy && cue!("origin-behind").starts(text, np.extent.end).is_some();
         let joined = ["、", "と", "や", "及び", "および", "・"]
             .iter()
             .filter(|word| text.starts_with(np.extent.end, word))

@@ -120,7 +120,7 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
         let after = at + goods.chars().count();
         let ban = banned(reading, after)
             .or_else(|| joined(text, after).and_then(|end| banned(reading, end)))
-            .filter(|_| !weak(goods) || names_imposer(sentence));
+            .filter(|_| !weak(goods) || names_imposer(reading, sentence, goods));
         // An exchange that stops dealing imposes nothing; 輸出が禁止される品目 describes goods.
         let tells = |(end, _): &(usize, bool)| {
             let stops = (weak(goods) || cue!("weak-trade").contains(goods)) && text.ends_with(*end, "停止");
@@ -191,12 +191,15 @@ fn weak(goods: &str) -> bool {
     cue!("weak-goods").contains(goods)
 }
 
-/// Whether a state or an office of one is named in the sentence, or a sanction.
-fn names_imposer(sentence: &Sentence) -> bool {
-    sentence
-        .drafts
-        .iter()
-        .any(|draft| draft.category == Category::Sanction || matches!(draft.kind, Kind::State | Kind::Authority))
+/// Whether a state or an office of one is named in the sentence, or a sanction. Payments are stopped by none but those where
+/// the text tells of sanctions; clubs keep people from taking part.
+fn names_imposer(reading: &Reading, sentence: &Sentence, goods: &str) -> bool {
+    let money = matches!(goods, "支払い" | "償還" | "利払い") && reading.domain.sanction_told;
+    money
+        || sentence
+            .drafts
+            .iter()
+            .any(|draft| draft.category == Category::Sanction || matches!(draft.kind, Kind::State | Kind::Authority))
 }
 
 /// 輸出することを禁止する, 移転または提供することを禁じる: the acts that are forbidden, and the verb.

@@ -162,7 +162,10 @@ fn tell(reading: &Reading, sentence: &mut Sentence, measure: &Measure, agents: V
 /// 米軍が拘束して以来、最大の制裁緩和となる: the subject of a clause of time does not impose.
 fn acts_before(reading: &Reading, agent: Extent, measure: usize) -> bool {
     let text = reading.text;
-    text.at(agent.end) == 'が' && text.find(Extent::new(agent.end, measure), "以来、").is_some()
+    let clause = Extent::new(agent.end, measure.max(agent.end));
+    let behind = crate::grammar::reading::after_gloss(text, agent.end);
+    text.at(behind) == 'が'
+        && ["以来、", "ことで、", "ことから、", "ため、"].iter().any(|word| text.find(clause, word).is_some())
 }
 
 /// ○○を対象とした制裁, ○○を狙った制裁.

@@ -113,8 +113,9 @@ fn counts(reading: &Reading, sentence: &Sentence, extent: Extent, word: &Word) -
         return behind.is_some_and(|by| matches!(sentence.drafts[by].kind, Kind::State | Kind::Authority));
     }
     let contraband = text.starts_with(extent.start, "密輸") && CONTRABAND.find(text, sentence.extent).is_some();
+    let smugglers = cue!("smugglers").starts(text, extent.start).is_some();
     let basis = word.need != Need::Basis || cue!("under-programme").starts(text, extent.end).is_some();
-    reading.domain.sanction && basis && !contraband && (word.kind == Kind::Regime || reading.domain.sanction_told)
+    reading.domain.sanction && basis && !contraband && !smugglers && (word.kind == Kind::Regime || reading.domain.sanction_told)
 }
 
 fn words(reading: &Reading, sentence: &mut Sentence) {
