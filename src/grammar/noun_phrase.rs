@@ -161,7 +161,7 @@ pub(super) fn kind_of(reading: &Reading, extent: Extent) -> Option<Kind> {
         .or_else(|| by_head.filter(|(length, _)| *length > 1).map(|(_, kind)| kind))
         .or_else(|| terms.kind_of_end(phrase))
         .or(by_head.map(|(_, kind)| kind))
-        .or((phrase == ['者']).then_some(Kind::Group))
+        .or((phrase == "者").then_some(Kind::Group))
 }
 
 /// Whether a phrase can be a target at all: abstract nouns, times and numbers cannot.
