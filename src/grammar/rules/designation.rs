@@ -21,7 +21,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "OFACは同社を⟦制裁対象とし⟧た。",
         "英国、⟦海運会社⟧を⟦制裁対象⟧に",
         "EUは制裁の一環で、⟦造船会社⟧とロシアの計4⟦団体⟧を輸出禁止措置の対象とした。",
-        "米国の制裁について、⟦リストに追加⟧された⟦企業⟧は明らかでない。",
+        "米国は制裁を決めた。⟦リストに追加⟧された⟦企業⟧は明らかでない。",
     ],
     counterexamples: &[
         "協会は選手に制裁を科した。",
@@ -38,7 +38,7 @@ static STARTS: Named = Named::new("designation-start");
 static VERBS: Named = Named::new("designation-verb");
 
 /// Without one of these, or a sanction that was found before, nothing of a sentence begins a designation.
-const SIGNS: [&str; 6] = ["制裁", "資産凍結", "禁輸", "輸出規制", "取引禁止", "テロ"];
+const SIGNS: [&str; 7] = ["リストに", "制裁", "資産凍結", "禁輸", "輸出規制", "取引禁止", "テロ"];
 
 fn designations(reading: &Reading, sentence: &mut Sentence) {
     let told = sentence.drafts.iter().any(|draft| draft.category == Category::Sanction);
