@@ -115,7 +115,11 @@ fn counts(reading: &Reading, sentence: &Sentence, extent: Extent, word: &Word) -
     let contraband = text.starts_with(extent.start, "密輸") && CONTRABAND.find(text, sentence.extent).is_some();
     let smugglers = cue!("smugglers").starts(text, extent.start).is_some();
     let basis = word.need != Need::Basis || cue!("under-programme").starts(text, extent.end).is_some();
-    reading.domain.sanction && basis && !contraband && !smugglers && (word.kind == Kind::Regime || reading.domain.sanction_told)
+    reading.domain.sanction
+        && basis
+        && !contraband
+        && !smugglers
+        && (word.kind == Kind::Regime || reading.domain.sanction_told)
 }
 
 fn words(reading: &Reading, sentence: &mut Sentence) {
