@@ -405,6 +405,66 @@ fn the_code_names_every_group_of_words_and_no_other() {
     nothing(&findings, "Add the words to a table, or take away what nobody asks for.");
 }
 
+/// The modules whose words stand in tables.
+const WORDLESS: &[&str] = &["grammar", "discourse"];
+
+/// A longer list of content words is language data; particles and endings, which are grammar, stand in hiragana.
+const MOST_WORDS: usize = 4;
+
+/// Runs of string literals that only commas or bars part, outside comments: each with its line and its literals. What
+/// `skips` says of the code before it is passed over.
+fn runs(text: &str, skips: impl Fn(&str) -> bool) -> Vec<(usize, Vec<&str>)> {
+    let mut found: Vec<(usize, Vec<&str>)> = Vec::new();
+    let (mut end, mut at) = (0, 0);
+    while let Some(next) = text[at..].find(['"', '\'', '/']).map(|next| at + next) {
+        let rest = &text[next..];
+        if rest.starts_with("//") {
+            at = next + rest.find('\n').unwrap_or(rest.len());
+        } else if !rest.starts_with('"') {
+            let quote = ["'\"'", "'\\\"'"].into_iter().find(|quote| rest.starts_with(quote));
+            at = next + quote.map_or(1, str::len);
+        } else {
+            let body = &rest[1..];
+            let escaped = |close: usize| body[..close].ends_with('\\') && !body[..close].ends_with("\\\\");
+            let close = body.match_indices('"').map(|(close, _)| close).find(|close| !escaped(*close));
+            let literal = &body[..close.unwrap_or(body.len())];
+            let between = text[end..next].trim();
+            match found.last_mut().filter(|_| matches!(between, "," | "|")) {
+                Some((_, literals)) => literals.push(literal),
+                None => found.push((next, vec![literal])),
+            }
+            at = (next + literal.len() + 2).min(text.len());
+            end = at;
+        }
+    }
+    found.retain(|(start, _)| !skips(text[..*start].trim_end()));
+    found.into_iter().map(|(start, literals)| (text[..start].matches('\n').count() + 1, literals)).collect()
+}
+
+/// Whether a word has kanji or katakana.
+fn is_content_word(word: &str) -> bool {
+    word.chars().any(|c| matches!(c, '一'..='龥' | 'ァ'..='ヶ'))
+}
+
+#[test]
+fn words_stand_in_tables_and_not_in_rules() {
+    let mut findings = String::new();
+    let examples = |before: &str| before.ends_with("xamples: &[");
+    for source in sources("src").iter().filter(|source| source.module().is_some_and(|m| WORDLESS.contains(&m))) {
+        let code = source.text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for (line, words) in runs(code, examples) {
+            let count = words.iter().filter(|word| is_content_word(word)).count();
+            if count > MOST_WORDS {
+                let _ = writeln!(findings, "{}:{line}: a list of {count} words, from {}", source.path, words[0]);
+            }
+        }
+    }
+    nothing(
+        &findings,
+        "Move the words to a group of a table in src/grammar/data, and ask for it by `cue!` or `Named`.",
+    );
+}
+
 #[test]
 fn the_reading_of_sources_is_right() {
     let code = code_of("a // crate::b\n\"crate::c\" r#\"crate::d\"# '\"' crate::e /* crate::f */ 'x crate::g");
@@ -415,5 +475,8 @@ fn the_reading_of_sources_is_right() {
     assert_eq!(lines_with("use serde::X;\nserde_json\nobserde", "serde"), [1]);
     let two = "impl A {\n    pub(super) const fn b() {\n        c(|d| {\n        });\n    }\n    fn e() {}\n}";
     assert_eq!(functions(two), [("b".to_owned(), 2, 4), ("e".to_owned(), 6, 1)]);
+    let lists = "x // \"a\", \"b\"\n['\"', \"甲\",\n\"乙\"] \"か\" | \"\\\"\"; examples: &[\"丙\"]";
+    assert_eq!(runs(lists, |code| code.ends_with("examples: &[")), [(2, vec!["甲", "乙"]), (3, vec!["か", "\\\""])]);
+    assert!(is_content_word("は別") && is_content_word("カ") && !is_content_word("からの"));
     assert_eq!(lines_with("println!(\"\")\neprintln!()", "println!"), [1]);
 }

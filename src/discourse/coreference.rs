@@ -11,83 +11,17 @@ use crate::text::Arrange;
 
 /// Head nouns that a back-reference may have, with what they may refer to.
 struct Heads {
-    words: &'static [&'static str],
+    words: Named,
     kinds: &'static [Kind],
     kind: Kind,
 }
 
-const HEADS: &[Heads] = &[
-    Heads {
-        words: &[
-            "ハッカー組織",
-            "ハッカー集団",
-            "ハッカーグループ",
-            "ハッキング組織",
-            "攻撃グループ",
-            "攻撃集団",
-            "攻撃者グループ",
-            "攻撃者",
-            "脅威アクター",
-            "脅威グループ",
-            "アクター",
-            "グループ",
-            "犯罪組織",
-            "犯罪集団",
-            "犯罪グループ",
-            "ギャング",
-            "労働者",
-            "集団",
-            "組織",
-            "派",
-            "ハッカー",
-        ],
-        kinds: &[Kind::ThreatGroup],
-        kind: Kind::ThreatGroup,
-    },
-    Heads {
-        words: &[
-            "取引所",
-            "大学",
-            "病院",
-            "業者",
-            "企業",
-            "会社",
-            "団体",
-            "市場",
-            "サービス",
-            "銀行",
-            "財団",
-            "協会",
-            "連盟",
-            "機構",
-            "事業者",
-            "法人",
-            "ベンダー",
-            "メーカー",
-            "プラットフォーム",
-            "ミキサー",
-            "紙",
-            "誌",
-            "院",
-            "校",
-            "党",
-            "行",
-            "社",
-        ],
-        kinds: &[Kind::Organization],
-        kind: Kind::Organization,
-    },
-    Heads {
-        words: &["委員会", "裁判所", "機関", "県警", "府警", "道警", "省", "庁", "局", "委", "軍", "署", "課", "隊"],
-        kinds: &[Kind::Authority],
-        kind: Kind::Authority,
-    },
-    Heads { words: &["国政府", "国当局", "国", "政府", "政権"], kinds: &[Kind::State], kind: Kind::State },
-    Heads {
-        words: &["容疑者", "被告", "氏", "大統領", "首相", "長官", "外相", "報道官", "議員", "社長", "会長"],
-        kinds: &[Kind::Person],
-        kind: Kind::Person,
-    },
+static HEADS: [Heads; 5] = [
+    Heads { words: Named::new("refers-to-group"), kinds: &[Kind::ThreatGroup], kind: Kind::ThreatGroup },
+    Heads { words: Named::new("refers-to-organization"), kinds: &[Kind::Organization], kind: Kind::Organization },
+    Heads { words: Named::new("refers-to-authority"), kinds: &[Kind::Authority], kind: Kind::Authority },
+    Heads { words: Named::new("refers-to-state"), kinds: &[Kind::State], kind: Kind::State },
+    Heads { words: Named::new("refers-to-person"), kinds: &[Kind::Person], kind: Kind::Person },
 ];
 
 /// A back-reference at a place of the text.
@@ -115,7 +49,7 @@ fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
             let glued = matches!(determiner, "同" | "両");
             let refers = !matches!(heads.kind, Kind::State | Kind::Person | Kind::Authority) && long;
             // その企業 may be anybody's; その集団 was told of.
-            let of_attackers = determiner != "その" || heads.kind == Kind::ThreatGroup && **head != "組織";
+            let of_attackers = determiner != "その" || heads.kind == Kind::ThreatGroup && *head != "組織";
             text.starts_with(start, head) && (glued || refers) && of_attackers
         })?;
         Some((heads, head))
@@ -168,10 +102,7 @@ fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
     let text = reading.text;
     let extent = anaphor.extent;
     let (before, after) = (text.before(extent.start), text.at(extent.end));
-    let single = matches!(
-        anaphor.head,
-        "行" | "院" | "校" | "紙" | "誌" | "党" | "派" | "軍" | "署" | "委" | "局" | "課" | "隊"
-    );
+    let single = cue!("single-kanji-head").contains(anaphor.head);
     let glued = is_kanji(before) && matches!(text.at(extent.start), '同' | '両')
         || is_katakana(text.before(extent.end)) && is_katakana(after)
         || single && is_kanji(after)

@@ -1,6 +1,6 @@
 //! A weakness that a later sentence says is used: この脆弱性は攻撃に悪用されている.
 
-use crate::grammar::{Reading, Sentence, hit_weak_products};
+use crate::grammar::{Named, Reading, Sentence, hit_weak_products};
 use crate::normalise::Extent;
 
 /// How many sentences before its mention the product of a weakness may be named.
@@ -32,33 +32,13 @@ fn is_exploited(reading: &Reading, sentence: &Sentence) -> bool {
     });
     let Some(weakness) = weakness else { return false };
     let behind = Extent::new(weakness, sentence.extent.end);
-    let used = USED.iter().any(|word| text.find(behind, word).is_some());
-    let supposed = SUPPOSED.iter().any(|word| text.find(behind, word).is_some());
+    let used = USED.find(text, behind).is_some();
+    let supposed = SUPPOSED.find(text, behind).is_some();
     used && !supposed
 }
 
 /// Inflections in which a use is a fact.
-const USED: [&str; 10] = [
-    "悪用されている",
-    "悪用されてい",
-    "悪用された",
-    "悪用され、",
-    "悪用した攻撃",
-    "悪用する攻撃",
-    "悪用が確認",
-    "悪用を確認",
-    "突く攻撃",
-    "突いた攻撃",
-];
+static USED: Named = Named::new("weakness-used");
 
 /// What makes a use a mere possibility, or denies it.
-const SUPPOSED: [&str; 8] = [
-    "悪用される可能性",
-    "悪用された可能性は",
-    "悪用される恐れ",
-    "悪用されるおそれ",
-    "悪用された場合",
-    "悪用は確認されていな",
-    "悪用された形跡はな",
-    "悪用されたという報告はな",
-];
+static SUPPOSED: Named = Named::new("weakness-supposed");

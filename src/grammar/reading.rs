@@ -272,7 +272,7 @@ fn without_suffixes(text: &Normalised, extent: Extent) -> usize {
         if suffix == "側" && end <= extent.start + 2 {
             continue;
         }
-        let numeric = matches!(suffix, "以上" | "以下" | "余り" | "超" | "余" | "弱" | "強");
+        let numeric = cue!("numeric-suffix").contains(suffix);
         if end > extent.start + length {
             let before = text.before(end - length);
             if !numeric || COUNTERS.ending(text, end - length).is_some() || before.is_ascii_digit() {

@@ -2,7 +2,7 @@
 
 use super::{clause, words};
 use crate::discourse::time::TimeExpression;
-use crate::grammar::{Circumstance, Frame, Reading, Sentence, group};
+use crate::grammar::{Circumstance, Frame, Reading, Sentence, cue, group};
 use crate::model::{ArgumentRole, Certainty};
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -41,7 +41,7 @@ fn glued(reading: &Reading, sentence: &Sentence, party: Extent) -> Option<Circum
     let text = reading.text;
     let phrase = sentence.phrase_at(party.start)?.checked_sub(1)?;
     let noun = &sentence.phrases[phrase];
-    let tells = ["支援", "関与", "協力", "加担", "密輸", "資金洗浄", "調達"]
+    let tells = cue!("conduct-glued")
         .iter()
         .any(|act| text.ends_with(noun.content.end, act) && noun.content.len() > act.chars().count() + 1);
     (noun.case == Case::Genitive && tells).then(|| words(ArgumentRole::Reason, noun.content, Certainty::Asserted))

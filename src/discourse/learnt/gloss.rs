@@ -122,9 +122,8 @@ fn is_name(text: &Normalised, extent: Extent) -> bool {
     let digits = chars
         .iter()
         .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | ':' | '/' | '~' | '歳' | '年' | '月' | '日' | '時'));
-    let explains = ["担当", "当時", "現在", "時間", "国籍", "約", "同", "日本", "米国", "中国", "韓国"]
-        .iter()
-        .any(|word| text.starts_with(extent.start, word) || text.ends_with(extent.end, word));
+    let words = cue!("gloss-explains");
+    let explains = words.starts(text, extent.start).is_some() || words.ends(text, 0, extent.end).is_some();
     let counts = chars.first().is_some_and(char::is_ascii_digit) && !chars.iter().any(|c| c.is_ascii_alphabetic());
     let place = chars.last().is_some_and(|c| "都道府県市区町村州年月日歳人社員業製".contains(*c));
     // (東京・港), (大阪・北): where the press says that a company sits.

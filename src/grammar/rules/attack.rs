@@ -135,7 +135,7 @@ fn describes_means(reading: &Reading, sentence: &Sentence, trigger: Extent) -> b
     sentence.phrases.get(phrase + 1).filter(|_| adnominal).is_some_and(|head| {
         let core = core_of(text, head);
         head.content.start == sentence.phrases[phrase].tail.end
-            && ["ddos攻撃", "手口", "手法", "仕組み", "機能"].iter().any(|word| text.ends_with(core.end, word))
+            && cue!("way-to-attack").ends(text, 0, core.end).is_some()
     })
 }
 

@@ -67,35 +67,7 @@ const JOINTS: [&str; 5] = ["や", "と", "及び", "および", "・"];
 /// Words before what is banned that belong to it: 新規投資, 海外派遣.
 static SCOPES: Named = Named::new("ban-scope");
 /// What may stand between them.
-const BETWEEN: [&str; 27] = [
-    "等の",
-    "などの",
-    "等を",
-    "などを",
-    "を全面的に",
-    "を原則として",
-    "を原則",
-    "が原則",
-    "の全面",
-    "を全面",
-    "が全面",
-    "は全面",
-    "を一部",
-    "の原則",
-    "の一部",
-    "を事実上",
-    "を厳しく",
-    "を新たに",
-    "等",
-    "を",
-    "が",
-    "の",
-    "は",
-    "全面",
-    "も",
-    "を全面的に原則",
-    "",
-];
+static BETWEEN: Named = Named::new("before-ban");
 /// Acts that a ban forbids by name: 輸出することを禁止する.
 static ACTS: Named = Named::new("traded-act");
 
@@ -152,6 +124,7 @@ fn banned(reading: &Reading, after: usize) -> Option<(usize, bool)> {
     let text = reading.text;
     BETWEEN
         .iter()
+        .chain([""])
         .find_map(|between| {
             let place = after + between.chars().count();
             let particle = between.ends_with(['を', 'も', 'は', 'に', 'が']);
@@ -162,7 +135,7 @@ fn banned(reading: &Reading, after: usize) -> Option<(usize, bool)> {
                     BANS.starting(text, place).or_else(denied)
                 })
                 .flatten()
-                .map(|ban| (place + ban.chars().count(), particle && *between != "が"))
+                .map(|ban| (place + ban.chars().count(), particle && between != "が"))
         })
         // 輸入を年末までに止める: the day by which it ends.
         .or_else(|| {
@@ -209,10 +182,7 @@ fn acts(reading: &Reading, sentence: &mut Sentence) {
     while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "すること") {
         at = found + 4;
         let particle = ["を", "は", "が", "も"].iter().any(|word| text.starts_with(at, word));
-        let place = ["全面的に", "原則として", "原則", "一切", "事実上", ""]
-            .iter()
-            .find(|far| text.starts_with(at + 1, far))
-            .map_or(at + 1, |far| at + 1 + far.chars().count());
+        let place = cue!("how-far-banned").starting(text, at + 1).map_or(at + 1, |far| at + 1 + far.chars().count());
         let verb = cue!("ban-verb").starting(text, place);
         let Some(verb) = verb.filter(|_| particle) else { continue };
         let Some(start) = first_act(text, found).filter(|start| *start >= sentence.extent.start) else { continue };

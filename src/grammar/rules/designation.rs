@@ -38,11 +38,11 @@ static STARTS: Named = Named::new("designation-start");
 static VERBS: Named = Named::new("designation-verb");
 
 /// Without one of these, or a sanction that was found before, nothing of a sentence begins a designation.
-const SIGNS: [&str; 7] = ["リストに", "制裁", "資産凍結", "禁輸", "輸出規制", "取引禁止", "テロ"];
+static SIGNS: Named = Named::new("designation-sign");
 
 fn designations(reading: &Reading, sentence: &mut Sentence) {
     let told = sentence.drafts.iter().any(|draft| draft.category == Category::Sanction);
-    if !told && !SIGNS.iter().any(|sign| reading.text.find(sentence.extent, sign).is_some()) {
+    if !told && SIGNS.find(reading.text, sentence.extent).is_none() {
         return;
     }
     let mut at = sentence.extent.start;

@@ -243,10 +243,8 @@ fn subject_to(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<
         return Vec::new();
     }
     // A freeze or a designation belongs to its party, also where it is lifted: 銀行の資産凍結を解除.
-    let owned = ["凍結", "遮断措置", "指定を解除", "指定解除", "指定の解除"]
-        .iter()
-        .any(|word| text.ends_with(measure.end, word) || text.find(measure, word).is_some());
-    if owned {
+    let owned = cue!("owned-measure");
+    if owned.ends(text, 0, measure.end).is_some() || owned.find(text, measure).is_some() {
         return owners(reading, sentence, measure);
     }
     let Some(mut phrase) = relative.and_then(|at| sentence.phrase_at(at)) else { return Vec::new() };

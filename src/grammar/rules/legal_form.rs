@@ -146,9 +146,7 @@ fn name_ahead(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
     start -= kana_ahead(reading, sentence, start);
     let name = Extent::new(start, form.start);
     let digits = text.slice(name).iter().all(|c| c.is_ascii_digit());
-    let determined = ["同", "両", "各", "当", "本", "全", "一", "新"]
-        .iter()
-        .any(|word| name.len() == 1 && text.starts_with(start, word));
+    let determined = name.len() == 1 && cue!("determiner-kanji").starts(text, start).is_some();
     // 全国農業協同組合連合会
     let union = if text.starts_with(form.end, "連合会") { 3 } else { 0 };
     let (name, form) = if union > 0 {

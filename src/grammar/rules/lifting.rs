@@ -41,38 +41,8 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// How a sanction's noun and the verb that ends it are joined, and how far.
-const JOINED: [&str; 14] = [
-    "を",
-    "が",
-    "は",
-    "も",
-    "の",
-    "からの",
-    "などを",
-    "等を",
-    "などの",
-    "の対象から",
-    "の対象からは",
-    "の対象」から",
-    "の対象」からは",
-    "",
-];
-const HOW_FAR: [&str; 14] = [
-    "全面的に",
-    "段階的に",
-    "部分的に",
-    "一時的に",
-    "大幅に",
-    "すべて",
-    "全て",
-    "全面",
-    "一部",
-    "の一部を",
-    "一時",
-    "正式に",
-    "ほぼ全て",
-    "",
-];
+static JOINED: Named = Named::new("before-lifting");
+static HOW_FAR: Named = Named::new("how-far-lifted");
 static ENDS: Named = Named::new("lifting-verb");
 
 /// 経済制裁を全面解除, 資産凍結も解除, 制裁が失効: the noun of a sanction and the verb that ends it are one lifting. Where
@@ -110,9 +80,9 @@ fn lift(reading: &Reading, sentence: &mut Sentence, extent: Extent) {
 
 /// The verb that ends a sanction right behind its noun: where it begins, and where its stem or dictionary form ends.
 fn ended(text: &Normalised, noun: Extent) -> Option<(usize, usize)> {
-    JOINED.iter().filter(|joint| text.starts_with(noun.end, joint)).find_map(|joint| {
+    JOINED.iter().chain([""]).filter(|joint| text.starts_with(noun.end, joint)).find_map(|joint| {
         let place = noun.end + joint.chars().count();
-        let far = HOW_FAR.iter().filter(|far| text.starts_with(place, far));
+        let far = HOW_FAR.iter().chain([""]).filter(|far| text.starts_with(place, far));
         far.map(|far| place + far.chars().count()).find_map(|verb| {
             let from = joint.contains("から");
             let end = ENDS.starting(text, verb)?;

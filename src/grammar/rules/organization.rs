@@ -229,7 +229,7 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
         if let Some(lead) = cue!("sentence-lead").starting(text, core.start) {
             core = Extent::new((core.start + lead.chars().count()).min(core.end), core.end);
         }
-        let back = ["同", "当", "弊", "両", "各"].iter().any(|word| text.starts_with(core.start, word));
+        let back = cue!("back-kanji").starts(text, core.start).is_some();
         if back && core.len() <= 4 {
             continue;
         }
@@ -302,9 +302,8 @@ fn unnamed(reading: &Reading, sentence: &mut Sentence) {
         let phrase = sentence.phrases[index];
         let core = core_of(text, &phrase);
         let one = INSTITUTIONS.iter().any(|word| text.ends_with(core.end, word) && core.len() > word.chars().count());
-        let several = ["複数の", "多くの", "一部の", "大半の", "全ての", "すべての", "各", "同", "両", "他の"]
-            .iter()
-            .any(|word| text.ends_with(core.start, word) || text.starts_with(core.start, word));
+        let quantities = cue!("several-of");
+        let several = quantities.ends(text, 0, core.start).is_some() || quantities.starts(text, core.start).is_some();
         if phrase.case != Case::Topic || !one || several || core != phrase.content || sentence.touches(core) {
             continue;
         }

@@ -59,7 +59,7 @@ fn is_victim(site: &Site, draft: usize) -> bool {
     let draft = &site.sentence.drafts[draft];
     match text.str(site.extent) {
         "ハッキング" => draft.kind == Kind::Organization,
-        "侵攻" | "軍事侵攻" | "侵略" | "軍事侵略" | "併合" | "空爆" | "爆撃" | "砲撃" => {
+        word if cue!("invasion").contains(word) => {
             let name = text.str(draft.extent);
             let all = Extent::new(0, text.len());
             let invades = ["軍", "による", "が侵攻", "が軍事侵攻"]
