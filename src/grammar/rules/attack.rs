@@ -10,7 +10,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, ATTACKERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::trigger::{Family, Need, Trigger, occurrences};
-use crate::model::{Certainty, EventType, Kind, Roles};
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, matching_close};
 
@@ -34,7 +34,11 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Predicates,
         ja: "窃取などの語に直接付いた資産",
         en: "A specific asset glued to a noun of theft",
-        examples: &["ハッカーによる⟦暗号資産⟧窃取が続く。", "ハッカーは⟦仮想通貨⟧窃取を繰り返した。"],
+        examples: &[
+            "⟦KelmaDAO⟧巨額⟦暗号資産⟧盗難が起きた。",
+            "ハッカーによる⟦暗号資産⟧窃取が続く。",
+            "ハッカーは⟦仮想通貨⟧窃取を繰り返した。"
+        ],
         counterexamples: &["ハッカーによる情報窃取が続く。", "情報流出の対策を進めた。"],
         apply: glued_assets,
     },
@@ -255,6 +259,8 @@ fn glued_assets(reading: &Reading, sentence: &mut Sentence) {
         if agents.is_empty() {
             agents = glued_agent(sentence, found[0].extent.start);
         }
+        let mut found = found;
+        found.extend(glued_victim(reading, sentence, sentence.phrases[phrase].content.start, found[0].extent.start));
         if agents.is_empty() {
             agents = subject::of(reading, sentence, phrase, ATTACKERS);
         }
@@ -286,6 +292,22 @@ fn glued_agent(sentence: &Sentence, at: usize) -> Vec<Extent> {
         .filter(|draft| sentence.is_actor(*draft, ATTACKERS))
         .map(|draft| vec![sentence.drafts[draft].extent])
         .unwrap_or_default()
+}
+
+/// The body glued before the stolen thing, words of size between them: コインチェック仮想通貨流出.
+fn glued_victim(reading: &Reading, sentence: &Sentence, from: usize, asset: usize) -> Option<NounPhrase> {
+    let text = reading.text;
+    let size = ["大規模", "巨額", "大量", "高額"].iter().find(|word| text.ends_with(asset, word));
+    let end = asset - size.map_or(0, |word| word.chars().count());
+    let named = sentence.ending_at(from, end).filter(|draft| sentence.drafts[*draft].extent.start == from);
+    if let Some(draft) = named {
+        let draft_of = &sentence.drafts[draft];
+        let body = draft_of.kind == Kind::Organization && draft_of.category == Category::Actor;
+        return body.then(|| NounPhrase { extent: draft_of.extent, kind: Some(draft_of.kind), draft: Some(draft) });
+    }
+    let name = Extent::new(from, end);
+    let unknown = end > from && !sentence.touches(name) && noun_phrase::is_name_like(reading, name);
+    unknown.then_some(NounPhrase { extent: name, kind: Some(Kind::Organization), draft: None })
 }
 
 /// Puts targets and a frame on the sentence.

@@ -156,7 +156,7 @@ fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhras
             && ["だ", "である", "であり", "であった", "で、", "だった", "など。", "です"]
                 .iter()
                 .any(|word| text.starts_with(start, word))
-            || candidate.tail.is_empty() && phrase + 1 == sentence.phrases.len()
+            || matches!(text.str(candidate.tail), "" | "など") && phrase + 1 == sentence.phrases.len()
             || candidate.case == Case::Instrumental && candidate.comma;
         let spreads = candidate.case == Case::Dative
             && sentence

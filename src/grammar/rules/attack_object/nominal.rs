@@ -132,6 +132,15 @@ fn owned(site: &Site) -> Option<Vec<NounPhrase>> {
     // 取引所から暗号資産の流出を確認した: whom it is taken from.
     let from = left.checked_sub(1).filter(|from| site.is_of(Family::Steal) && site.case(*from) == Case::From);
     found.extend(from.map(|from| site.targets(from, true)).unwrap_or_default());
+    // 甲の3億ドル盗難: whose money it was.
+    let sum =
+        ["ドル", "円", "ウォン", "ユーロ", "btc"].iter().any(|unit| site.text().ends_with(site.extent.start, unit));
+    if sum && site.is_of(Family::Steal) && found.iter().any(|np| np.draft.is_none() && np.kind.is_none()) {
+        for np in found.iter_mut().filter(|np| np.kind.is_none()) {
+            np.kind = Some(Kind::Organization);
+        }
+        return Some(found);
+    }
     let is_hit = found.iter().any(|np| suffers(np) || np.draft.is_none() && thing(np));
     (taken && is_hit).then_some(found)
 }

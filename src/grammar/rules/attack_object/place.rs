@@ -3,6 +3,7 @@
 use super::Construction;
 use super::site::{Objects, Site, some};
 use crate::grammar::{Named, cue};
+use crate::model::Kind;
 use crate::segment::Case;
 
 pub(super) const OCCURS: Construction = Construction {
@@ -55,7 +56,13 @@ fn located(site: &Site) -> Option<Objects> {
         let near = (site.phrase.saturating_sub(4)..site.phrase).rev().find(|index| is_place(site, *index));
         near.filter(|_| occurs(subject + 1))
     };
-    some(site.targets(behind.or_else(before)?, true)).map(Objects::of_active)
+    let place = behind.or_else(before)?;
+    // 甲のプロジェクトで: whose the place is, where the place itself says nothing.
+    let owner = || {
+        let owner = place.checked_sub(1).filter(|owner| site.case(*owner) == Case::Genitive)?;
+        some(site.targets(owner, true)).filter(|found| found.iter().all(|np| np.kind != Some(Kind::State)))
+    };
+    some(site.targets(place, true)).or_else(owner).map(Objects::of_active)
 }
 
 fn is_place(site: &Site, index: usize) -> bool {
