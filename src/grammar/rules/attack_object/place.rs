@@ -2,6 +2,7 @@
 
 use super::Construction;
 use super::site::{Objects, Site, some};
+use crate::grammar::noun_phrase::{NounPhrase, is_name_like};
 use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::segment::Case;
@@ -60,7 +61,8 @@ fn located(site: &Site) -> Option<Objects> {
     // 甲のプロジェクトで: whose the place is, where the place itself says nothing.
     let owner = || {
         let owner = place.checked_sub(1).filter(|owner| site.case(*owner) == Case::Genitive)?;
-        some(site.targets(owner, true)).filter(|found| found.iter().all(|np| np.kind != Some(Kind::State)))
+        let named = |np: &NounPhrase| np.draft.is_some() || is_name_like(site.reading, np.extent);
+        some(site.targets(owner, true)).filter(|found| found.iter().all(|np| np.kind != Some(Kind::State) && named(np)))
     };
     some(site.targets(place, true)).or_else(owner).map(Objects::of_active)
 }
