@@ -44,7 +44,6 @@ mod rules;
 mod subject;
 mod target;
 mod trigger;
-mod words;
 
 pub(crate) use cues::cue;
 pub use cues::{Group, Named, group};
@@ -53,4 +52,3 @@ pub use reading::{Domain, Reading, Sentence, core_of};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
 pub use rules::{Construction, constructions, group_tail, hit_weak_products, is_full_name};
 pub use target::kind_of_party;
-pub use words::Words;

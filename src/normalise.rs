@@ -7,9 +7,11 @@ mod clusters;
 mod fold;
 mod name_form;
 mod word_list;
+mod words;
 
 pub use name_form::NameForm;
 pub use word_list::{Letters, WordList};
+pub use words::Words;
 
 use crate::text::Span;
 
@@ -131,19 +133,24 @@ impl Normalised {
 
     /// Whether the text goes on with `word` at an index.
     pub fn starts_with(&self, index: usize, word: &str) -> bool {
-        let rest = self.bytes.get(index).map_or(&[][..], |byte| &self.utf8.as_bytes()[*byte..]);
+        let Some(start) = self.bytes.get(index).copied() else { return word.is_empty() };
+        let text = self.utf8.as_bytes();
         // Where a word does not stand, the last byte of its first character shows it soonest: those before it only tell
         // kana from kanji.
-        match word.as_bytes() {
-            [_, _, third, ..] if rest.get(2) != Some(third) => false,
-            word => rest.starts_with(word),
+        let third = word.as_bytes().get(2);
+        if third.is_some() && text.get(start + 2) != third {
+            return false;
         }
+        text[start..].starts_with(word.as_bytes())
     }
 
     /// Whether `word` stands right before an index.
     pub fn ends_with(&self, index: usize, word: &str) -> bool {
-        let rest = self.bytes.get(index).map_or(&[][..], |byte| &self.utf8.as_bytes()[..*byte]);
-        rest.last() == word.as_bytes().last() && rest.ends_with(word.as_bytes()) || word.is_empty()
+        let (Some(end), Some(last)) = (self.bytes.get(index).copied(), word.as_bytes().last()) else {
+            return word.is_empty();
+        };
+        let text = self.utf8.as_bytes();
+        end > 0 && text[end - 1] == *last && text[..end].ends_with(word.as_bytes())
     }
 
     /// Where `word` first stands inside a range, by index of its first character.

@@ -3,10 +3,10 @@
 mod gloss;
 
 use self::gloss::{apposed, glossed};
-use crate::grammar::{Draft, Key, Reading, Sentence, Words, group, group_tail, is_full_name};
+use crate::grammar::{Draft, Key, Reading, Sentence, group, group_tail, is_full_name};
 use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
-use crate::normalise::{Extent, NameForm, Normalised};
+use crate::normalise::{Extent, NameForm, Normalised, Words};
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
 use crate::text::Arrange;
 use std::collections::BTreeSet;

@@ -1,9 +1,8 @@
 //! The words of the tables in `data/`, by group, and the head nouns of `data/heads.tsv`.
 
-use super::words::Words;
 use crate::lexicon::Table;
 use crate::model::Kind;
-use crate::normalise::{Extent, Letters, Normalised};
+use crate::normalise::{Extent, Letters, Normalised, Words};
 use crate::text::Arrange;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -50,6 +49,9 @@ impl Group {
 
     /// The length of the longest word that begins at an index.
     pub fn starts(&self, text: &Normalised, at: usize) -> Option<usize> {
+        if !self.words.may_begin(text.at(at)) {
+            return None;
+        }
         self.words.starting(text, at).next().map(|(length, ())| length)
     }
 
@@ -65,7 +67,7 @@ impl Group {
 
     /// The first place in a range where a word stands, with the longest word there.
     pub fn find(&self, text: &Normalised, range: Extent) -> Option<Extent> {
-        (range.start..range.end).find_map(|at| {
+        self.beginnings(text, range).find_map(|at| {
             let mut lengths = self.words.starting(text, at).map(|(length, ())| length);
             lengths.find(|length| at + length <= range.end).map(|length| Extent::new(at, at + length))
         })
@@ -73,7 +75,13 @@ impl Group {
 
     /// Every place in a range where a word begins, with the longest word there; they may overlap.
     pub fn places(&self, text: &Normalised, range: Extent) -> impl Iterator<Item = Extent> {
-        (range.start..range.end).filter_map(|at| self.starts(text, at).map(|length| Extent::new(at, at + length)))
+        self.beginnings(text, range).filter_map(|at| self.starts(text, at).map(|length| Extent::new(at, at + length)))
+    }
+
+    /// The few places in a range where a word may begin.
+    fn beginnings(&self, text: &Normalised, range: Extent) -> impl Iterator<Item = usize> {
+        let places = text.slice(range).iter().zip(range.start..);
+        places.filter(|(first, _)| self.words.may_begin(**first)).map(|(_, at)| at)
     }
 
     /// How many words of the group a range holds.

@@ -1,10 +1,9 @@
 //! The words that tell an attack, from `data/attack_triggers.tsv`, and where they stand in a sentence.
 
 use super::reading::{Reading, Sentence};
-use super::words::Words;
 use crate::grammar::Named;
 use crate::lexicon::Table;
-use crate::normalise::{Extent, Normalised, normal_form};
+use crate::normalise::{Extent, Normalised, Words, normal_form};
 use std::sync::OnceLock;
 
 /// Where the object of a trigger stands.

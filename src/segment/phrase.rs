@@ -2,7 +2,7 @@
 
 use super::script::Script;
 use super::{is_content, is_kanji, is_katakana, is_latin, matching_close};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, Words};
 use std::sync::OnceLock;
 
 /// What the hiragana behind a content word makes of it.
@@ -141,16 +141,12 @@ fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Exte
 
 /// The length of the noun with hiragana in it that begins at an index: 子ども, 申し込み, お客.
 fn noun_in_kana(text: &Normalised, at: usize, limit: usize) -> Option<usize> {
-    static NOUNS: OnceLock<Vec<Vec<char>>> = OnceLock::new();
+    static NOUNS: OnceLock<Words<()>> = OnceLock::new();
     let nouns = NOUNS.get_or_init(|| {
         let rows = include_str!("data/kana_nouns.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-        rows.filter_map(|row| row.split('\t').next()).map(|noun| noun.chars().collect()).collect()
+        Words::new(rows.filter_map(|row| row.split('\t').next()).map(|noun| (noun, ())))
     });
-    let begins = |noun: &&Vec<char>| {
-        let end = at + noun.len();
-        end <= limit && text.slice(Extent::new(at, end)) == noun.as_slice()
-    };
-    nouns.iter().find(begins).map(Vec::len)
+    nouns.starting(text, at).map(|(length, ())| length).find(|length| at + length <= limit)
 }
 
 /// Hiragana inside a noun: 署名済みドライバ, 顧客向けサービス.

@@ -21,6 +21,9 @@ pub(super) fn number(text: &Normalised, at: usize) -> Option<(usize, u16)> {
 
 /// 2022年10月8日, 10月8日, 8日, 2022-10-08.
 pub(super) fn read(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
+    if !(text.at(at).is_ascii_digit() || matches!(text.at(at), '令' | '平' | '昭')) {
+        return None;
+    }
     if let Some(found) = with_year(text, at).or_else(|| written_out(text, at)) {
         return Some(found);
     }

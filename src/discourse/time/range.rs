@@ -107,7 +107,7 @@ fn completed(from: Partial, to: Partial) -> Option<Partial> {
 
 /// 8〜10日, 3-5月, 2019〜21年: the unit stands once, behind the second number.
 fn bare_start(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Found> {
-    if text.before(at).is_ascii_digit() {
+    if !text.at(at).is_ascii_digit() || text.before(at).is_ascii_digit() {
         return None;
     }
     let (after, first) = number(text, at)?;

@@ -2,9 +2,8 @@
 
 use super::calendar::{after_part, month, number};
 use super::{Partial, Read, Timeline};
-use crate::grammar::Words;
 use crate::model::Date;
-use crate::normalise::Normalised;
+use crate::normalise::{Normalised, Words};
 use std::sync::OnceLock;
 
 /// What a word says of the article's day, or of the time told last.
@@ -164,10 +163,8 @@ fn next(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
 
 /// 木曜, 先週の木曜日: the latest such day that is not after the article.
 fn weekday(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
-    let (start, back) = ["先週の", "先週"]
-        .iter()
-        .find(|word| text.starts_with(at, word))
-        .map_or((at, false), |word| (at + word.chars().count(), true));
+    let last_week = ["先週の", "先週"].iter().find(|word| text.at(at) == '先' && text.starts_with(at, word));
+    let (start, back) = last_week.map_or((at, false), |word| (at + word.chars().count(), true));
     if text.at(start + 1) != '曜' {
         return None;
     }

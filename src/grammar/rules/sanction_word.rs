@@ -4,11 +4,10 @@ use super::lifting::verb_end;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::words::Words;
 use crate::grammar::{Named, cue};
 use crate::lexicon::Table;
 use crate::model::{Category, Kind, OriginBy, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, Words};
 use crate::segment::is_kanji;
 use std::sync::OnceLock;
 

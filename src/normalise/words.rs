@@ -1,6 +1,6 @@
 //! Words of a table, found at a place of the text without trying them all.
 
-use crate::normalise::{Extent, Letters, Normalised, normal_form};
+use super::{Extent, Letters, Normalised, normal_form};
 use crate::text::Arrange;
 
 /// Words in normal form, each with what it stands for.
@@ -42,6 +42,12 @@ impl<T> Words<T> {
         Self { words, firsts, lasts, may_begin, may_end }
     }
 
+    /// Whether a word may begin with a character; never says no to one that does.
+    #[inline(always)]
+    pub fn may_begin(&self, first: char) -> bool {
+        self.may_begin.may_hold(first)
+    }
+
     /// The words that begin at an index of the text, longest first, each with its length.
     pub fn starting<'a, 't>(
         &'a self,
@@ -56,9 +62,14 @@ impl<T> Words<T> {
         } else {
             &[]
         };
+        // The second character turns most of them away before a word is compared.
+        let second = text.at(at + 1);
         alike
             .iter()
-            .filter(move |(word, _)| text.slice(Extent::new(at, at + word.len())) == word.as_slice())
+            .filter(move |(word, _)| {
+                word.get(1).is_none_or(|c| *c == second)
+                    && text.slice(Extent::new(at, at + word.len())) == word.as_slice()
+            })
             .map(|(word, meaning)| (word.len(), meaning))
     }
 
