@@ -17,6 +17,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     en: "A predicate that puts a party under sanction or on a list",
     examples: &[
         "OFACは⟦貿易会社⟧を⟦制裁対象に指定⟧した。",
+        "英国は、制裁逃れを助けた⟦商社⟧や⟦貿易会社⟧など5社と7⟦団体⟧を⟦制裁対象に加え⟧た。",
         "英国は⟦船舶⟧3隻を⟦制裁リストに新たに加え⟧た。",
         "OFACは同社を⟦制裁対象とし⟧た。",
         "英国、⟦海運会社⟧を⟦制裁対象⟧に",
