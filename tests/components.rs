@@ -271,6 +271,25 @@ fn an_event_reads_who_what_whom() {
 }
 
 #[test]
+fn an_event_and_a_target_are_judged_where_they_are_told() {
+    let html = render(Language::Ja, |document| html! { <Events {document} /> });
+    assert!(html.contains("aria-label=\"できごと「攻撃"), "{html}");
+    for control in ["data-judge=\"accept\" aria-pressed=\"false\"", "data-judge=\"reject\"", "data-judge=\"note\""] {
+        assert!(html.contains(control), "{control} in {html}");
+    }
+    let target = render(Language::Ja, |document| card_on("企業", document));
+    assert!(target.contains("data-role=\"attacked\"") && target.contains("id=\"card-note\""), "{target}");
+    let actor = render(Language::Ja, |document| card_on("ラザルス", document));
+    assert!(!actor.contains("data-role"), "only a target is hit");
+}
+
+fn card_on(words: &str, document: Document) -> Html {
+    let of = |mention: &&Mention| document.text.slice(mention.span) == words;
+    let id = document.annotations.mentions().iter().find(of).expect("the words are marked").id;
+    html! { <Card {document} {id} /> }
+}
+
+#[test]
 fn an_event_says_how_why_and_on_which_list() {
     let html = render(Language::Ja, |_| {
         let told = "ハッカー集団は偽装文書とマルウェアを使って銀行を攻撃した。\n\nOFACは、北朝鮮に部品を運んだ疑いで貿易会社を制裁リストに加えた。";

@@ -273,6 +273,14 @@ fn events_follow_their_mentions() {
     }
     assert!(standing_events(desk.state.annotations()).is_empty());
     desk.act(Action::Undo);
+    desk.act(Action::SetEventNote { id, note: "要".into() });
+    desk.act(Action::SetEventNote { id, note: "要確認".into() });
+    desk.reread();
+    assert_eq!(desk.state.annotations().events()[0].note.as_deref(), Some("要確認"), "a note survives a new reading");
+    desk.act(Action::Undo);
+    assert_eq!(desk.state.annotations().events()[0].note, None, "writing a note is one step");
+    desk.act(Action::SetEventNote { id, note: " ".into() });
+    assert_eq!(desk.state.annotations().events()[0].note, None);
     desk.act(Action::SetEventStatus { id, status: Status::Rejected });
     desk.reread();
     assert!(standing_events(desk.state.annotations()).is_empty());

@@ -7,8 +7,8 @@ mod selection;
 
 pub use files::{DroppedFile, copy, download, dropped_file, read_file};
 pub use focus::{
-    announce, apply_settings, focus_article, focus_by_id, focus_card, focus_in_place, marks_at, pointer_is_down,
-    reveal_mark, reveal_span, show_dropping,
+    announce, apply_settings, focus_article, focus_by_id, focus_card, focus_in_place, focus_neighbour, marks_at,
+    pointer_is_down, reveal_mark, reveal_span, show_dropping,
 };
 pub use listener::Listener;
 pub use selection::{clear_selection, has_selection, place_beside_mark, place_beside_selection, select, selected};

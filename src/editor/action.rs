@@ -79,6 +79,13 @@ pub enum Action {
         /// The remark.
         note: String,
     },
+    /// The same for an event.
+    SetEventNote {
+        /// The event.
+        id: EventId,
+        /// The remark.
+        note: String,
+    },
     /// Selects a mark, or none. No step of the history.
     Select(Option<MentionId>),
     /// Opens a document as it is, without a new analysis. Can be undone.

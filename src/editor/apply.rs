@@ -1,10 +1,9 @@
 //! The one function that leads from a state and an action to the next state.
 
 use super::history::Joint;
-use super::parts::Parts;
 use super::{Action, EditorState, decide, merge, rebase};
 use crate::analysis::Analysis;
-use crate::model::{Annotations, Document, EventId, MentionId, Metadata, OriginBy, Paragraph, Status};
+use crate::model::{Annotations, Document, MentionId, Metadata, OriginBy, Paragraph, Status};
 use crate::text::{Edit, SourceText};
 use std::sync::Arc;
 
@@ -47,9 +46,18 @@ pub fn apply(state: &EditorState, action: Action) -> EditorState {
             }),
         ),
         Action::SetStatus { id, status } => set_status(state, id, status),
-        Action::SetEventStatus { id, status } => set_event_status(state, id, status),
+        Action::SetEventStatus { id, status } => {
+            decided(state, decide::adjust_event(document, id, |event| event.status = status))
+        }
         Action::Delete { id } => decided(state, decide::delete(document, id)),
-        Action::SetNote { id, note } => set_note(state, id, note),
+        Action::SetNote { id, note } => {
+            let changed = decide::adjust(document, id, |mention| mention.note = remark(note));
+            noted(state, changed, Joint::Note(id))
+        }
+        Action::SetEventNote { id, note } => {
+            let changed = decide::adjust_event(document, id, |event| event.note = remark(note));
+            noted(state, changed, Joint::EventNote(id))
+        }
         Action::Select(id) => select(state.clone(), id),
         Action::Load(opened) => {
             let next = state.step(*opened, None);
@@ -125,10 +133,14 @@ fn grow(state: &EditorState, document: Document, joint: Joint) -> EditorState {
     state.step(document, Some(joint))
 }
 
-fn set_note(state: &EditorState, id: MentionId, note: String) -> EditorState {
-    let note = Some(note).filter(|note| !note.trim().is_empty());
-    match decide::adjust(&state.document, id, |mention| mention.note = note) {
-        Some(document) => grow(state, document, Joint::Note(id)),
+/// A remark; none where nothing is written.
+fn remark(note: String) -> Option<String> {
+    Some(note).filter(|note| !note.trim().is_empty())
+}
+
+fn noted(state: &EditorState, changed: Option<Document>, joint: Joint) -> EditorState {
+    match changed {
+        Some(document) => grow(state, document, joint),
         None => state.clone(),
     }
 }
@@ -144,15 +156,6 @@ fn set_status(state: &EditorState, id: MentionId, status: Status) -> EditorState
         }
     });
     decided(state, changed)
-}
-
-fn set_event_status(state: &EditorState, id: EventId, status: Status) -> EditorState {
-    let mut parts = Parts::of(&state.document.annotations);
-    let Some(event) = parts.events.iter_mut().find(|event| event.id == id) else {
-        return state.clone();
-    };
-    event.status = status;
-    decided(state, decide::rebuilt(&state.document, parts))
 }
 
 /// Takes an answer in, if it is an answer to the present text and date. No step of the history.

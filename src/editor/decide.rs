@@ -3,7 +3,8 @@
 use super::parts::{Parts, is_decided};
 use super::rebase::trimmed;
 use crate::model::{
-    Category, Certainty, Document, Entity, EntityId, Kind, Mention, MentionId, Origin, OriginBy, Roles, Status,
+    Category, Certainty, Document, Entity, EntityId, Event, EventId, Kind, Mention, MentionId, Origin, OriginBy, Roles,
+    Status,
 };
 use crate::text::{SourceText, Span};
 use std::collections::BTreeMap;
@@ -98,6 +99,13 @@ pub(super) fn delete(document: &Document, id: MentionId) -> Option<Document> {
 pub(super) fn adjust(document: &Document, id: MentionId, change: impl FnOnce(&mut Mention)) -> Option<Document> {
     let mut parts = Parts::of(&document.annotations);
     change(parts.mention_mut(id)?);
+    rebuilt(document, parts)
+}
+
+/// Changes one event in place.
+pub(super) fn adjust_event(document: &Document, id: EventId, change: impl FnOnce(&mut Event)) -> Option<Document> {
+    let mut parts = Parts::of(&document.annotations);
+    change(parts.events.iter_mut().find(|event| event.id == id)?);
     rebuilt(document, parts)
 }
 

@@ -3,7 +3,7 @@
 //! Each step keeps the document from before it; documents share what did not change. The steps are linked lists, so that
 //! a state is cloned in constant time however long its history is.
 
-use crate::model::{Document, MentionId};
+use crate::model::{Document, EventId, MentionId};
 use std::sync::Arc;
 
 /// A document as it was, and whether its annotations held the analysis of its text and date.
@@ -26,6 +26,8 @@ pub(super) enum Joint {
     Source,
     /// Writing the note of a mark.
     Note(MentionId),
+    /// Writing the note of an event.
+    EventNote(EventId),
 }
 
 /// The steps that can be taken back and those that can be done again.

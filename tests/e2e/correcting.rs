@@ -51,6 +51,40 @@ async fn a_mark_is_made_changed_deleted_and_all_of_it_undone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn events_and_targets_are_judged_by_keyboard() {
+    on_page(|page| async move {
+        page.read_article().await;
+        page.click("#tab-events").await;
+        let events = "document.querySelectorAll('#events .event').length";
+        assert_eq!(page.value(events).await, 2, "the test needs two events");
+        page.press("Tab").await;
+        page.press("Tab").await;
+        assert!(page.holds("document.activeElement.matches('[data-judge=accept]:focus-visible')").await);
+        page.press("Space").await;
+        page.until("accepted", "document.activeElement.getAttribute('aria-pressed') === 'true'").await;
+        page.press("Tab Tab Enter").await;
+        page.until("the note", "document.activeElement.matches('.judge .remark')").await;
+        page.press("n o t e Enter").await;
+        page.keeps("\"note\":\"note\"").await;
+        page.value("document.querySelector('#events [data-judge=reject]').focus()").await;
+        page.press("Enter").await;
+        page.until("rejected", &format!("{events} === 1")).await;
+        assert!(page.holds("document.activeElement.matches('#events .event')").await, "the focus is lost");
+        page.click("#undo").await;
+        page.until("it is back", &format!("{events} === 2")).await;
+
+        page.click_mark("日本の暗号資産企業").await;
+        assert!(page.holds("document.querySelector('#card [data-role=attacked]').checked").await);
+        page.click("#card [data-role=sanctioned]").await;
+        page.type_into("#card-note", "target").await;
+        page.press("Enter").await;
+        page.keeps("\"note\":\"target\"").await;
+        page.until("both", "document.querySelector('#card [data-role=sanctioned]').checked").await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn decisions_survive_a_new_reading() {
     on_page(|page| async move {
         page.read_article().await;

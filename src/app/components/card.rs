@@ -1,6 +1,7 @@
 //! The card of the selected mark: what it is, why it is there, and what to do with it.
 
 mod facts;
+mod remarks;
 
 use super::{icons, use_desk};
 use crate::app::messages::Message;
@@ -44,6 +45,8 @@ pub fn Card(props: &CardProps) -> Html {
                 { facts::list(&props.document, mention, desk.language) }
             </div>
             { kinds(&desk, mention) }
+            { remarks::roles(&desk, mention) }
+            { remarks::note(&desk, mention) }
             { verdict(&desk, mention) }
         </section>
     }

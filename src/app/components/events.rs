@@ -1,11 +1,14 @@
 //! Who did what to whom, with time and certainty; a click goes to the words that tell it.
 
+mod verdict;
+
 use super::use_desk;
 use crate::app::dom;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
 use crate::editor::standing_events;
 use crate::model::{Argument, ArgumentRole, Category, Certainty, Document, Event, EventType};
+use verdict::EventVerdict;
 use yew::prelude::*;
 
 /// What the list shows.
@@ -61,6 +64,8 @@ fn row(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&Arg
                 </span>
                 { facets(document, desk, event, arguments) }
             </button>
+            <EventVerdict id={event.id} status={event.status} note={event.note.clone()}
+                words={document.text.slice(event.trigger).to_owned()} />
         </li>
     }
 }

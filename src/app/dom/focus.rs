@@ -45,6 +45,17 @@ pub fn focus_by_id(id: &str) {
     }
 }
 
+/// Gives the focus to the row after the one of an event, or before it, because that one goes.
+pub fn focus_neighbour(event: &MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let row = target.and_then(|target| target.closest("li").ok().flatten());
+    let next = row.and_then(|row| row.next_element_sibling().or_else(|| row.previous_element_sibling()));
+    let button = next.and_then(|next| next.query_selector("button").ok().flatten()).or_else(|| by_id("tab-events"));
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
+}
+
 /// Says something to a screen reader, politely.
 pub fn announce(text: &str) {
     if let Some(live) = by_id("live") {

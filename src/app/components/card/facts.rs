@@ -21,16 +21,10 @@ pub(super) fn title(document: &Document, mention: &Mention, language: Language) 
     }
 }
 
-/// Role, certainty, status, references, other names.
+/// Certainty, status, references, other names.
 pub(super) fn list(document: &Document, mention: &Mention, language: Language) -> Html {
     let entity = document.annotations.entity(mention.entity);
-    let mut rows: Vec<(Message, String)> = Vec::new();
-    let roles = [(mention.roles.attacked, Message::Attacked), (mention.roles.sanctioned, Message::Sanctioned)];
-    let roles: Vec<_> = roles.into_iter().filter(|(holds, _)| *holds).map(|(_, role)| role.text(language)).collect();
-    if !roles.is_empty() {
-        rows.push((Message::Role, roles.join(" · ")));
-    }
-    rows.push((Message::Certainty, mention.certainty.label(language).to_owned()));
+    let mut rows = vec![(Message::Certainty, mention.certainty.label(language).to_owned())];
     if mention.status != Status::Proposed {
         rows.push((Message::Status, mention.status.label(language).to_owned()));
     }
