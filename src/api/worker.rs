@@ -51,25 +51,27 @@ fn warm_up() {
     }
 }
 
-/// Reads with other names from now on. A record that cannot be read is left out, and said; the others count.
+/// Reads with other names from now on. Records that cannot be read are left out, and said; the others count.
 fn learn(shelf: &mut Shelf, names: Names) -> Result<(), MessageError> {
     let content = |error: String| MessageError::Content(error);
-    let message = match names {
+    let mut messages = Vec::new();
+    match names {
         Names::Records(records) => {
+            let before = shelf.unread();
             for (key, record) in records {
-                if let Err(problem) = shelf.put(&key, record.as_string().as_deref()) {
-                    error(&format!("{key}: {problem}"));
-                }
+                shelf.put(&key, record.as_string().as_deref());
             }
-            None
+            if shelf.unread() > before {
+                messages.push(names::unread(shelf.unread()));
+            }
         }
         Names::Word { word, kind, day, list } => {
-            let (key, record) = shelf.add_word(&word, kind, day, &list);
-            Some(names::changed(&key, &record))
+            let changed = shelf.add_word(&word, kind, day, &list);
+            messages.extend(changed.iter().map(|(key, record)| names::changed(key, record)));
         }
-    };
+    }
     read_with(shelf.lexicon().map_err(|error| content(error.to_string()))?);
-    message.map_or(Ok(()), |message| post(&message))
+    messages.iter().try_for_each(post)
 }
 
 fn post(message: &JsValue) -> Result<(), MessageError> {

@@ -7,7 +7,7 @@ use super::messages::Message;
 use super::storage::Records;
 use super::store::{Intent, Said};
 use crate::api;
-use crate::api::message::names::{Names, read_changed};
+use crate::api::message::names::{Names, read_changed, read_unread};
 use crate::api::message::{Answer, Question};
 use crate::text::SourceText;
 use js_sys::Function;
@@ -142,6 +142,11 @@ impl Bridge {
                 inner.page.clone()
             };
             page.emit(Intent::Record(key, record));
+            return;
+        }
+        if let Some(count) = read_unread(&data) {
+            let page = self.inner.borrow().page.clone();
+            page.emit(Intent::Refuse(Said::new(Message::ListsUnread, count.to_string())));
             return;
         }
         let asked = self.inner.borrow_mut().asked.take();

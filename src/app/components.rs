@@ -10,6 +10,7 @@ pub mod events;
 pub mod foot;
 pub mod head;
 pub mod icons;
+pub mod notices;
 pub mod over;
 pub mod panel;
 pub mod paragraph;

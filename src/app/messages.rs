@@ -118,6 +118,9 @@ messages! {
     Reject = "却下", "Reject";
     Delete = "消す", "Delete";
 
+    Note = "メモ", "Note";
+    JudgeEvent = "できごと「{}」", "Event “{}”";
+
     // Making a mark.
     Marked = "印を付けました: {}", "Marked: {}";
     Deleted = "印を消しました: {}", "Deleted: {}";
@@ -170,6 +173,10 @@ messages! {
         "Could not save on this device. Download the JSON before you close the page. ({})";
     StoredUnreadable = "前回の内容を読み戻せませんでした。保存されたものはそのままです。({})",
         "What was stored could not be read back; it has been left as it is. ({})";
+    DocumentUnread = "前に開いていた文書は、この版では読めません。消さずに取ってあります。", "The document that was open before cannot be read by this version. It has been kept.";
+    ListsUnread = "この版では読めないリストが{}件あります。消さずに取ってあります。「辞書」からファイルに保存できます。",
+        "{} stored lists cannot be read by this version. They have been kept; save them as files under “Lists”.";
+    SaveAsFile = "ファイルに保存", "Save as a file";
     WorkerFailed = "読み取りの部分を始められませんでした。手で印を付け、書き出すことはできます。ページを開き直すと直ることがあります。({})",
         "The reader could not start. You can still mark by hand and export; opening the page again may help. ({})";
     ListsFailed = "辞書の画面を開けませんでした。ページを開き直してください。({})",

@@ -7,6 +7,8 @@ mod database;
 mod records;
 mod settings;
 
-pub use database::{StorageError, erase, forget_document, load, load_lists, save, save_lists};
+pub use database::{
+    StorageError, Stored, Unread, erase, forget_document, forget_unread, load, load_lists, put_aside, save, save_lists,
+};
 pub use records::Records;
 pub use settings::{Settings, Theme, language_key};

@@ -268,7 +268,8 @@ impl Store {
             Intent::AskToForget(asking) => self.view.asking_to_forget = asking,
             Intent::Forget(settings) => {
                 self.apply(Action::Forget);
-                self.view = View { loaded: true, lists: Some(Records::default()), ..View::new(settings) };
+                let forgotten = self.view.forgotten + 1;
+                self.view = View { loaded: true, lists: Some(Records::default()), forgotten, ..View::new(settings) };
                 self.say(Message::Forgotten, "");
             }
             Intent::Loaded(document) => {
@@ -280,6 +281,7 @@ impl Store {
                 }
                 self.view.loaded = true;
             }
+            Intent::Unread(unread) => self.view.unread = unread,
             Intent::Lists(records) => {
                 // What was read before the lists were there is read again with their names.
                 if !records.is_empty() && self.editor.generation() > 0 {

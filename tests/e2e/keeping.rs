@@ -22,7 +22,7 @@ impl Page {
     }
 
     /// Everything that the browser holds for the page, as one text.
-    async fn stored(&self) -> String {
+    pub(crate) async fn stored(&self) -> String {
         let stored = self
             .value(
                 "(async () => {

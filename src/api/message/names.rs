@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 const RECORDS: &str = "records";
 const WORD: &str = "word";
+const UNREAD: &str = "unread";
 
 /// What the page tells the worker about names.
 #[derive(Clone, Debug)]
@@ -69,6 +70,18 @@ pub fn changed(key: &str, record: &str) -> JsValue {
     set(&message, "key", &key.into());
     set(&message, "record", &record.into());
     message.into()
+}
+
+/// What the worker says of records that it cannot read: how many there are.
+pub fn unread(count: usize) -> JsValue {
+    let message = Object::new();
+    set(&message, UNREAD, &JsValue::from_f64(count as f64));
+    message.into()
+}
+
+/// The number of [`unread`]; `None` where it is a message of another kind.
+pub fn read_unread(data: &JsValue) -> Option<f64> {
+    get(data, UNREAD).as_f64()
 }
 
 /// The key and the record of [`changed`]; `None` where it is a message of another kind.

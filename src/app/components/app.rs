@@ -1,15 +1,16 @@
 //! The whole page.
 
+use super::Desk;
 use super::article::Article;
 use super::bar::Bar;
 use super::foot::Foot;
 use super::head::Head;
+use super::notices::Notices;
 use super::over::OverPage;
 use super::panel::Panel;
 use super::picker::PickerBar;
 use super::welcome::{WaysIn, Welcome};
 use super::writing::Writing;
-use super::{Desk, icons};
 use crate::app::drawing::draw;
 use crate::app::hooks::{use_analysis, use_document_events, use_keyboard, use_lists, use_showing, use_storage};
 use crate::app::messages::Message;
@@ -60,13 +61,7 @@ pub fn App(props: &AppProps) -> Html {
                 said={store.view.said.clone()}
             />
             <main class="sheet">
-                if let Some(refusal) = &store.view.refusal {
-                    <div class="notice" id="notice" role="alert">
-                        <p>{ refusal.text(language) }</p>
-                        <button class="button bare icon" aria-label={desk.text(Message::Close)}
-                            onclick={desk.ask(Intent::Dismiss)}>{ icons::close() }</button>
-                    </div>
-                }
+                <Notices refusal={store.view.refusal.clone()} unread={store.view.unread.clone()} />
                 if is_empty {
                     <Welcome />
                 } else {

@@ -1,9 +1,12 @@
 //! Reads the stored document and lists when the page opens, and stores them when they have changed.
+//!
+//! What cannot be read is never written over: a document that this version does not know is put aside, and where the
+//! browser cannot read its database, nothing is stored until the page is opened again.
 
 use crate::api;
 use crate::app::dom;
 use crate::app::messages::Message;
-use crate::app::storage::{self, Records};
+use crate::app::storage::{self, Records, Stored, Unread};
 use crate::app::store::{Intent, Kept, Said, Store};
 use crate::format::json;
 use crate::model::Document;
@@ -13,34 +16,64 @@ use yew::prelude::*;
 /// How long nothing must have changed before the document is written.
 const QUIET: i32 = 250;
 
+/// What the database holds, as far as the page knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Held {
+    /// Whether it could not be read: then it is left alone.
+    unreachable: bool,
+    /// Whether it has the open document.
+    document: bool,
+    unread: Vec<Unread>,
+    lists: Records,
+}
+
 /// Connects the store with the storage.
 #[hook]
 pub fn use_storage(store: &UseReducerHandle<Store>) {
     let settings = store.view.settings;
-    let stored = use_mut_ref(Records::default);
+    let held = use_mut_ref(Held::default);
     use_effect_with((), {
-        let (dispatcher, stored) = (store.dispatcher(), stored.clone());
+        let (dispatcher, held) = (store.dispatcher(), held.clone());
         move |()| {
+            if settings.keep_nothing {
+                dispatcher.dispatch(Intent::Loaded(None));
+                dispatcher.dispatch(Intent::Lists(Records::default()));
+                return;
+            }
             spawn_local(async move {
-                let found = if settings.keep_nothing { Ok(None) } else { storage::load().await };
-                let (document, refusal) = match found.map(|file| file.map(|file| json::read(&file))) {
-                    Ok(Some(Ok(document))) => (Some(Box::new(document)), None),
-                    Ok(Some(Err(error))) => {
-                        (None, Some(Said { message: Message::StoredUnreadable, value: error.message() }))
-                    }
-                    Ok(None) => (None, None),
-                    Err(error) => (None, Some(Said::new(Message::StoredUnreadable, error.to_string()))),
+                let refuse = |reason: String| {
+                    dispatcher.dispatch(Intent::Refuse(Said::new(Message::StoredUnreadable, reason)));
                 };
+                let found = storage::load().await;
+                held.borrow_mut().unreachable |= found.is_err();
+                let Stored { open, mut unread } = found.unwrap_or_else(|error| {
+                    refuse(error.to_string());
+                    Stored::default()
+                });
+                let mut document = None;
+                if let Some(file) = open {
+                    match json::read(&file) {
+                        Ok(read) => document = Some(Box::new(read)),
+                        Err(_) => match storage::put_aside(file, &unread).await {
+                            Ok(one) => unread.push(one),
+                            Err(error) => {
+                                held.borrow_mut().unreachable = true;
+                                refuse(error.to_string());
+                            }
+                        },
+                    }
+                }
+                held.borrow_mut().document = document.is_some();
+                held.borrow_mut().unread = unread.clone();
+                dispatcher.dispatch(Intent::Unread(unread));
                 dispatcher.dispatch(Intent::Loaded(document));
-                if let Some(said) = refusal {
-                    dispatcher.dispatch(Intent::Refuse(said));
-                }
-                let lists = if settings.keep_nothing { Ok(Records::default()) } else { storage::load_lists().await };
-                if let Err(error) = &lists {
-                    dispatcher.dispatch(Intent::Refuse(Said::new(Message::StoredUnreadable, error.to_string())));
-                }
-                let lists = lists.unwrap_or_default();
-                *stored.borrow_mut() = lists.clone();
+                let lists = storage::load_lists().await;
+                held.borrow_mut().unreachable |= lists.is_err();
+                let lists = lists.unwrap_or_else(|error| {
+                    refuse(error.to_string());
+                    Records::default()
+                });
+                held.borrow_mut().lists = lists.clone();
                 dispatcher.dispatch(Intent::Lists(lists));
             });
         }
@@ -48,59 +81,54 @@ pub fn use_storage(store: &UseReducerHandle<Store>) {
 
     let count = use_mut_ref(|| 0_u32);
     let document = store.editor.document().clone();
-    // Until the lists are known, an empty document must not take the database away with them.
+    // Until all is read, nothing is written.
     let known = store.view.loaded && store.view.lists.is_some();
     let keeping = known && !settings.keep_nothing && !store.editor.wants_analysis();
     let saved = store.view.kept == Kept::Saved;
-    let has_lists = store.view.lists.as_ref().is_some_and(|lists| !lists.is_empty());
-    use_effect_with((document, keeping, has_lists), {
-        let dispatcher = store.dispatcher();
-        move |(document, keeping, has_lists)| {
+    use_effect_with((document, keeping), {
+        let (dispatcher, held) = (store.dispatcher(), held.clone());
+        move |(document, keeping)| {
             // A change is not kept before it is written, and the page must not say so.
             if saved {
                 dispatcher.dispatch(Intent::Kept(Kept::Not));
             }
             *count.borrow_mut() += 1;
             let mine = *count.borrow();
-            if *keeping {
-                let (document, has_lists) = (document.clone(), *has_lists);
+            if *keeping && !held.borrow().unreachable {
+                let document = document.clone();
                 spawn_local(async move {
                     dom::pause(QUIET).await;
                     if *count.borrow() == mine {
-                        keep(&document, has_lists, |intent| dispatcher.dispatch(intent)).await;
+                        let has_document = held.borrow().document;
+                        match keep(&document, has_document).await {
+                            Ok(has_document) => {
+                                held.borrow_mut().document = has_document;
+                                dispatcher.dispatch(Intent::Kept(if has_document { Kept::Saved } else { Kept::Not }));
+                            }
+                            Err(reason) => {
+                                dispatcher.dispatch(Intent::Refuse(Said::new(Message::StorageFailed, reason)));
+                            }
+                        }
                     }
                 });
             }
         }
     });
 
-    let lists = store.view.lists.clone().filter(|_| !settings.keep_nothing);
-    use_effect_with(lists, {
-        let (dispatcher, stored) = (store.dispatcher(), stored.clone());
-        move |lists| {
-            let Some(lists) = lists else { return };
-            let changes = stored.replace(lists.clone()).changes(lists);
-            if !changes.is_empty() {
-                spawn_local(async move {
-                    if let Err(error) = storage::save_lists(&changes).await {
-                        dispatcher.dispatch(Intent::Refuse(Said::new(Message::ListsNotKept, error.to_string())));
-                    }
-                });
-            }
-        }
-    });
-
+    // Before the two below: what has been erased is not to be taken away once more.
     let first = use_mut_ref(|| true);
-    use_effect_with(settings, {
-        let dispatcher = store.dispatcher();
-        move |settings| {
+    let before = use_mut_ref(|| 0_u32);
+    use_effect_with((settings, store.view.forgotten), {
+        let (dispatcher, held) = (store.dispatcher(), held.clone());
+        move |(settings, forgotten)| {
             dom::apply_settings(*settings);
             if std::mem::take(&mut *first.borrow_mut()) {
                 return;
             }
             settings.save();
-            if settings.keep_nothing {
-                *stored.borrow_mut() = Records::default();
+            if settings.keep_nothing || before.replace(*forgotten) != *forgotten {
+                *held.borrow_mut() = Held::default();
+                dispatcher.dispatch(Intent::Unread(Vec::new()));
                 dispatcher.dispatch(Intent::Kept(Kept::Not));
                 spawn_local(async move {
                     if let Err(error) = storage::erase().await {
@@ -110,22 +138,58 @@ pub fn use_storage(store: &UseReducerHandle<Store>) {
             }
         }
     });
+
+    let unread = store.view.unread.clone();
+    use_effect_with(unread, {
+        let (dispatcher, held) = (store.dispatcher(), held.clone());
+        move |unread| {
+            // What the person has thrown away.
+            let before = std::mem::replace(&mut held.borrow_mut().unread, unread.clone());
+            for gone in before.into_iter().filter(|one| !unread.contains(one)) {
+                let dispatcher = dispatcher.clone();
+                spawn_local(async move {
+                    if let Err(error) = storage::forget_unread(&gone).await {
+                        dispatcher.dispatch(Intent::Refuse(Said::new(Message::StorageFailed, error.to_string())));
+                    }
+                });
+            }
+        }
+    });
+
+    let lists = store.view.lists.clone().filter(|_| !settings.keep_nothing);
+    use_effect_with(lists, {
+        let (dispatcher, held) = (store.dispatcher(), held.clone());
+        move |lists| {
+            let Some(lists) = lists else { return };
+            let changes = std::mem::replace(&mut held.borrow_mut().lists, lists.clone()).changes(lists);
+            if changes.is_empty() {
+                return;
+            }
+            let failed = move |reason: String| {
+                dispatcher.dispatch(Intent::Refuse(Said::new(Message::ListsNotKept, reason)));
+            };
+            if held.borrow().unreachable {
+                failed("IndexedDB".to_owned());
+                return;
+            }
+            spawn_local(async move {
+                if let Err(error) = storage::save_lists(&changes).await {
+                    failed(error.to_string());
+                }
+            });
+        }
+    });
 }
 
-async fn keep(document: &Document, has_lists: bool, dispatch: impl Fn(Intent)) {
+/// Brings the database up to the document: whether it holds it now.
+async fn keep(document: &Document, has_document: bool) -> Result<bool, String> {
     let is_empty = document.text.as_str().is_empty();
-    let outcome = if is_empty && has_lists {
-        storage::forget_document().await.map_err(|error| error.to_string())
-    } else if is_empty {
-        storage::erase().await.map_err(|error| error.to_string())
-    } else {
-        match json::write(document, &api::lexicon_id()) {
-            Ok(file) => storage::save(&file).await.map_err(|error| error.to_string()),
-            Err(error) => Err(error.to_string()),
-        }
-    };
-    match outcome {
-        Ok(()) => dispatch(Intent::Kept(if is_empty { Kept::Not } else { Kept::Saved })),
-        Err(reason) => dispatch(Intent::Refuse(Said::new(Message::StorageFailed, reason))),
+    if !is_empty {
+        let file = json::write(document, &api::lexicon_id()).map_err(|error| error.to_string())?;
+        storage::save(&file).await.map_err(|error| error.to_string())?;
+    } else if has_document {
+        storage::forget_document().await.map_err(|error| error.to_string())?;
     }
+    // Where there was none there is nothing to forget, and no database is made.
+    Ok(!is_empty)
 }

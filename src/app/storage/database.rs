@@ -1,4 +1,7 @@
 //! Two object stores: the open document, as an annotation file, and the records of the person's lists.
+//!
+//! Only [`erase`], which a person asks for, removes what was not read: an older version of the page may meet a newer
+//! one's database, and a text that it cannot read is kept beside the open document until the person has saved it.
 
 use super::Records;
 use js_sys::{Array, Function, Promise};
@@ -11,6 +14,8 @@ const VERSION: u32 = 2;
 const DOCUMENTS: &str = "documents";
 const LISTS: &str = "lists";
 const KEY: &str = "open";
+/// Begins the keys of documents that could not be read and have made way for a newer one.
+const ASIDE: &str = "aside";
 
 /// Why the browser did not keep or give back the document, in the browser's own words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,15 +29,37 @@ impl From<JsValue> for StorageError {
     }
 }
 
-/// The stored annotation file, where there is one.
+/// A stored annotation file that this version could not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    key: String,
+    /// The file as it was stored.
+    pub file: String,
+}
+
+/// The stored documents.
+#[derive(Debug, Default)]
+pub struct Stored {
+    /// The annotation file that was open.
+    pub open: Option<String>,
+    /// Those that an earlier start could not read.
+    pub unread: Vec<Unread>,
+}
+
+/// The stored annotation files.
 ///
 /// # Errors
 /// Where the browser has no database for this page or cannot read it.
-pub async fn load() -> Result<Option<String>, StorageError> {
-    let (database, _, store) = open_store(DOCUMENTS, IdbTransactionMode::Readonly).await?;
-    let value = JsFuture::from(settled(&store.get(&KEY.into())?)).await;
-    database.close();
-    Ok(value?.as_string())
+pub async fn load() -> Result<Stored, StorageError> {
+    let mut stored = Stored::default();
+    for (key, file) in all(DOCUMENTS).await? {
+        match file.as_string() {
+            Some(file) if key == KEY => stored.open = Some(file),
+            Some(file) => stored.unread.push(Unread { key, file }),
+            None => {}
+        }
+    }
+    Ok(stored)
 }
 
 /// Puts an annotation file in place of the stored one.
@@ -40,15 +67,40 @@ pub async fn load() -> Result<Option<String>, StorageError> {
 /// # Errors
 /// Where the browser has no database for this page, or no room.
 pub async fn save(file: &str) -> Result<(), StorageError> {
-    write(DOCUMENTS, |store| store.put_with_key(&file.into(), &KEY.into()).map(drop)).await
+    write(DOCUMENTS, &|store| store.put_with_key(&file.into(), &KEY.into()).map(drop)).await
 }
 
-/// Removes the stored document and leaves the lists.
+/// Makes way for another document: puts the open one beside it, under a key that none of the others has.
+///
+/// # Errors
+/// Where the browser has no database for this page, or no room; then it is where it was.
+pub async fn put_aside(file: String, others: &[Unread]) -> Result<Unread, StorageError> {
+    let mut key = ASIDE.to_owned();
+    while others.iter().any(|other| other.key == key) {
+        key.push('+');
+    }
+    write(DOCUMENTS, &|store| {
+        store.put_with_key(&file.as_str().into(), &key.as_str().into())?;
+        store.delete(&KEY.into()).map(drop)
+    })
+    .await?;
+    Ok(Unread { key, file })
+}
+
+/// Removes the stored document and leaves all else.
 ///
 /// # Errors
 /// Where the browser refuses.
 pub async fn forget_document() -> Result<(), StorageError> {
-    write(DOCUMENTS, |store| store.delete(&KEY.into()).map(drop)).await
+    write(DOCUMENTS, &|store| store.delete(&KEY.into()).map(drop)).await
+}
+
+/// Removes a document that could not be read.
+///
+/// # Errors
+/// Where the browser refuses.
+pub async fn forget_unread(unread: &Unread) -> Result<(), StorageError> {
+    write(DOCUMENTS, &|store| store.delete(&unread.key.as_str().into()).map(drop)).await
 }
 
 /// The stored lists.
@@ -56,13 +108,18 @@ pub async fn forget_document() -> Result<(), StorageError> {
 /// # Errors
 /// Where the browser has no database for this page or cannot read it.
 pub async fn load_lists() -> Result<Records, StorageError> {
-    let (database, _, store) = open_store(LISTS, IdbTransactionMode::Readonly).await?;
+    Ok(all(LISTS).await?.into_iter().collect())
+}
+
+/// Every value of a store with its key.
+async fn all(name: &str) -> Result<Vec<(String, JsValue)>, StorageError> {
+    let (database, _, store) = open_store(name, IdbTransactionMode::Readonly).await?;
     let (keys, values) = (settled(&store.get_all_keys()?), settled(&store.get_all()?));
     let (keys, values) = (JsFuture::from(keys).await, JsFuture::from(values).await);
     database.close();
     let (keys, values): (Array, Array) = (keys?.dyn_into()?, values?.dyn_into()?);
     let pairs = keys.iter().zip(values.iter());
-    Ok(pairs.filter_map(|(key, record)| Some((key.as_string()?, record))).collect())
+    Ok(pairs.filter_map(|(key, value)| Some((key.as_string()?, value))).collect())
 }
 
 /// Puts records in place of those with their keys; null takes one away. All of them or, where it fails, none.
@@ -70,7 +127,7 @@ pub async fn load_lists() -> Result<Records, StorageError> {
 /// # Errors
 /// Where the browser has no database for this page, or no room.
 pub async fn save_lists(records: &[(String, JsValue)]) -> Result<(), StorageError> {
-    write(LISTS, |store| {
+    write(LISTS, &|store| {
         for (key, record) in records {
             if record.is_null() {
                 store.delete(&key.as_str().into())?;
@@ -83,7 +140,8 @@ pub async fn save_lists(records: &[(String, JsValue)]) -> Result<(), StorageErro
     .await
 }
 
-async fn write(name: &str, work: impl FnOnce(&IdbObjectStore) -> Result<(), JsValue>) -> Result<(), StorageError> {
+/// Does what is to be written in one transaction. Not generic: every copy of it would be downloaded.
+async fn write(name: &str, work: &dyn Fn(&IdbObjectStore) -> Result<(), JsValue>) -> Result<(), StorageError> {
     let (database, transaction, store) = open_store(name, IdbTransactionMode::Readwrite).await?;
     let done = JsFuture::from(completed(&transaction));
     let outcome = match work(&store) {
@@ -131,10 +189,21 @@ async fn open_store(
         })
     };
     request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    let database: IdbDatabase = JsFuture::from(settled(&request)).await?.dyn_into()?;
+    let database: IdbDatabase = match JsFuture::from(settled(&request)).await {
+        // A newer version of the page has been here. Its stores hold records of stated versions, so what this one
+        // cannot read it tells, and leaves.
+        Err(error) if is_newer(&error) => JsFuture::from(settled(&factory()?.open(DATABASE)?.into())).await?,
+        opened => opened?,
+    }
+    .dyn_into()?;
     let transaction = database.transaction_with_str_and_mode(name, mode)?;
     let store = transaction.object_store(name)?;
     Ok((database, transaction, store))
+}
+
+fn is_newer(error: &JsValue) -> bool {
+    let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    name.as_deref() == Some("VersionError")
 }
 
 /// A promise of a request's result.

@@ -3,7 +3,7 @@
 use super::{Kept, Mode, Over, Said};
 use crate::analysis::Analysis;
 use crate::app::caret::Step;
-use crate::app::storage::{Records, Settings};
+use crate::app::storage::{Records, Settings, Unread};
 use crate::editor::{Action, Direction, Walk};
 use crate::model::{Category, Document, Kind, MentionId, Status};
 use crate::text::Span;
@@ -77,6 +77,8 @@ pub enum Intent {
     Forget(Settings),
     /// The storage has been read.
     Loaded(Option<Box<Document>>),
+    /// The stored documents that this version cannot read.
+    Unread(Vec<Unread>),
     /// The stored lists have been read.
     Lists(Records),
     /// A record of the lists has changed, or gone where it is null.

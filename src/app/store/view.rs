@@ -3,7 +3,7 @@
 use crate::app::caret::Caret;
 use crate::app::keys::Situation;
 use crate::app::messages::Message;
-use crate::app::storage::{Records, Settings};
+use crate::app::storage::{Records, Settings, Unread};
 use crate::model::{Bilingual, Category, Kind, Language, MentionId};
 use crate::text::Span;
 
@@ -34,6 +34,10 @@ pub struct View {
     pub kept: Kept,
     /// The person's own lists, once the storage has been read.
     pub lists: Option<Records>,
+    /// Stored documents that this version cannot read, kept until the person throws them away.
+    pub unread: Vec<Unread>,
+    /// Counts the times that everything was forgotten; the storage follows.
+    pub forgotten: u32,
     /// The word that is on its way into the person's own list.
     pub adding: Option<Adding>,
     /// The last thing that was done.
@@ -164,6 +168,8 @@ impl View {
             loaded: false,
             kept: Kept::Not,
             lists: None,
+            unread: Vec::new(),
+            forgotten: 0,
             adding: None,
             said: None,
             refusal: None,
