@@ -10,8 +10,10 @@ mod e2e {
     mod exporting;
     mod keeping;
     mod lists;
+    mod lists_by_keyboard;
     #[path = "../bench/lists_page.rs"]
     mod lists_page;
+    mod losing;
     mod network;
     #[path = "../bench/page.rs"]
     mod page;

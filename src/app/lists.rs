@@ -4,13 +4,15 @@
 //! ([`crate::api::lists`]) holds the lists and does the work; [`Model`] is what is drawn.
 
 mod components;
+mod files;
+mod focus;
 mod link;
 mod messages;
 mod model;
 
 pub use components::{Manager, ManagerProps};
 pub use messages::Word;
-pub use model::{Draft, Model, Step};
+pub use model::{Draft, Focus, HEADING, Model, Offering, Step};
 
 use super::dom;
 use crate::api::lists::message::Request;

@@ -2,7 +2,8 @@
 //!
 //! [`preview`] reads a whole list or nothing: either a list with what is worth knowing about it, or every problem with its
 //! line. The format is known by its content ([`Format::detect`]); names that would be found where they are not meant come
-//! in switched off, with the reason. [`keep_list`] and [`kept_list`] are for a browser's own storage.
+//! in switched off, with the reason. Of several files, [`sets`] says which are one list; [`grid`] shows a table to a person
+//! who says what its columns hold. [`keep_list`] and [`kept_list`] are for a browser's own storage.
 
 mod decode;
 mod detect;
@@ -16,6 +17,7 @@ mod ofac_csv;
 mod ofac_xml;
 mod open_sanctions;
 mod own;
+mod sets;
 mod sheet;
 mod stix;
 mod table;
@@ -24,7 +26,8 @@ mod words;
 pub use decode::Encoding;
 pub use kept::{KeptError, keep_list, keep_switches, kept_list, kept_switches};
 pub use own::{write_csv, write_json};
-pub use table::Columns;
+pub use sets::sets;
+pub use table::{Columns, Grid, grid};
 
 use crate::lexicon::{ListEntry, Screen, UserList};
 use crate::model::{Bilingual, Date, Kind};
@@ -50,6 +53,8 @@ pub struct Options {
     pub encoding: Option<Encoding>,
     /// The columns of a table, where its header is not to decide.
     pub columns: Columns,
+    /// Whether a table's first row is a header, where its content is not to decide.
+    pub header: Option<bool>,
     /// The kind of entries that do not say theirs.
     pub kind: Option<Kind>,
     /// The list's id.
@@ -224,13 +229,6 @@ impl fmt::Display for ListError {
 }
 
 impl std::error::Error for ListError {}
-
-/// The first row of a table, from which a person chooses columns; empty where the file is no table or not readable.
-pub fn headings(part: &Part, options: &Options) -> Vec<String> {
-    let sheets = sheet::sheets(part, options).unwrap_or_default();
-    let first = sheets.into_iter().next().and_then(|sheet| sheet.rows.into_iter().next());
-    first.map(|row| row.cells).unwrap_or_default()
-}
 
 /// Reads a list whole.
 ///

@@ -49,7 +49,7 @@ async fn a_hundred_thousand_names() {
             let start = "window.started = performance.now()";
             page.value(start).await;
             page.choose_file("#lists-file", &file).await;
-            page.until("the preview", "document.querySelector('#lists-figures')").await;
+            page.until("the preview", "document.querySelector('[data-figures]')").await;
             let previewed = page.value("performance.now() - window.started").await;
             // The first reading of the text after the names have come: it waits for the lexicon, so it tells when that is
             // ready.

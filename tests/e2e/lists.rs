@@ -8,7 +8,7 @@ use super::driver::{Page, on_page};
 use super::exporting::Folder;
 
 /// Names that no built-in table has.
-const ARTICLE: &str =
+pub(crate) const ARTICLE: &str =
     "霧笛商会は11日、北朝鮮のハッカーに攻撃された。\n北斗通商は霧笛商会の取引先だ。ラザルスの名も挙がった。";
 
 fn fixture(name: &str) -> PathBuf {
@@ -37,7 +37,7 @@ impl Page {
     async fn import(&self, files: &[PathBuf]) {
         let paths: Vec<_> = files.iter().map(|path| path.to_string_lossy()).collect();
         self.choose_file("#lists-file", Path::new(&paths.join("\n"))).await;
-        self.until("the preview", "document.querySelector('#lists-figures, #lists-problems')").await;
+        self.until("the preview", "document.querySelector('#lists-preview [data-offer]')").await;
     }
 
     /// Takes what is previewed, and closes the manager.
@@ -92,14 +92,14 @@ async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
         assert_eq!(page.marks_on("ラザルス").await, 1, "the test needs a built-in name");
         page.open_lists().await;
         page.import(&[fixture("table-sjis.csv")]).await;
-        let figures = page.text("document.querySelector('#lists-figures').textContent").await;
+        let figures = page.text("document.querySelector('[data-figures]').textContent").await;
         assert!(figures.contains("表（CSV") && figures.contains("件"), "{figures}");
-        page.click("#lists-reading summary").await;
-        page.choose("#lists-encoding", "utf-8").await;
-        page.until("a wrong encoding is refused", "document.querySelector('#lists-problems')").await;
+        page.click("#lists-preview .reading summary").await;
+        page.choose("[data-choice=encoding]", "utf-8").await;
+        page.until("a wrong encoding is refused", "document.querySelector('#lists-preview .problems')").await;
         assert!(page.holds("document.querySelector('#lists-take').disabled").await);
-        page.choose("#lists-encoding", "shift_jis").await;
-        page.until("the right one is read", "document.querySelector('#lists-figures')").await;
+        page.choose("[data-choice=encoding]", "shift_jis").await;
+        page.until("the right one is read", "document.querySelector('[data-figures]')").await;
         page.take().await;
         page.until_marks("北斗通商", 1).await;
 
@@ -131,16 +131,64 @@ async fn a_workbook_and_a_set_of_files_are_read() {
         page.until("the page is ready", "document.querySelector('#paste')").await;
         page.open_lists().await;
         page.import(&[fixture("mof.xlsx")]).await;
-        let figures = page.text("document.querySelector('#lists-figures').textContent").await;
+        let figures = page.text("document.querySelector('[data-figures]').textContent").await;
         assert!(figures.contains("財務省"), "{figures}");
         page.click("#lists-decline").await;
         page.until("the preview is gone", "!document.querySelector('#lists-preview')").await;
         page.import(&["add.csv", "alt.csv", "sdn.csv"].map(fixture)).await;
-        let figures = page.text("document.querySelector('#lists-figures').textContent").await;
+        let figures = page.text("document.querySelector('[data-figures]').textContent").await;
         assert!(figures.contains("OFAC"), "{figures}");
         page.take().await;
         page.until("it is kept", "indexedDB.databases().then((all) => all.length === 1)").await;
         assert_eq!(page.keys_of_lists().await.as_array().map(Vec::len), Some(1), "only what was taken");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_many_kinds_are_previewed_together_and_a_faulty_one_is_left_out() {
+    on_page(|page| async move {
+        let folder = Folder::of(&page, "mixed").await;
+        let broken = folder.path().join("broken.csv");
+        std::fs::write(&broken, "name,kind\n北斗通商,moon\n").expect("the file is written");
+        let mut files = ["alt.csv", "words.txt", "sdn.csv", "misp.json", "mof.xlsx"].map(fixture).to_vec();
+        files.push(broken);
+        page.read(ARTICLE).await;
+        page.open_lists().await;
+        page.import(&files).await;
+        let offers =
+            page.value("[...document.querySelectorAll('[data-offer] .files')].map((files) => files.textContent)").await;
+        assert_eq!(offers, json!(["sdn.csv, alt.csv", "words.txt", "misp.json", "mof.xlsx", "broken.csv"]));
+        let problem = page.text("document.querySelector('[data-offer=\"4\"] .problems').textContent").await;
+        assert!(problem.contains("2 行目"), "{problem}");
+        page.click("[data-want=\"2\"]").await;
+        let label = page.text("document.querySelector('#lists-take').textContent").await;
+        assert!(label.contains("読めた3つだけ"), "{label}");
+        assert_eq!(page.keys_of_lists().await, json!([]), "nothing is loaded before it is taken");
+        page.take().await;
+        page.until_marks("北斗通商", 1).await;
+        page.until("they are kept", "document.querySelector('#saved')?.dataset.kept === 'true'").await;
+        assert_eq!(page.keys_of_lists().await, json!(["list:mof-asset-freeze", "list:ofac-sdn", "list:words"]));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_columns_of_a_table_with_other_headings_are_chosen_above_them() {
+    on_page(|page| async move {
+        let folder = Folder::of(&page, "columns").await;
+        let table = folder.path().join("partners.csv");
+        std::fs::write(&table, "取引先,業種\n北斗通商,港湾\n霧笛商会,海運\n").expect("the file is written");
+        page.read(ARTICLE).await;
+        page.open_lists().await;
+        page.import(std::slice::from_ref(&table)).await;
+        assert!(page.holds("document.querySelector('.asks') && document.querySelector('#lists-take').disabled").await);
+        page.choose("[data-column=\"1\"]", "name").await;
+        page.until("it is read", "document.querySelector('[data-figures]')?.textContent.includes('2件')").await;
+        page.choose("[data-column=\"2\"]", "note").await;
+        page.until("the note", "document.querySelector('[data-offer] .note')?.textContent === '港湾'").await;
+        page.take().await;
+        page.until_marks("北斗通商", 1).await;
     })
     .await;
 }
@@ -154,7 +202,7 @@ async fn a_broken_file_says_its_line_and_changes_nothing() {
         page.read(ARTICLE).await;
         page.open_lists().await;
         page.import(std::slice::from_ref(&broken)).await;
-        let problems = page.text("document.querySelector('#lists-problems').textContent").await;
+        let problems = page.text("document.querySelector('#lists-preview .problems').textContent").await;
         assert!(problems.contains("3 行目") && problems.contains("moon"), "{problems}");
         assert!(page.holds("document.querySelector('#lists-take').disabled").await);
         page.close_lists().await;

@@ -1,12 +1,17 @@
 //! The keeper of the lists: does what is asked, and says which records have changed by it.
 
-use super::message::{Choices, Reply, Request, both};
+mod offers;
+mod records;
+
+use super::message::{Reply, Request, both};
 use super::show;
-use crate::api::shelf::{SWITCHES, key_of};
-use crate::format::lists::{self, Columns, Encoding, Format, Options, Part, Preview};
+use crate::api::shelf::{ASIDE, SWITCHES, key_of};
+use crate::format::lists;
 use crate::lexicon::{ListEntry, ListName, OWN_WORDS, Switches, UserList};
 use crate::model::{Bilingual, Kind};
 use crate::text::Arrange;
+use offers::Offered;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// More steps are not taken back.
@@ -23,13 +28,8 @@ pub(super) type Change = (String, Option<String>);
 pub(super) struct State {
     pub(super) lists: Vec<Rc<UserList>>,
     pub(super) off: Rc<Switches>,
-}
-
-/// What files hold, read but not taken.
-#[derive(Default)]
-struct Offered {
-    files: Vec<File>,
-    preview: Option<Preview>,
+    /// Records that this version cannot read, by their keys. They are kept until the person throws them away.
+    pub(super) unread: BTreeMap<String, Rc<str>>,
 }
 
 /// The keeper.
@@ -37,26 +37,26 @@ struct Offered {
 pub(super) struct Clerk {
     state: State,
     past: Vec<State>,
-    offered: Offered,
+    offered: Vec<Offered>,
 }
 
 impl Clerk {
-    /// Takes the records over. One that this version has not written is left out, and told.
-    pub(super) fn open(&mut self, records: Vec<(String, String)>) -> Vec<String> {
-        let mut unreadable = Vec::new();
+    /// Takes the records over, those apart that this version has not written.
+    pub(super) fn open(&mut self, records: Vec<(String, String)>) {
         *self = Self::default();
         for (key, record) in records {
-            let read = if key == SWITCHES {
+            let read = if key.starts_with(ASIDE) {
+                Ok(())
+            } else if key == SWITCHES {
                 lists::kept_switches(&record).map(|off| self.state.off = Rc::new(off))
             } else {
                 lists::kept_list(&record).map(|list| self.state.lists.push(Rc::new(list)))
             };
-            if read.is_err() {
-                unreadable.push(key);
+            if read.is_err() || key.starts_with(ASIDE) {
+                self.state.unread.insert(key, record.into());
             }
         }
         self.state.lists.arrange(|a, b| (!a.own, &a.name, &a.id).cmp(&(!b.own, &b.name, &b.id)));
-        unreadable
     }
 
     /// Does what is asked.
@@ -67,7 +67,8 @@ impl Clerk {
             Ok(reply) => reply,
             Err(refusal) => Reply { refusal: Some(both(refusal)), ..Reply::default() },
         };
-        let changes = changes(&before, &self.state);
+        self.state.make_way(&before);
+        let changes = records::changes(&before, &self.state);
         if !changes.is_empty() && !is_undo {
             self.past.push(before);
             if self.past.len() > MOST_STEPS {
@@ -101,15 +102,26 @@ impl Clerk {
                     self.state = before;
                 }
             }
-            Request::Offer(choices) => {
-                if !files.is_empty() {
-                    self.offered = Offered { files, preview: None };
-                }
-                reply.offer = Some(self.offer(&choices));
+            Request::Offer { unread } => {
+                self.offered = offers::read(files, unread);
+                reply.offers = Some(offers::show(&self.offered, &self.state));
             }
-            Request::Take { replace } => reply.taken = self.take(replace),
-            Request::Decline => self.offered = Offered::default(),
+            Request::Choose { place, choices } => {
+                if let Some(offered) = self.offered.get_mut(place) {
+                    offered.choose(&choices);
+                }
+                reply.offers = Some(offers::show(&self.offered, &self.state));
+            }
+            Request::Take(taking) => {
+                reply.taken = offers::take(&mut self.state, std::mem::take(&mut self.offered), &taking);
+            }
+            Request::Decline => self.offered.clear(),
             Request::Export { list, csv } => reply.file = Some(self.export(&list, csv)?),
+            Request::ExportUnread(key) => {
+                let record = self.state.unread.get(&key);
+                reply.file = record.map(|record| (records::file_name(&key), record.to_string()));
+            }
+            Request::Discard(key) => _ = self.state.unread.remove(&key),
         }
         Ok(reply)
     }
@@ -196,48 +208,6 @@ impl Clerk {
         Ok(())
     }
 
-    /// Reads the files; a list with the same id as one that is there would replace it.
-    fn offer(&mut self, choices: &Choices) -> super::message::Offer {
-        let options = options(choices);
-        let parts: Vec<Part> = self.offered.files.iter().map(|(name, bytes)| Part { name, bytes }).collect();
-        let read = lists::preview(&parts, &options);
-        let headings = match (&read, parts.first()) {
-            (Ok(preview), _) if preview.format != Format::Table => Vec::new(),
-            (_, Some(first)) => lists::headings(first, &options),
-            _ => Vec::new(),
-        };
-        let files = parts.iter().map(|part| part.name.to_owned()).collect();
-        let (preview, problems) = match read {
-            Ok(preview) => (Some(preview), Vec::new()),
-            Err(error) => (None, error.problems),
-        };
-        let same = preview.as_ref().and_then(|preview| self.state.lists.iter().find(|list| list.id == preview.list.id));
-        let offer = show::offer(files, headings, preview.as_ref(), &problems, same.map(AsRef::as_ref));
-        self.offered.preview = preview;
-        offer
-    }
-
-    fn take(&mut self, replace: bool) -> Option<String> {
-        let mut list = std::mem::take(&mut self.offered).preview?.list;
-        let place = self.state.lists.iter().position(|other| other.id == list.id);
-        let is_own = list.id == OWN_WORDS && list.own;
-        match place.filter(|_| replace) {
-            Some(place) => self.state.lists[place] = Rc::new(list.clone()),
-            None => {
-                let (stem, mut number) = (list.id.clone(), 1);
-                while self.state.lists.iter().any(|other| other.id == list.id) || (list.id == OWN_WORDS && !is_own) {
-                    number += 1;
-                    list.id = format!("{stem} ({number})");
-                }
-                if number > 1 {
-                    list.name = format!("{} ({number})", list.name);
-                }
-                self.state.lists.push(Rc::new(list.clone()));
-            }
-        }
-        Some(key_of(&list.id))
-    }
-
     fn export(&self, key: &str, csv: bool) -> Result<(String, String), Bilingual> {
         let failed = |error: &dyn std::fmt::Display| {
             Bilingual::new(format!("書き出せません: {error}"), format!("Could not export: {error}"))
@@ -246,67 +216,29 @@ impl Clerk {
         let list = list.ok_or_else(|| failed(&key))?;
         let written = if csv { lists::write_csv(list) } else { lists::write_json(list) };
         let content = written.map_err(|error| failed(&error))?;
-        let stem: String = list.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).take(60).collect();
+        let stem = records::stem(&list.name);
         // By its mark, Excel knows the encoding.
         let (mark, ending) = if csv { (crate::format::csv::BYTE_ORDER_MARK, "csv") } else { ("", "json") };
         Ok((format!("{stem}.{ending}"), format!("{mark}{content}")))
     }
 }
 
-fn options(choices: &Choices) -> Options {
-    let column = |field: &str| {
-        let chosen = choices.columns.iter().find(|(known, _)| known == field);
-        chosen.map(|(_, heading)| heading.clone()).filter(|heading| !heading.is_empty())
-    };
-    Options {
-        format: choices.format.as_deref().and_then(Format::from_key),
-        encoding: choices.encoding.as_deref().and_then(Encoding::from_key),
-        columns: Columns {
-            name: column("name"),
-            aliases: column("aliases"),
-            kind: column("kind"),
-            id: column("id"),
-            references: column("references"),
-            note: column("note"),
-        },
-        kind: choices.kind.as_deref().and_then(Kind::from_key),
-        name: choices.name.clone().filter(|name| !name.trim().is_empty()),
-        date: choices.date.as_deref().and_then(|date| date.parse().ok()),
-        ..Options::default()
-    }
-}
-
-/// The records in which two states differ. Lists that are shared are not looked into.
-fn changes(before: &State, after: &State) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for list in &after.lists {
-        if !before.lists.iter().any(|other| Rc::ptr_eq(list, other)) {
-            changes.push((key_of(&list.id), Some(lists::keep_list(list))));
-        }
-    }
-    for list in &before.lists {
-        if !after.lists.iter().any(|other| other.id == list.id) {
-            changes.push((key_of(&list.id), None));
-        }
-    }
-    if before.off != after.off {
-        changes.push((SWITCHES.to_owned(), Some(lists::keep_switches(&after.off))));
-    }
-    changes
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::message::Origin;
+    use super::super::message::{Choices, Offer, Origin, Taking};
     use super::*;
 
     fn ask(clerk: &mut Clerk, request: Request) -> (Reply, Vec<Change>) {
         clerk.answer(request, Vec::new())
     }
 
-    fn offer(clerk: &mut Clerk, name: &str, content: &str, choices: Choices) -> super::super::message::Offer {
-        let files = vec![(name.to_owned(), content.as_bytes().to_vec())];
-        clerk.answer(Request::Offer(choices), files).0.offer.expect("an offer")
+    fn offer(clerk: &mut Clerk, files: &[(&str, &str)]) -> Vec<Offer> {
+        let files = files.iter().map(|(name, content)| ((*name).to_owned(), content.as_bytes().to_vec())).collect();
+        clerk.answer(Request::Offer { unread: Vec::new() }, files).0.offers.expect("offers")
+    }
+
+    fn take(clerk: &mut Clerk, places: &[usize], replace: bool) -> (Reply, Vec<Change>) {
+        ask(clerk, Request::Take(places.iter().map(|place| Taking { place: *place, replace }).collect()))
     }
 
     fn write(names: &[&str], entry: Option<&str>) -> Request {
@@ -345,29 +277,71 @@ mod tests {
     #[test]
     fn nothing_is_loaded_before_it_is_taken_and_a_refused_file_changes_nothing() {
         let mut clerk = Clerk::default();
-        let broken = offer(&mut clerk, "list.csv", "name,kind\n北斗通商,moon\n", Choices::default());
+        let broken = offer(&mut clerk, &[("list.csv", "name,kind\n北斗通商,moon\n")]).remove(0);
         assert!(broken.head.is_none() && broken.problems[0].0.starts_with("2 行目"), "{broken:?}");
-        assert_eq!(broken.headings, ["name", "kind"]);
-        assert!(ask(&mut clerk, Request::Take { replace: true }).1.is_empty());
-        let table = Choices { format: Some("table".into()), ..Choices::default() };
-        let good = offer(&mut clerk, "list.csv", "名,他\n北斗通商,港\n", table.clone());
-        assert!(good.head.is_none() && good.headings == ["名", "他"], "the column is not known: {good:?}");
-        let columns = vec![("name".to_owned(), "名".to_owned()), ("aliases".to_owned(), "他".to_owned())];
-        let good = ask(&mut clerk, Request::Offer(Choices { columns, ..table })).0.offer.unwrap();
+        assert_eq!(broken.table.unwrap().holds, ["name", "kind"]);
+        assert!(take(&mut clerk, &[0], true).1.is_empty());
+        offer(&mut clerk, &[("list.csv", "name,id\n東雲海運,1\n")]);
+        let (reply, changes) = take(&mut clerk, &[0], true);
+        assert_eq!((reply.taken, changes.len()), (vec!["list:list".to_owned()], 1));
+        let again = offer(&mut clerk, &[("list.csv", "name,id\n東雲海運,1\n")]).remove(0);
+        assert_eq!(again.replaces.map(|head| head.entries), Some(1));
+        assert_eq!(take(&mut clerk, &[0], false).0.taken, ["list:list (2)"]);
+    }
+
+    #[test]
+    fn the_columns_of_an_unknown_table_are_asked_for_at_once() {
+        let mut clerk = Clerk::default();
+        let offered = offer(&mut clerk, &[("list.csv", "名,他\n北斗通商,港\n")]).remove(0);
+        assert!(offered.head.is_none(), "no column is known to hold names: {offered:?}");
+        let table = offered.table.unwrap();
+        assert_eq!((table.header, table.holds, table.rows.len()), (true, vec![String::new(), String::new()], 2));
+        let mut choose = |header, columns: [&str; 2]| {
+            let columns = columns.map(str::to_owned).to_vec();
+            let choices = Choices { columns, header: Some(header), ..Choices::default() };
+            ask(&mut clerk, Request::Choose { place: 0, choices }).0.offers.unwrap().remove(0)
+        };
+        let good = choose(true, ["name", "aliases"]);
         assert_eq!(good.head.as_ref().map(|head| (head.entries, head.names, head.names_on)), Some((1, 2, 1)));
         assert_eq!(good.cautions.len(), 1, "a name of one character comes switched off");
-        let (reply, changes) = ask(&mut clerk, Request::Take { replace: true });
-        assert_eq!((reply.taken.as_deref(), changes.len()), (Some("list:list"), 1));
-        let again = offer(&mut clerk, "list.csv", "name,id\n東雲海運,1\n", Choices::default());
-        assert_eq!(again.replaces.map(|head| head.entries), Some(1));
-        assert_eq!(ask(&mut clerk, Request::Take { replace: false }).0.taken.as_deref(), Some("list:list (2)"));
+        assert_eq!(good.table.unwrap().holds, ["name", "aliases"]);
+        assert_eq!(choose(false, ["aliases", "name"]).head.unwrap().entries, 2, "the first row is no header");
+    }
+
+    #[test]
+    fn several_files_are_a_list_each_and_a_faulty_one_is_left_out() {
+        let mut clerk = Clerk::default();
+        let alt = "36,12,\"aka\",\"HOKUTO BOEKI\",-0- \n";
+        let sdn = "36,\"HOKUTO TRADING\",-0- ,\"CUBA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n";
+        let files = [
+            ("alt.csv", alt),
+            ("words.txt", "霧笛商会\n"),
+            ("broken.csv", "name,kind\n北斗通商,moon\n"),
+            ("sdn.csv", sdn),
+            ("words.txt", "東雲海運\n"),
+        ];
+        let offered = offer(&mut clerk, &files);
+        let names: Vec<Vec<&str>> =
+            offered.iter().map(|offer| offer.files.iter().map(String::as_str).collect()).collect();
+        assert_eq!(names, [vec!["sdn.csv", "alt.csv"], vec!["words.txt"], vec!["broken.csv"], vec!["words.txt"]]);
+        let read: Vec<bool> = offered.iter().map(|offer| offer.head.is_some()).collect();
+        assert_eq!(read, [true, true, false, true]);
+        let (reply, changes) = take(&mut clerk, &[0, 1, 2, 3], true);
+        assert_eq!(
+            reply.taken,
+            ["list:ofac-sdn", "list:words", "list:words (2)"],
+            "two files of one name are two lists"
+        );
+        assert_eq!(changes.len(), 3);
+        let (_, changes) = ask(&mut clerk, Request::Undo);
+        assert!(changes.len() == 3 && changes.iter().all(|(_, record)| record.is_none()), "one step takes all back");
     }
 
     #[test]
     fn lists_entries_and_built_in_ones_are_switched_and_exported() {
         let mut clerk = Clerk::default();
-        offer(&mut clerk, "list.csv", "name,id\n港,7\n東雲海運,8\n", Choices::default());
-        ask(&mut clerk, Request::Take { replace: true });
+        offer(&mut clerk, &[("list.csv", "name,id\n港,7\n東雲海運,8\n")]);
+        take(&mut clerk, &[0], true);
         let switch = |list: &str, entry: Option<&str>, on| Request::Switch {
             list: list.into(),
             entry: entry.map(str::to_owned),
@@ -395,12 +369,33 @@ mod tests {
         let list = UserList { id: "x".into(), name: "x".into(), ..UserList::default() };
         let mut clerk = Clerk::default();
         let records = vec![("list:x".to_owned(), lists::keep_list(&list)), ("list:y".to_owned(), "?".to_owned())];
-        assert_eq!(clerk.open(records), ["list:y"]);
+        clerk.open(records);
         let overview = ask(&mut clerk, Request::Open).0.overview.unwrap();
+        assert_eq!(overview.unread, [("list:y".to_owned(), "y".to_owned())]);
         let heads: Vec<_> = overview.lists.iter().map(|head| (head.key.as_str(), head.origin)).collect();
         assert_eq!(
             heads[..3],
             [("list:own", Origin::Own), ("list:x", Origin::Imported), ("builtin:threat_groups", Origin::BuiltIn),]
         );
+    }
+
+    #[test]
+    fn a_record_that_cannot_be_read_is_kept_saved_and_thrown_away_only_when_asked() {
+        let mut clerk = Clerk::default();
+        clerk.open(vec![("list:own".to_owned(), "shirushi-list-9".to_owned()), (SWITCHES.to_owned(), "?".to_owned())]);
+        let (_, changes) = ask(&mut clerk, write(&["霧笛"], None));
+        let unread = ("unread:list:own".to_owned(), Some("shirushi-list-9".to_owned()));
+        assert!(changes.len() == 2 && changes.contains(&unread), "{changes:?}");
+        let (reply, changes) = ask(&mut clerk, Request::Undo);
+        assert_eq!(reply.overview.unwrap().unread[0].0, "list:own");
+        assert!(changes.contains(&("list:own".to_owned(), unread.1)) && changes.contains(&(unread.0, None)));
+        let off = Request::Switch { list: "builtin:persons".into(), entry: None, name: None, on: false };
+        assert!(ask(&mut clerk, off).1.contains(&("unread:switches".to_owned(), Some("?".to_owned()))));
+        let file = ask(&mut clerk, Request::ExportUnread("list:own".into())).0.file.unwrap();
+        assert_eq!(file, ("list-own.txt".to_owned(), "shirushi-list-9".to_owned()));
+        let problem = &offer(&mut clerk, &[(&file.0, &file.1)])[0].problems[0];
+        assert!(problem.1.contains("newer Shirushi"), "{problem:?}");
+        let (_, changes) = ask(&mut clerk, Request::Discard("list:own".into()));
+        assert_eq!(changes, [("list:own".to_owned(), None)]);
     }
 }

@@ -59,13 +59,20 @@ pub enum Request {
     },
     /// Take the last change back.
     Undo,
-    /// Read files, those that come beside it or those of the last offer, without taking anything.
-    Offer(Choices),
-    /// Take what was offered.
-    Take {
-        /// In place of the list with the same id, where there is one.
-        replace: bool,
+    /// Read the files that come beside it, without taking anything.
+    Offer {
+        /// Files that the browser could not read, and why.
+        unread: Vec<(String, Both)>,
     },
+    /// Read the files of one offer once more.
+    Choose {
+        /// The place of the offer.
+        place: usize,
+        /// What the person says about them.
+        choices: Choices,
+    },
+    /// Take what was offered, all at once.
+    Take(Vec<Taking>),
     /// Forget what was offered.
     Decline,
     /// A list as a file.
@@ -75,6 +82,19 @@ pub enum Request {
         /// As a table instead of JSON.
         csv: bool,
     },
+    /// A record that cannot be read as a file; named by its key.
+    ExportUnread(String),
+    /// Throw away a record that cannot be read.
+    Discard(String),
+}
+
+/// One of the offered lists that is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taking {
+    /// The place of the offer.
+    pub place: usize,
+    /// In place of the list with the same id, where there is one.
+    pub replace: bool,
 }
 
 /// What the person says about files; nothing is needed.
@@ -90,8 +110,11 @@ pub struct Choices {
     pub name: Option<String>,
     /// The list's day.
     pub date: Option<String>,
-    /// Headings, by what they hold: `name`, `aliases`, `kind`, `id`, `references`, `note`.
-    pub columns: Vec<(String, String)>,
+    /// What each column of a table holds: `name`, `aliases`, `kind`, `id`, `references`, `note`, or nothing of use. Empty
+    /// where the headings are to decide.
+    pub columns: Vec<String>,
+    /// Whether the first row of a table is a header.
+    pub header: Option<bool>,
 }
 
 /// An answer: what of the manager is to be drawn anew.
@@ -101,12 +124,12 @@ pub struct Reply {
     pub overview: Option<Overview>,
     /// Entries that were asked for.
     pub page: Option<Page>,
-    /// What files hold.
-    pub offer: Option<Offer>,
+    /// What files hold, a list each.
+    pub offers: Option<Vec<Offer>>,
     /// A file to be downloaded: its name and content.
     pub file: Option<(String, String)>,
-    /// The key of the list that has come.
-    pub taken: Option<String>,
+    /// The keys of the lists that have come.
+    pub taken: Vec<String>,
     /// Why nothing was done.
     pub refusal: Option<Both>,
 }
@@ -118,6 +141,8 @@ pub struct Overview {
     pub lists: Vec<Head>,
     /// Whether there is a change to take back.
     pub can_undo: bool,
+    /// What of the stored lists cannot be read: the keys of records, and what they are of.
+    pub unread: Vec<(String, String)>,
 }
 
 /// Where a list comes from.
@@ -202,8 +227,10 @@ pub struct Offer {
     pub files: Vec<String>,
     /// The format that was found, and what it is called.
     pub format: Option<(String, Both)>,
-    /// The headings of a table.
-    pub headings: Vec<String>,
+    /// A table as it is read now.
+    pub table: Option<Table>,
+    /// Whether the browser has read them, so that reading them otherwise may help.
+    pub at_hand: bool,
     /// The list without its entries; none where the files cannot be read.
     pub head: Option<Head>,
     /// How many entries there are of each kind.
@@ -222,6 +249,24 @@ pub struct Offer {
     pub problems_in_all: usize,
     /// The list with the same id, which would be replaced.
     pub replaces: Option<Head>,
+}
+
+impl Offer {
+    /// Whether it is a table of which it is not known which column holds the names: not wrong, but waiting for a word.
+    pub fn asks_for_columns(&self) -> bool {
+        self.head.is_none() && self.table.as_ref().is_some_and(|table| !table.holds.iter().any(|holds| holds == "name"))
+    }
+}
+
+/// A table whose columns can be mapped.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The first rows, a header among them.
+    pub rows: Vec<Vec<String>>,
+    /// Whether the first of them is the header.
+    pub header: bool,
+    /// What each column holds, as in [`Choices::columns`].
+    pub holds: Vec<String>,
 }
 
 pub(super) fn both(Bilingual { ja, en }: Bilingual) -> Both {

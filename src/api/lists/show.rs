@@ -1,9 +1,9 @@
 //! What of the lists is shown: never all of a long one.
 
 use super::clerk::State;
-use super::message::{Both, Head, Offer, Origin, Overview, Page, Row, RowName, both};
-use crate::api::shelf::key_of;
-use crate::format::lists::{Preview, Problem};
+use super::message::{Both, Head, Offer, Origin, Overview, Page, Row, RowName, Table, both};
+use crate::api::shelf::{ASIDE, key_of};
+use crate::format::lists::{Grid, Preview, Problem};
 use crate::lexicon::{Caution, Entry, Lexicon, ListEntry, OWN_WORDS, Switches, UserList};
 use crate::model::{Bilingual, Reference};
 use crate::normalise::normal_form;
@@ -31,6 +31,8 @@ const TABLES: [(&str, &str, &str); 8] = [
 
 /// Every list.
 pub(super) fn overview(state: &State, can_undo: bool) -> Overview {
+    let of = |key: &str| key.trim_start_matches(ASIDE).trim_start_matches("list:").to_owned();
+    let unread = state.unread.keys().map(|key| (key.clone(), of(key))).collect();
     let mut lists: Vec<Head> = Vec::new();
     if !state.lists.iter().any(|list| list.id == OWN_WORDS) {
         // It is there to be written into before it is there to be kept.
@@ -38,7 +40,7 @@ pub(super) fn overview(state: &State, can_undo: bool) -> Overview {
     }
     lists.extend(state.lists.iter().map(|list| head(list)));
     lists.extend(TABLES.iter().map(|(table, ja, en)| built_in_head(table, ja, en, &state.off)));
-    Overview { lists, can_undo }
+    Overview { lists, can_undo, unread }
 }
 
 fn head(list: &UserList) -> Head {
@@ -148,10 +150,15 @@ fn reason(why: Option<Caution>) -> Option<Both> {
     why.map(|why| both(why.message()))
 }
 
+/// A file that the browser could not read.
+pub(super) fn unread(file: String, why: Both) -> Offer {
+    Offer { files: vec![file], problems: vec![why], problems_in_all: 1, ..Offer::default() }
+}
+
 /// What files hold.
 pub(super) fn offer(
     files: Vec<String>,
-    headings: Vec<String>,
+    table: Option<Grid>,
     preview: Option<&Preview>,
     problems: &[Problem],
     same: Option<&UserList>,
@@ -160,8 +167,13 @@ pub(super) fn offer(
     let say = |problems: &[Problem]| -> Vec<Both> {
         problems.iter().take(MOST_PROBLEMS).map(|problem| both(place(problem, several))).collect()
     };
-    let refused =
-        Offer { files, headings, problems: say(problems), problems_in_all: problems.len(), ..Offer::default() };
+    let table = table.map(|Grid { rows, header, holds }| Table {
+        rows,
+        header,
+        holds: holds.into_iter().map(str::to_owned).collect(),
+    });
+    let (problems_in_all, problems) = (problems.len(), say(problems));
+    let refused = Offer { files, table, at_hand: true, problems, problems_in_all, ..Offer::default() };
     let Some(preview) = preview else { return refused };
     let mut cautions: BTreeMap<Caution, usize> = BTreeMap::new();
     for entry in &preview.list.entries {

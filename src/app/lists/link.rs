@@ -1,16 +1,72 @@
 //! The manager's side of its worker: requests are numbered, and an answer that a newer request has overtaken is dropped.
 
+use super::{Handed, Step, Word};
 use crate::api::lists::message::{Reply, Request};
 use crate::api::lists::{Received, from_js, to_js};
+use crate::app::dom;
 use js_sys::{Array, Function, Uint8Array};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker};
-use yew::Callback;
+use yew::prelude::*;
 
 /// A file that was read: its name and content.
 pub(super) type ReadFile = (String, Uint8Array);
+
+/// What goes to the worker: a request, and files beside it.
+pub(super) type Sent = (Request, Vec<ReadFile>);
+
+/// A worker for as long as the manager is there, which has the records from the start; what it answers becomes steps.
+#[hook]
+pub(super) fn use_link(create_worker: &Function, handed: &Handed, step: &Callback<Step>) -> Callback<Sent> {
+    let language = handed.language;
+    let link = use_mut_ref(|| None::<Link>);
+    let failed = step.reform(move |reason: String| Step::Say(Word::Failed.with(language, reason)));
+    use_effect_with((), {
+        let (link, step, failed, handed) = (link.clone(), step.clone(), failed.clone(), handed.clone());
+        let create_worker = create_worker.clone();
+        move |()| {
+            let answered = Callback::from(move |reply: Reply| {
+                if let Some((name, content)) = &reply.file
+                    && save(name, content)
+                {
+                    step.emit(Step::Say(Word::Exported.with(language, name)));
+                }
+                step.emit(Step::Answered(Box::new(reply)));
+            });
+            match Link::new(&create_worker, handed.changed, answered, failed.clone()) {
+                Ok(made) => {
+                    if made.ask(&Request::Open, &handed.records, Vec::new()).is_err() {
+                        failed.emit(String::new());
+                    }
+                    *link.borrow_mut() = Some(made);
+                }
+                Err(_) => failed.emit(String::new()),
+            }
+            move || {
+                if let Some(link) = link.take() {
+                    link.end();
+                }
+            }
+        }
+    });
+    use_callback((), move |(request, files): Sent, ()| {
+        let sent = link.borrow().as_ref().map_or(Ok(()), |link| link.ask(&request, &JsValue::UNDEFINED, files));
+        if sent.is_err() {
+            failed.emit(String::new());
+        }
+    })
+}
+
+fn save(name: &str, content: &str) -> bool {
+    let media_type = match name.rsplit('.').next() {
+        Some("csv") => "text/csv",
+        Some("txt") => "text/plain",
+        _ => "application/json",
+    };
+    dom::download(name, media_type, content).is_ok()
+}
 
 /// The worker and the numbers of requests.
 #[derive(Clone)]
@@ -50,7 +106,7 @@ impl Link {
                         let _ = changed.call2(&JsValue::NULL, &key.into(), &record);
                     }
                     reply.page = reply.page.filter(|_| number >= numbers.entries.get());
-                    reply.offer = reply.offer.filter(|_| number >= numbers.offer.get());
+                    reply.offers = reply.offers.filter(|_| number >= numbers.offer.get());
                     answered.emit(reply);
                 }
                 Err(error) => failed.emit(error.to_string()),
@@ -77,7 +133,7 @@ impl Link {
         self.numbers.last.set(number);
         match request {
             Request::Entries { .. } => self.numbers.entries.set(number),
-            Request::Offer(_) | Request::Decline => self.numbers.offer.set(number),
+            Request::Offer { .. } | Request::Choose { .. } | Request::Decline => self.numbers.offer.set(number),
             _ => {}
         }
         // The contents are handed over, not copied.

@@ -22,9 +22,25 @@ messages! {
         NamesOff = "うち{}は切ってあります", "{} of them off";
         SwitchList = "{} を使う", "Use {}";
         Import = "リストを読み込む…", "Import a list…";
-        DropHere = "ファイルをここに落としても読み込めます。", "You can also drop files here.";
-        Formats = "CSV・TSV・Excel・1行1語・JSON・MISP・STIX (ATT&CK)・OFAC・OpenSanctions・財務省・経済産業省の一覧。ファイルはこの端末の外に出ません。",
-            "CSV, TSV, Excel, one word a line, JSON, MISP, STIX (ATT&CK), OFAC, OpenSanctions, and the lists of the Japanese ministries. Files never leave this device.";
+        DropHere = "一度にいくつでも、種類が違っても読み込めます。ここに落としても構いません。ファイルはこの端末の外に出ません。",
+            "Any number of files at once, of any kind; you can drop them here. Files never leave this device.";
+        Formats = "読み込めるファイル", "What can be imported";
+        FormatWords = "1行に1語のテキスト", "Text with a word a line";
+        FormatTable = "CSV・TSV・Excel (.xlsx) の表。列は選べます。", "Tables as CSV, TSV or Excel (.xlsx); you choose the columns.";
+        FormatOwn = "ここから書き出した JSON と CSV", "JSON and CSV exported from here";
+        FormatThreat = "MISP galaxy のクラスター、STIX 2・ATT&CK (JSON)", "MISP galaxy clusters, STIX 2 and ATT&CK (JSON)";
+        FormatOfac = "OFAC: sdn.csv と alt.csv・add.csv・sdn_comments.csv (一緒に選ぶと一つのリストになります)、sdn.xml、同じ形の cons_…",
+            "OFAC: sdn.csv with alt.csv, add.csv and sdn_comments.csv (chosen together they are one list), sdn.xml, and cons_… alike";
+        FormatOpen = "OpenSanctions: targets.simple.csv", "OpenSanctions: targets.simple.csv";
+        FormatJapan = "財務省 資産凍結等対象者一覧、経済産業省 外国ユーザーリスト (Excel・CSV)",
+            "Japanese Ministry of Finance: asset-freeze list; METI: foreign user list (Excel, CSV)";
+        FormatEncodings = "文字コードは UTF-8・UTF-16・Shift_JIS。", "Encodings: UTF-8, UTF-16, Shift_JIS.";
+        Unread = "読めないリスト", "Lists that cannot be read";
+        UnreadHint = "この版では読めませんが、消さずに取ってあります。ファイルに保存し、新しい版で読み込んでください。",
+            "This version cannot read them, so they are kept as they are. Save them as files and import those with a newer version.";
+        SaveUnread = "「{}」をファイルに保存", "Save “{}” as a file";
+        DiscardUnread = "「{}」を消す", "Delete “{}”";
+        SaveFile = "ファイルに保存", "Save as a file";
 
         // A list.
         DateOf = "{} 付", "of {}";
@@ -51,6 +67,8 @@ messages! {
         // A word.
         Add = "語を加える", "Add a word";
         Edit = "直す", "Edit";
+        EditWord = "{} を直す", "Edit {}";
+        DeleteWord = "{} を消す", "Delete {}";
         Delete = "消す", "Delete";
         Names = "語と別名 (1行に一つ)", "The word and other names, one a line";
         Kind = "種別", "Kind";
@@ -60,16 +78,22 @@ messages! {
         // An import.
         Reading = "読んでいます…", "Reading…";
         Preview = "読み込む前の確認", "Before you import";
-        FilesAre = "ファイル: {}", "File: {}";
-        HowToRead = "名前・日付と読み方を変える (形式・文字コード・列)", "Name, date and how to read it (format, encoding, columns)";
+        ListsFound = "{}つのリストになります。", "{} lists.";
+        ListsFaulty = "{}つは読み込めません。", "{} of them cannot be imported.";
+        WantFile = "{} を取り込む", "Import {}";
+        WhichColumn = "見出しから名前の列が分かりません。どの列に何があるかを選んでください。",
+            "The headings do not say which column holds the names. Choose what the columns hold.";
+        HowToRead = "名前・日付と読み方を変える (形式・文字コード)", "Name, date and how to read it (format, encoding)";
         Format = "形式", "Format";
         ByContent = "内容から判断", "By the content";
         Encoding = "文字コード", "Encoding";
         KindOfRest = "種別のない項目", "Entries without a kind";
         ListName = "リストの名前", "Name of the list";
         ListDate = "日付", "Date";
-        Columns = "列の割り当て", "Columns";
-        ByHeading = "見出しから判断", "By the heading";
+        Columns = "列の割り当て", "What the columns hold";
+        HasHeader = "1行目は見出し", "The first row is a header";
+        ColumnHolds = "列「{}」の内容", "What column “{}” holds";
+        ColumnUnused = "使わない", "Not used";
         ColumnName = "名前", "Name";
         ColumnAliases = "別名", "Other names";
         ColumnKind = "種別", "Kind";
@@ -79,12 +103,15 @@ messages! {
         FirstEntries = "はじめの項目", "The first entries";
         ComeOff = "切って読み込む名前", "Names that come in switched off";
         Remarks = "気づいたこと ({}件)", "Remarks ({})";
-        Refused = "このままでは読み込めません ({}件)。何も変わっていません。",
-            "This cannot be imported as it is ({}). Nothing has changed.";
+        Refused = "このままでは読み込めません (問題 {}件)。何も変わっていません。",
+            "This cannot be imported as it is ({} problems). Nothing has changed.";
         Replaces = "同じリストがあります。それに置き換える", "This list is there already. Replace it";
         Take = "取り込む", "Import";
+        TakeCount = "{}つを取り込む", "Import {} lists";
+        TakeReadable = "読めた{}つだけを取り込む", "Import only the {} that can be read";
+        TakenSeveral = "{}つのリストを取り込みました。", "Imported {} lists.";
         Taken = "{} を取り込みました。", "Imported {}.";
-        FileUnreadable = "ファイルを読めませんでした: {}", "The file could not be read: {}";
+        FileUnreadable = "ブラウザーが読めませんでした。フォルダーではなくファイルを選んでください。", "The browser could not read it. Choose files, not folders.";
         FileTooLarge = "ファイルが大きすぎます (上限 100 MB)。", "The file is too large (100 MB at most).";
     }
 }

@@ -248,7 +248,10 @@ fn columns(arguments: &[String]) -> Result<lists::Columns, Failure> {
         let (field, column) = argument.split_once('=').unwrap_or((argument, ""));
         let place = match field {
             "name" => &mut columns.name,
-            "aliases" => &mut columns.aliases,
+            "aliases" => {
+                columns.aliases.push(column.to_owned());
+                continue;
+            }
             "kind" => &mut columns.kind,
             "id" => &mut columns.id,
             "references" => &mut columns.references,

@@ -1,6 +1,8 @@
 //! Which format a file has, by its content.
 
-use super::{Format, ListError, Options, Part, Problem, decode, meti, mof, ofac_csv, open_sanctions, sheet, table};
+use super::{
+    Format, ListError, Options, Part, Problem, decode, meti, mof, names, ofac_csv, open_sanctions, own, sheet, table,
+};
 use serde_json::Value;
 
 impl Format {
@@ -30,16 +32,29 @@ impl Format {
                 .into())
             };
         }
+        if start.starts_with(own::KEPT) {
+            return Ok(Self::Shirushi);
+        }
         let rows = sheet::rows(part.name, &text, sheet::delimiter(&text))?;
         let sheets = [sheet::Sheet { name: String::new(), rows }];
         let found = of_sheets(&sheets).or_else(|| {
-            let first = sheets[0].rows.first()?;
-            let tabular =
-                table::has_header(first) || first.cells.len() > 2 || options.columns != super::Columns::default();
+            let rows = &sheets[0].rows;
+            let mapped = options.header.is_some() || options.columns != super::Columns::default();
+            let tabular = mapped || rows.first().is_some_and(table::has_header) || is_grid(&text, rows);
             tabular.then_some(Self::Table)
         });
         Ok(found.unwrap_or(Self::Words))
     }
+}
+
+/// Whether every line has as many cells as the first, and more than one. A comma before a space is one of prose, as in the
+/// name of a company; a kind behind each word, and nothing else, makes a list of words.
+fn is_grid(text: &str, rows: &[sheet::Row]) -> bool {
+    let columns = rows.first().map_or(0, |row| row.cells.len());
+    let even = columns > 1 && rows.iter().all(|row| row.cells.len() == columns);
+    let prose = sheet::delimiter(text) == b',' && text.lines().all(|line| !line.replace(", ", "").contains(','));
+    let kinds = columns == 2 && rows.iter().all(|row| names::kind_of_word(row.cell(1)).is_some());
+    (even || columns > 2) && !prose && !kinds
 }
 
 fn of_sheets(sheets: &[sheet::Sheet]) -> Option<Format> {

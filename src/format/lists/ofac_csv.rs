@@ -1,5 +1,6 @@
 //! The SDN list of OFAC as CSV: `sdn.csv`, and `alt.csv`, `add.csv` and `sdn_comments.csv` that go with it, none with a
-//! header.
+//! header. Its other lists, the consolidated ones, come in the same form as `cons_prim.csv`, `cons_alt.csv`,
+//! `cons_add.csv` and `cons_comments.csv`.
 //!
 //! | file | columns |
 //! | --- | --- |
@@ -30,6 +31,38 @@ struct Further {
     country: Option<String>,
     /// What the cell of the remarks has no room for.
     remarks: String,
+}
+
+/// One of the two lists that OFAC publishes.
+pub(super) struct Family {
+    pub(super) key: &'static str,
+    pub(super) name: &'static str,
+    pub(super) source: &'static str,
+}
+
+/// Which of them a file belongs to, by its name; also for the XML.
+pub(super) fn family(file: &str) -> Family {
+    let stem = file.rsplit(['/', '\\']).next().unwrap_or(file).to_ascii_lowercase();
+    if stem.starts_with("cons") {
+        Family {
+            key: "ofac-consolidated",
+            name: "OFAC Consolidated (non-SDN)",
+            source: "U.S. Treasury, OFAC: Consolidated Sanctions List (non-SDN)",
+        }
+    } else {
+        Family { key: "ofac-sdn", name: "OFAC SDN", source: "U.S. Treasury, OFAC: Specially Designated Nationals List" }
+    }
+}
+
+/// Whether a first row is one of the main file.
+pub(super) fn is_main(row: &Row) -> bool {
+    row.cells.len() == SDN_COLUMNS
+}
+
+/// Whether a file is one of the set; the comments, which have but a number and a text, are known by the file's name.
+pub(super) fn is_piece(file: &str, first: &Row) -> bool {
+    let comments = first.cells.len() == COMMENT_COLUMNS && file.to_ascii_lowercase().contains("comment");
+    is_first_row(first) || comments && first.cell(0).parse::<u32>().is_ok()
 }
 
 /// Whether a first row is one of `sdn.csv`, or of its companions.
@@ -93,9 +126,8 @@ pub(super) fn read(parts: &[Part], options: &Options, intake: &mut Intake) -> Re
             companion(file, *columns, row, &known, &mut further, intake);
         }
     }
-    intake.id = "ofac-sdn".to_owned();
-    intake.name = "OFAC SDN".to_owned();
-    intake.source = "U.S. Treasury, OFAC: Specially Designated Nationals List".to_owned();
+    let Family { key, name: title, source } = family(name);
+    (intake.id, intake.name, intake.source) = (key.to_owned(), title.to_owned(), source.to_owned());
     for row in &rows {
         entry(name, row, further.remove(row.cell(0)).unwrap_or_default(), options, intake);
     }

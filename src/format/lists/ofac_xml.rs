@@ -1,7 +1,7 @@
 //! The SDN list of OFAC as XML: `sdnList`, its `Publish_Date`, and an `sdnEntry` for each party with its `akaList`.
 
 use super::intake::{Found, Intake};
-use super::ofac_csv::kind_of;
+use super::ofac_csv::{Family, family, kind_of};
 use super::{ListError, Options, Part, Problem, decode, names};
 use crate::model::{Date, Kind, Reference};
 use quick_xml::Reader;
@@ -30,9 +30,8 @@ struct Alias {
 
 pub(super) fn read(part: &Part, options: &Options, intake: &mut Intake) -> Result<(), ListError> {
     let text = decode::text(part, options.encoding)?;
-    intake.id = "ofac-sdn".to_owned();
-    intake.name = "OFAC SDN".to_owned();
-    intake.source = "U.S. Treasury, OFAC: Specially Designated Nationals List".to_owned();
+    let Family { key, name, source } = family(part.name);
+    (intake.id, intake.name, intake.source) = (key.to_owned(), name.to_owned(), source.to_owned());
     let mut reader = Reader::from_str(&text);
     let mut lines = Lines { text: &text, at: 0, line: 1 };
     let mut path: Vec<String> = Vec::new();

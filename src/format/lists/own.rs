@@ -4,6 +4,7 @@
 
 use super::detect::not_json;
 use super::intake::Intake;
+use super::kept::{KeptError, kept_list};
 use super::{ListError, Options, Part, Problem, decode};
 use crate::format::ExportError;
 use crate::lexicon::{Caution, ListEntry, ListName, UserList};
@@ -92,8 +93,31 @@ fn why<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     }
 }
 
+/// Begins a list as a browser keeps it, of whatever version: a person may have saved one that could not be read.
+pub(super) const KEPT: &str = "shirushi-list-";
+
+/// A list as a browser has kept it.
+fn read_kept(part: &Part, text: &str, intake: &mut Intake) -> Result<(), ListError> {
+    let list = kept_list(text).map_err(|KeptError| {
+        Problem::new(
+            part.name,
+            None,
+            "ブラウザーに保存されていたリストですが、この版では読めません。新しい Shirushi で読み込んでください。",
+            "This list was kept by a browser and cannot be read by this version. Import it with a newer Shirushi.",
+        )
+    })?;
+    intake.as_is = true;
+    intake.own = Some((list.enabled, list.own));
+    (intake.id, intake.name, intake.source, intake.date) = (list.id, list.name, list.source, list.date);
+    list.entries.into_iter().for_each(|entry| intake.add_as_is(None, entry));
+    Ok(())
+}
+
 pub(super) fn read(part: &Part, options: &Options, intake: &mut Intake) -> Result<(), ListError> {
     let text = decode::text(part, options.encoding)?;
+    if text.starts_with(KEPT) {
+        return read_kept(part, &text, intake);
+    }
     let file: File = serde_json::from_str(&text).map_err(|error| not_json(part, &error))?;
     if file.format != FORMAT || file.version != VERSION {
         return Err(Problem::new(

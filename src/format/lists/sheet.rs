@@ -52,6 +52,13 @@ pub(super) fn delimiter(text: &str) -> u8 {
     if count('\t') > count(',') { b'\t' } else { b',' }
 }
 
+/// The first row of a text that is divided by commas.
+pub(super) fn first_row(text: &str) -> Option<Row> {
+    let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let record = reader.into_records().next()?.ok()?;
+    Some(Row { line: 1, cells: record.iter().map(|cell| cell.trim().to_owned()).collect() })
+}
+
 /// The rows of a delimited text; empty ones are left out.
 pub(super) fn rows(file: &str, text: &str, delimiter: u8) -> Result<Vec<Row>, Problem> {
     // With CR LF, the reader counts the lines of later records one short.

@@ -6,6 +6,7 @@ use super::writer::Writer;
 use super::{grouped, use_counter};
 use crate::api::lists::PAGE;
 use crate::api::lists::message::{Head, Origin, Page, Request};
+use crate::app::lists::focus::walk;
 use crate::app::lists::{Counter, Draft, Model, Step, Word};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -31,7 +32,7 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
     let is_mine = head.origin == Origin::Own;
     let page = model.page.as_ref().filter(|page| page.list == model.list);
     html! {
-        <section class="list" aria-labelledby="lists-list" data-list={head.key.clone()}>
+        <section class="list" aria-labelledby="lists-list" data-of={head.key.clone()}>
             { about(head, model, &counter) }
             if let Some(draft) = &model.draft {
                 <Writer list={head.key.clone()} draft={draft.clone()} />
@@ -46,7 +47,7 @@ pub(super) fn Entries(props: &EntriesProps) -> Html {
                 if page.total == 0 {
                     <p class="none">{ counter.text(if is_mine && head.entries == 0 { Word::NothingYet } else { Word::NothingFound }) }</p>
                 }
-                <ul id="lists-entries" class="entries">
+                <ul id="lists-entries" class="entries" onkeydown={Callback::from(|event: KeyboardEvent| walk(&event, ".switch input"))}>
                     { for page.rows.iter().map(|row| html! {
                         <EntryRow key={row.id.clone()} list={head.key.clone()} origin={head.origin} row={row.clone()} />
                     }) }
@@ -80,7 +81,7 @@ fn about(head: &Head, model: &Model, counter: &Counter) -> Html {
     let exists = head.origin == Origin::Imported || head.entries > 0;
     html! {
         <header class="about">
-            <h3 id="lists-list">{ name.clone() }</h3>
+            <h3 id="lists-list" tabindex="-1">{ name.clone() }</h3>
             <p class="figures">{ figures.join(" · ") }</p>
             if !head.enabled { <p class="caution">{ counter.text(Word::ListIsOff) }</p> }
             if head.origin != Origin::BuiltIn {
@@ -95,7 +96,7 @@ fn about(head: &Head, model: &Model, counter: &Counter) -> Html {
                             <span class="danger-zone" role="group" aria-label={counter.text(Word::DeleteList)}>
                                 { Word::DeleteQuestion.with(counter.language, &name) }
                                 <button id="lists-delete-confirm" class="button danger" onclick={delete}>{ counter.text(Word::DeleteConfirm) }</button>
-                                <button class="button" onclick={asks(false)}>{ counter.text(Word::Cancel) }</button>
+                                <button id="lists-delete-cancel" class="button" onclick={asks(false)}>{ counter.text(Word::Cancel) }</button>
                             </span>
                         } else {
                             <button id="lists-delete" class="button" onclick={asks(true)}>{ counter.text(Word::DeleteList) }</button>

@@ -3,21 +3,17 @@
 use super::entries::Entries;
 use super::import::Import;
 use super::shelf::Shelf;
-use crate::api::lists::message::{Choices, Reply, Request};
+use crate::api::lists::message::Request;
 use crate::app::components::icons;
-use crate::app::dom;
-use crate::app::lists::link::{Link, ReadFile};
+use crate::app::lists::files::{contents, files_of};
+use crate::app::lists::focus::{search, use_focus};
+use crate::app::lists::link::use_link;
 use crate::app::lists::{Counter, Handed, Model, Step, Word};
-use crate::text::Arrange;
-use js_sys::{Function, Uint8Array};
+use js_sys::Function;
 use std::rc::Rc;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, File, HtmlDialogElement};
 use yew::prelude::*;
-
-/// The largest file that is read.
-const LIMIT: f64 = 100.0 * 1024.0 * 1024.0;
 
 /// What the manager is opened with.
 #[derive(Clone, PartialEq, Properties)]
@@ -35,54 +31,18 @@ pub struct ManagerProps {
 pub fn Manager(props: &ManagerProps) -> Html {
     let language = props.handed.language;
     let model = use_reducer(|| Model::new(language));
-    let link = use_mut_ref(|| None::<Link>);
     let dialog = use_node_ref();
     let step = {
         let dispatcher = model.dispatcher();
         use_callback((), move |step: Step, ()| dispatcher.dispatch(step))
     };
-    let send = {
-        let (link, step) = (link.clone(), step.clone());
-        use_callback((), move |(request, files): (Request, Vec<ReadFile>), ()| {
-            let records = JsValue::UNDEFINED;
-            let sent = link.borrow().as_ref().map_or(Ok(()), |link| link.ask(&request, &records, files));
-            if sent.is_err() {
-                step.emit(Step::Say(Word::Failed.with(language, "")));
-            }
-        })
-    };
-
+    let send = use_link(&props.create_worker, &props.handed, &step);
     use_effect_with((), {
-        let (dialog, step, handed) = (dialog.clone(), step.clone(), props.handed.clone());
-        let create_worker = props.create_worker.clone();
+        let dialog = dialog.clone();
         move |()| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
                 // A dialog that is already open stays open.
                 let _ = dialog.show_modal();
-            }
-            let failed = step.reform(move |reason: String| Step::Say(Word::Failed.with(language, reason)));
-            let answered = Callback::from(move |reply: Reply| {
-                if let Some((name, content)) = &reply.file {
-                    let media_type = if name.ends_with("csv") { "text/csv" } else { "application/json" };
-                    if dom::download(name, media_type, content).is_ok() {
-                        step.emit(Step::Say(Word::Exported.with(language, name)));
-                    }
-                }
-                step.emit(Step::Answered(Box::new(reply)));
-            });
-            match Link::new(&create_worker, handed.changed, answered, failed.clone()) {
-                Ok(made) => {
-                    if made.ask(&Request::Open, &handed.records, Vec::new()).is_err() {
-                        failed.emit(String::new());
-                    }
-                    *link.borrow_mut() = Some(made);
-                }
-                Err(_) => failed.emit(String::new()),
-            }
-            move || {
-                if let Some(link) = link.take() {
-                    link.end();
-                }
             }
         }
     });
@@ -97,15 +57,7 @@ pub fn Manager(props: &ManagerProps) -> Html {
             }
         }
     });
-    // Other choices read the files again.
-    use_effect_with(model.choices.clone(), {
-        let (send, has_files) = (send.clone(), model.offer.is_some());
-        move |choices: &Choices| {
-            if has_files {
-                send.emit((Request::Offer(choices.clone()), Vec::new()));
-            }
-        }
-    });
+    use_focus(&dialog, &model.focus);
 
     let read = {
         let (send, step) = (send.clone(), step.clone());
@@ -116,10 +68,8 @@ pub fn Manager(props: &ManagerProps) -> Html {
                     return;
                 }
                 step.emit(Step::Reading);
-                match contents(files).await {
-                    Ok(files) => send.emit((Request::Offer(Choices::default()), files)),
-                    Err((word, name)) => step.emit(Step::Say(word.with(language, name))),
-                }
+                let (files, unread) = contents(files).await;
+                send.emit((Request::Offer { unread }, files));
             });
         })
     };
@@ -137,6 +87,24 @@ pub fn Manager(props: &ManagerProps) -> Html {
     let undo = ask.reform(|_: MouseEvent| Request::Undo);
     let back = counter.step.reform(|_: MouseEvent| Step::Back);
     let can_undo = model.overview.as_ref().is_some_and(|overview| overview.can_undo);
+    // Escape leaves what was begun before it leaves the manager.
+    let oncancel = {
+        let (step, ask, model) = (counter.step.clone(), ask.clone(), model.clone());
+        Callback::from(move |event: Event| {
+            let leave = match &*model {
+                model if model.draft.is_some() => Step::Draft(None),
+                model if model.asking => Step::Ask(false),
+                model if !model.offers.is_empty() => Step::Decline,
+                _ => return,
+            };
+            event.prevent_default();
+            if matches!(leave, Step::Decline) {
+                ask.emit(Request::Decline);
+            }
+            step.emit(leave);
+        })
+    };
+    let onkeydown = Callback::from(|event: KeyboardEvent| search(&event));
     let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
     let ondrop = read.reform(|event: DragEvent| {
         event.prevent_default();
@@ -145,8 +113,8 @@ pub fn Manager(props: &ManagerProps) -> Html {
     let shown: Rc<Model> = Rc::new((*model).clone());
     html! {
         <ContextProvider<Counter> context={counter.clone()}>
-            <dialog ref={dialog} id="lists" class="sheet-over lists" aria-labelledby="lists-title" onclose={on_close}
-                data-at={if model.at_shelf { "shelf" } else { "list" }} {ondragover} {ondrop}>
+            <dialog ref={dialog} id="lists" class="sheet-over lists" aria-labelledby="lists-title" onclose={on_close} {oncancel}
+                data-at={if model.at_shelf { "shelf" } else { "list" }} {onkeydown} {ondragover} {ondrop}>
                 <header>
                     <button id="lists-back" class="button bare icon back" aria-label={counter.text(Word::Back)} onclick={back}>
                         { icons::previous() }</button>
@@ -160,7 +128,7 @@ pub fn Manager(props: &ManagerProps) -> Html {
                 <Shelf model={shown.clone()} />
                 if model.reading {
                     <section class="list"><p class="none" role="status">{ counter.text(Word::Reading) }</p></section>
-                } else if model.offer.is_some() {
+                } else if !model.offers.is_empty() {
                     <Import model={shown} />
                 } else {
                     <Entries model={shown} />
@@ -168,27 +136,4 @@ pub fn Manager(props: &ManagerProps) -> Html {
             </dialog>
         </ContextProvider<Counter>>
     }
-}
-
-/// The files of a field or a drop.
-pub(super) fn files_of(list: Option<web_sys::FileList>) -> Vec<File> {
-    let count = list.as_ref().map_or(0, web_sys::FileList::length);
-    (0..count).filter_map(|index| list.as_ref()?.get(index)).collect()
-}
-
-/// Names and contents; of several files the main one of OFAC's set stands first, as its reader expects.
-async fn contents(mut files: Vec<File>) -> Result<Vec<ReadFile>, (Word, String)> {
-    files.arrange_by_key(|file| !file.name().to_lowercase().contains("sdn"));
-    let mut out = Vec::new();
-    for file in files {
-        let name = file.name();
-        if file.size() > LIMIT {
-            return Err((Word::FileTooLarge, name));
-        }
-        match JsFuture::from(file.array_buffer()).await {
-            Ok(buffer) => out.push((name, Uint8Array::new(&buffer))),
-            Err(_) => return Err((Word::FileUnreadable, name)),
-        }
-    }
-    Ok(out)
 }

@@ -85,18 +85,22 @@ fn deeds(props: &EntryRowProps, counter: &crate::app::lists::Counter) -> Html {
     let row = props.row.clone();
     let edit = counter.step.reform(move |_: MouseEvent| Step::Draft(Some(Draft::of(&row))));
     let (list, entry) = (props.list.clone(), props.row.id.clone());
-    let said = Word::Deleted.with(counter.language, props.row.names.first().map_or(&entry, |name| &name.text));
+    let word = props.row.names.first().map_or(&props.row.id, |name| &name.text);
+    let (id, said) = (entry.clone(), Word::Deleted.with(counter.language, word));
     let delete = {
         let (ask, step) = (counter.ask.clone(), counter.step.clone());
         Callback::from(move |_: MouseEvent| {
             ask.emit(Request::Delete { list: list.clone(), entry: Some(entry.clone()) });
+            step.emit(Step::Gone(entry.clone()));
             step.emit(Step::Say(said.clone()));
         })
     };
     html! {
         <span class="deeds">
-            <button class="button bare" data-edit={props.row.id.clone()} onclick={edit}>{ counter.text(Word::Edit) }</button>
-            <button class="button bare" data-delete={props.row.id.clone()} onclick={delete}>{ counter.text(Word::Delete) }</button>
+            <button class="button bare" data-edit={id.clone()} aria-label={Word::EditWord.with(counter.language, word)}
+                onclick={edit}>{ counter.text(Word::Edit) }</button>
+            <button class="button bare" data-delete={id} aria-label={Word::DeleteWord.with(counter.language, word)}
+                onclick={delete}>{ counter.text(Word::Delete) }</button>
         </span>
     }
 }

@@ -1,8 +1,9 @@
 //! The shelf: every list with its switch, and the way in for files.
 
-use super::manager::files_of;
 use super::{grouped, use_counter};
 use crate::api::lists::message::{Head, Origin, Request};
+use crate::app::lists::files::files_of;
+use crate::app::lists::focus::walk;
 use crate::app::lists::{Counter, Model, Step, Word};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -46,13 +47,54 @@ pub(super) fn Shelf(props: &ShelfProps) -> Html {
         }
     };
     html! {
-        <nav class="shelf" aria-label={counter.text(Word::Title)}>
+        <nav class="shelf" aria-label={counter.text(Word::Title)} onkeydown={Callback::from(|event: KeyboardEvent| walk(&event, ".pick"))}>
             { group("lists-mine", Word::Mine, mine) }
             <input ref={file} id="lists-file" type="file" multiple=true hidden=true onchange={on_files} />
             <button id="lists-import" class="button" onclick={pick_files}>{ counter.text(Word::Import) }</button>
-            <p class="hint">{ counter.text(Word::DropHere) }{ " " }{ counter.text(Word::Formats) }</p>
+            <p class="hint">{ counter.text(Word::DropHere) }</p>
+            <details class="hint"><summary>{ counter.text(Word::Formats) }</summary>
+                <ul>{ for FORMATS.iter().map(|word| html! { <li>{ counter.text(*word) }</li> }) }</ul></details>
+            if let Some(overview) = props.model.overview.as_ref().filter(|overview| !overview.unread.is_empty()) {
+                { unread(&overview.unread, &counter) }
+            }
             { group("lists-built-in", Word::BuiltIn, built_in) }
         </nav>
+    }
+}
+
+/// What can be imported.
+const FORMATS: [Word; 8] = [
+    Word::FormatWords,
+    Word::FormatTable,
+    Word::FormatOwn,
+    Word::FormatThreat,
+    Word::FormatOfac,
+    Word::FormatOpen,
+    Word::FormatJapan,
+    Word::FormatEncodings,
+];
+
+/// Records that cannot be read: each may be saved as a file, and only then thrown away.
+fn unread(records: &[(String, String)], counter: &Counter) -> Html {
+    let language = counter.language;
+    let record = |(key, name): &(String, String)| {
+        let ask = |request: Request| counter.ask.reform(move |_: MouseEvent| request.clone());
+        html! {
+            <li key={key.clone()} data-unread={key.clone()}>
+                <span>{ name.clone() }</span>
+                <button class="button" aria-label={Word::SaveUnread.with(language, name)}
+                    onclick={ask(Request::ExportUnread(key.clone()))}>{ counter.text(Word::SaveFile) }</button>
+                <button class="button bare danger" aria-label={Word::DiscardUnread.with(language, name)}
+                    onclick={ask(Request::Discard(key.clone()))}>{ counter.text(Word::DeleteConfirm) }</button>
+            </li>
+        }
+    };
+    html! {
+        <div class="unread" role="group" aria-labelledby="lists-unread">
+            <h3 id="lists-unread">{ counter.text(Word::Unread) }</h3>
+            <p class="hint">{ counter.text(Word::UnreadHint) }</p>
+            <ul>{ for records.iter().map(record) }</ul>
+        </div>
     }
 }
 
@@ -62,7 +104,7 @@ fn item(head: &Head, model: &Model, counter: &Counter) -> Html {
     let switch = counter.ask.reform(move |_: Event| Request::Switch { list: key.clone(), entry: None, name: None, on });
     let key = head.key.clone();
     let pick = counter.step.reform(move |_: MouseEvent| Step::Pick(key.clone()));
-    let is_open = model.list == head.key && model.offer.is_none();
+    let is_open = model.list == head.key && model.offers.is_empty();
     let date = head.date.as_ref().map(|date| format!(" · {date}")).unwrap_or_default();
     html! {
         <li key={head.key.clone()} class={classes!("check", (!head.enabled).then_some("off"))}>
