@@ -274,7 +274,7 @@ fn an_event_reads_who_what_whom() {
 fn an_event_and_a_target_are_judged_where_they_are_told() {
     let html = render(Language::Ja, |document| html! { <Events {document} /> });
     assert!(html.contains("aria-label=\"できごと「攻撃"), "{html}");
-    for control in ["data-judge=\"accept\" aria-pressed=\"false\"", "data-judge=\"reject\"", "data-judge=\"note\""] {
+    for control in ["data-judge=\"accept\" aria-pressed=\"false\"", "data-judge=\"reject\"", "class=\"remark\""] {
         assert!(html.contains(control), "{control} in {html}");
     }
     let target = render(Language::Ja, |document| card_on("企業", document));

@@ -177,6 +177,92 @@ fn the_list_of_ofac_is_read_in_both_forms() {
 }
 
 #[test]
+fn the_advanced_form_of_ofac_gives_the_same_parties() {
+    let advanced = read(&["sdn_advanced.xml"]);
+    assert_eq!((advanced.format, advanced.list.date), (Format::OfacAdvanced, day("2024-03-21")));
+    assert_eq!(advanced.list.id, "ofac-sdn", "the same list as in the other forms");
+    assert_eq!(
+        shown(&advanced.list),
+        [
+            "36 = HOKUTO & SONS TRADING, 北斗通商, HOKUTO (weak-alias) | organization | ofac:36 | CUBA",
+            "173 = Person Of SAMPLE, SAMPLE Person Of, 見本人物 | person | ofac:173 | CYBER2, DPRK3",
+            "306 = NORTHERN VOLE | asset | ofac:306 | ",
+        ]
+    );
+    let cut = bytes("sdn_advanced.xml");
+    let problems = refused("sdn_advanced.xml", &cut[..cut.len() / 2]);
+    assert!(problems.len() == 1 && problems[0].0.is_some_and(|line| line > 25), "{problems:?}");
+}
+
+#[test]
+fn the_other_lists_of_ofac_are_lists_of_their_own() {
+    let contents = ["sdn.csv", "alt.csv"].map(bytes);
+    let named = |names: [&'static str; 2]| -> Vec<Part> {
+        names.into_iter().zip(&contents).map(|(name, bytes)| Part { name, bytes }).collect()
+    };
+    let list = lists::preview(&named(["cons_prim.csv", "cons_alt.csv"]), &Options::default()).unwrap().list;
+    assert_eq!((list.id.as_str(), list.entries.len()), ("ofac-consolidated", 3));
+    let both = [named(["sdn.csv", "alt.csv"]), named(["CONS_PRIM.CSV", "cons_alt.csv"])].concat();
+    assert_eq!(lists::sets(&both), [vec![0, 1], vec![2, 3]]);
+}
+
+#[test]
+fn the_files_of_a_set_are_found_among_others_in_any_order() {
+    let names = ["add.csv", "words.txt", "sdn_comments.csv", "table.csv", "sdn.csv", "meti.csv", "alt.csv"];
+    let contents = names.map(bytes);
+    let parts: Vec<Part> = names.iter().zip(&contents).map(|(name, bytes)| Part { name, bytes }).collect();
+    assert_eq!(lists::sets(&parts), [vec![4, 0, 2, 6], vec![1], vec![3], vec![5]]);
+}
+
+#[test]
+fn a_table_is_known_by_its_even_columns() {
+    let format = |text: &str| Format::detect(&Part { name: "x.txt", bytes: text.as_bytes() }, &Options::default());
+    for table in ["取引先,業種\n北斗通商,港湾\n", "取引先\t業種\n北斗通商\t港湾\n", "1,北斗通商\n2,東雲海運\n"]
+    {
+        assert_eq!(format(table), Ok(Format::Table), "{table}");
+    }
+    let words = ["Hokuto Trading Co., Ltd.\nShinonome Kaiun Co., Ltd.\n", "北斗通商\torganization\n甲乙丙\tperson\n"];
+    for words in words.into_iter().chain(["北斗通商\n東雲海運,港\n"]) {
+        assert_eq!(format(words), Ok(Format::Words), "{words}");
+    }
+    let grid = |text: &str, columns: Columns| {
+        let part = Part { name: "x.csv", bytes: text.as_bytes() };
+        lists::grid(&part, &Options { columns, ..Options::default() }).expect("a table")
+    };
+    let unknown = grid("取引先,業種\n北斗通商,港湾\n", Columns::default());
+    assert_eq!((unknown.header, unknown.holds), (true, vec!["", ""]));
+    assert!(!grid("1,北斗通商\n2,東雲海運\n", Columns::default()).header);
+    let known = grid("番号,名称,英語名,別名,備考\n1,北斗通商,Hokuto,,港\n", Columns::default());
+    assert_eq!(known.holds, ["id", "name", "aliases", "aliases", "note"]);
+    let only = Columns { name: Some("#2".into()), complete: true, ..Columns::default() };
+    assert_eq!(grid("番号,名称,備考\n1,北斗通商,港\n", only).holds, ["", "name", ""]);
+}
+
+#[test]
+fn a_list_that_a_browser_has_kept_is_read_back() {
+    let list = read(&["words.txt"]).list;
+    let kept = lists::keep_list(&list);
+    let again = lists::preview(&[Part { name: "own.txt", bytes: kept.as_bytes() }], &Options::default()).unwrap();
+    assert_eq!((again.format, again.list), (Format::Shirushi, list));
+    assert!(refused("own.txt", "shirushi-list-9\u{1f}own")[0].1.contains("newer Shirushi"));
+}
+
+#[test]
+fn a_sheet_of_the_ministry_may_change_its_columns_in_the_middle() {
+    let text = "見本国の関係者,,\n告示日付,日 本 語 表 記,英 語 表 記\n令和4年4月12日,北斗通商,Hokuto Trading\n\
+        （個人）,,\n告示日付,英 語 表 記,日 本 語 表 記\n令和4年4月13日,Sample Person,ミホン・ジンブツ\n";
+    let part = Part { name: "mof.csv", bytes: text.as_bytes() };
+    let list = lists::preview(&[part], &Options::default()).unwrap().list;
+    assert_eq!(
+        shown(&list),
+        [
+            "北斗通商 = 北斗通商, Hokuto Trading | organization |  | 見本国の関係者",
+            "ミホン・ジンブツ = ミホン・ジンブツ, Sample Person | person |  | 見本国の関係者 （個人）",
+        ]
+    );
+}
+
+#[test]
 fn the_list_of_open_sanctions_is_read() {
     let preview = read(&["targets.simple.csv"]);
     assert_eq!((preview.format, preview.list.date), (Format::OpenSanctions, day("2024-03-22")));

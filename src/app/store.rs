@@ -184,13 +184,18 @@ impl Store {
         match intent {
             Intent::Edit(action) => {
                 let said = match action {
-                    Action::Undo if self.editor.can_undo() => Some(Message::Undone),
-                    Action::Redo if self.editor.can_redo() => Some(Message::Redone),
+                    Action::Undo if self.editor.can_undo() => Some((Message::Undone, String::new())),
+                    Action::Redo if self.editor.can_redo() => Some((Message::Redone, String::new())),
+                    // It goes out of sight, and can be brought back.
+                    Action::SetEventStatus { id, status: Status::Rejected } => {
+                        let event = self.editor.annotations().events().iter().find(|event| event.id == id);
+                        event.map(|event| (Message::Rejected, self.editor.text().slice(event.trigger).to_owned()))
+                    }
                     _ => None,
                 };
                 self.apply(action);
-                if let Some(message) = said {
-                    self.say(message, "");
+                if let Some((message, words)) = said {
+                    self.say(message, words);
                 }
             }
             Intent::Type(text) => {

@@ -13,6 +13,7 @@ mod meti;
 mod misp;
 mod mof;
 mod names;
+mod ofac_advanced;
 mod ofac_csv;
 mod ofac_xml;
 mod open_sanctions;
@@ -22,6 +23,7 @@ mod sheet;
 mod stix;
 mod table;
 mod words;
+mod xml;
 
 pub use decode::Encoding;
 pub use kept::{KeptError, keep_list, keep_switches, kept_list, kept_switches};
@@ -84,6 +86,8 @@ pub enum Format {
     OfacCsv,
     /// `sdn.xml`.
     OfacXml,
+    /// `sdn_advanced.xml`.
+    OfacAdvanced,
     /// `targets.simple.csv`.
     OpenSanctions,
     /// The asset-freeze list of the Japanese Ministry of Finance.
@@ -102,6 +106,7 @@ impl Format {
         Self::Stix,
         Self::OfacCsv,
         Self::OfacXml,
+        Self::OfacAdvanced,
         Self::OpenSanctions,
         Self::Mof,
         Self::Meti,
@@ -117,6 +122,7 @@ impl Format {
             Self::Stix => "stix",
             Self::OfacCsv => "ofac-csv",
             Self::OfacXml => "ofac-xml",
+            Self::OfacAdvanced => "ofac-advanced",
             Self::OpenSanctions => "opensanctions",
             Self::Mof => "mof",
             Self::Meti => "meti",
@@ -136,8 +142,9 @@ impl Format {
             Self::Shirushi => ("Shirushi のリスト（JSON）", "List of Shirushi (JSON)"),
             Self::Misp => ("MISP galaxy のクラスター（JSON）", "MISP galaxy cluster (JSON)"),
             Self::Stix => ("STIX 2・ATT&CK（JSON）", "STIX 2, ATT&CK (JSON)"),
-            Self::OfacCsv => ("米 OFAC SDN リスト（CSV）", "OFAC SDN list (CSV)"),
-            Self::OfacXml => ("米 OFAC SDN リスト（XML）", "OFAC SDN list (XML)"),
+            Self::OfacCsv => ("米 OFAC のリスト（CSV）", "List of OFAC (CSV)"),
+            Self::OfacXml => ("米 OFAC のリスト（XML）", "List of OFAC (XML)"),
+            Self::OfacAdvanced => ("米 OFAC のリスト（Advanced XML）", "List of OFAC (Advanced XML)"),
             Self::OpenSanctions => ("OpenSanctions（CSV）", "OpenSanctions (CSV)"),
             Self::Mof => ("財務省 資産凍結等対象者一覧", "Asset-freeze list, Japanese Ministry of Finance"),
             Self::Meti => {
@@ -260,6 +267,7 @@ pub fn preview(parts: &[Part], options: &Options) -> Result<Preview, ListError> 
         Format::Stix => stix::read(first, options, &mut intake)?,
         Format::OfacCsv => ofac_csv::read(parts, options, &mut intake)?,
         Format::OfacXml => ofac_xml::read(first, options, &mut intake)?,
+        Format::OfacAdvanced => ofac_advanced::read(first, options, &mut intake)?,
         Format::OpenSanctions => open_sanctions::read(first, options, &mut intake)?,
         Format::Mof => mof::read(first, options, &mut intake)?,
         Format::Meti => meti::read(first, options, &mut intake)?,

@@ -5,11 +5,11 @@ use super::article::Article;
 use super::bar::Bar;
 use super::foot::Foot;
 use super::head::Head;
-use super::notices::Notices;
+use super::notices::notices;
 use super::over::OverPage;
 use super::panel::Panel;
 use super::picker::PickerBar;
-use super::welcome::{WaysIn, Welcome};
+use super::welcome::{ways_in, welcome};
 use super::writing::Writing;
 use crate::app::drawing::draw;
 use crate::app::hooks::{use_analysis, use_document_events, use_keyboard, use_lists, use_showing, use_storage};
@@ -61,9 +61,9 @@ pub fn App(props: &AppProps) -> Html {
                 said={store.view.said.clone()}
             />
             <main class="sheet">
-                <Notices refusal={store.view.refusal.clone()} unread={store.view.unread.clone()} />
+                { notices(&desk, store.view.refusal.as_ref(), &store.view.unread) }
                 if is_empty {
-                    <Welcome />
+                    { welcome(&desk) }
                 } else {
                     <Head document={document.clone()} waiting={store.editor.wants_analysis()}
                         remarks={store.editor.diagnostics().to_vec()} />
@@ -74,7 +74,7 @@ pub fn App(props: &AppProps) -> Html {
                     <Article drawn={drawn.clone()} selected={store.editor.selected()} />
                 }
                 if is_empty {
-                    <WaysIn />
+                    { ways_in(&desk) }
                 }
             </main>
             <Panel document={document.clone()} selected={store.editor.selected()} {is_empty} />

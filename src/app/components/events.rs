@@ -8,7 +8,7 @@ use crate::app::messages::Message;
 use crate::app::store::Intent;
 use crate::editor::standing_events;
 use crate::model::{Argument, ArgumentRole, Category, Certainty, Document, Event, EventType};
-use verdict::EventVerdict;
+use verdict::verdict;
 use yew::prelude::*;
 
 /// What the list shows.
@@ -64,8 +64,7 @@ fn row(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&Arg
                 </span>
                 { facets(document, desk, event, arguments) }
             </button>
-            <EventVerdict id={event.id} status={event.status} note={event.note.clone()}
-                words={document.text.slice(event.trigger).to_owned()} />
+            { verdict(desk, event, document.text.slice(event.trigger)) }
         </li>
     }
 }

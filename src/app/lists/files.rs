@@ -8,8 +8,8 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-/// The largest file that is read.
-const LIMIT: f64 = 100.0 * 1024.0 * 1024.0;
+/// The largest file that is read: OFAC's advanced form has more than a hundred million bytes.
+const LIMIT: f64 = 200.0 * 1024.0 * 1024.0;
 
 /// The files of a field or a drop.
 pub(super) fn files_of(list: Option<web_sys::FileList>) -> Vec<File> {

@@ -29,8 +29,8 @@ messages! {
         FormatTable = "CSV・TSV・Excel (.xlsx) の表。列は選べます。", "Tables as CSV, TSV or Excel (.xlsx); you choose the columns.";
         FormatOwn = "ここから書き出した JSON と CSV", "JSON and CSV exported from here";
         FormatThreat = "MISP galaxy のクラスター、STIX 2・ATT&CK (JSON)", "MISP galaxy clusters, STIX 2 and ATT&CK (JSON)";
-        FormatOfac = "OFAC: sdn.csv と alt.csv・add.csv・sdn_comments.csv (一緒に選ぶと一つのリストになります)、sdn.xml、同じ形の cons_…",
-            "OFAC: sdn.csv with alt.csv, add.csv and sdn_comments.csv (chosen together they are one list), sdn.xml, and cons_… alike";
+        FormatOfac = "OFAC: sdn.csv と alt.csv・add.csv・sdn_comments.csv (一緒に選ぶと一つのリストになります)、sdn.xml・sdn_advanced.xml、同じ形の cons_…",
+            "OFAC: sdn.csv with alt.csv, add.csv and sdn_comments.csv (chosen together they are one list), sdn.xml, sdn_advanced.xml, and cons_… alike";
         FormatOpen = "OpenSanctions: targets.simple.csv", "OpenSanctions: targets.simple.csv";
         FormatJapan = "財務省 資産凍結等対象者一覧、経済産業省 外国ユーザーリスト (Excel・CSV)",
             "Japanese Ministry of Finance: asset-freeze list; METI: foreign user list (Excel, CSV)";
@@ -112,7 +112,7 @@ messages! {
         TakenSeveral = "{}つのリストを取り込みました。", "Imported {} lists.";
         Taken = "{} を取り込みました。", "Imported {}.";
         FileUnreadable = "ブラウザーが読めませんでした。フォルダーではなくファイルを選んでください。", "The browser could not read it. Choose files, not folders.";
-        FileTooLarge = "ファイルが大きすぎます (上限 100 MB)。", "The file is too large (100 MB at most).";
+        FileTooLarge = "ファイルが大きすぎます (上限 200 MB)。", "The file is too large (200 MB at most).";
     }
 }
 

@@ -22,12 +22,14 @@ impl Format {
         if start.starts_with('<') {
             return if start.contains("<sdnEntry") || start.contains("<sdnList") {
                 Ok(Self::OfacXml)
+            } else if start.contains("<DistinctPart") {
+                Ok(Self::OfacAdvanced)
             } else {
                 Err(Problem::new(
                     part.name,
                     None,
-                    "この XML は OFAC の sdn.xml ではありません。読めるのは sdn.xml だけです。",
-                    "This XML is not the sdn.xml of OFAC, the only XML that is read.",
+                    "この XML は OFAC のものではありません。読めるのは sdn.xml と sdn_advanced.xml の形だけです。",
+                    "This XML is not of OFAC. Only the forms of sdn.xml and sdn_advanced.xml are read.",
                 )
                 .into())
             };

@@ -88,7 +88,8 @@ pub(super) fn read(part: &Part, options: &Options, intake: &mut Intake) -> Resul
     for sheet in sheets(part, options)? {
         let Some(at) = sheet.rows.iter().position(is_header) else { continue };
         read = true;
-        let columns: Vec<Column> = sheet.rows[at].cells.iter().map(|title| Column::of(title)).collect();
+        let columns_of = |row: &Row| row.cells.iter().map(|title| Column::of(title)).collect::<Vec<_>>();
+        let mut columns = columns_of(&sheet.rows[at]);
         if !columns.iter().any(|column| matches!(column, Column::Japanese | Column::English)) {
             let line = sheet.rows[at].line;
             intake.problem(
@@ -113,6 +114,9 @@ pub(super) fn read(part: &Part, options: &Options, intake: &mut Intake) -> Resul
             if filled == 1 && names::date(row.cell(0)).is_none() && !row.cell(0).is_empty() {
                 // A title between the rows: what follows belongs to another part of the programme.
                 section = format!("{} {}", title.join(" "), row.cell(0));
+            } else if is_header(row) {
+                // That part may have columns of its own.
+                columns = columns_of(row);
             } else {
                 entry(row, &columns, &section, &sheet.name, options, intake);
             }

@@ -50,7 +50,12 @@ pub(super) fn names(cell: &str) -> Vec<String> {
             text = text.replace(&mark, "\n");
         }
     }
-    text = text.replace(|c: char| ('①'..='⑳').contains(&c), "\n");
+    for number in ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"] {
+        for mark in [format!("({number})"), format!("（{number}）")] {
+            text = text.replace(&mark, "\n");
+        }
+    }
+    text = text.replace(|c: char| ('①'..='⑳').contains(&c) || ('ⅰ'..='ⅹ').contains(&c), "\n");
     let mut out = Vec::new();
     for part in text.lines() {
         let (name, bracketed) = without_brackets(part);
@@ -122,6 +127,7 @@ mod tests {
     fn cells_hold_several_names() {
         assert_eq!(names("甲社（旧乙社）\n丙社；丁社"), ["甲社", "乙社", "丙社", "丁社"]);
         assert_eq!(names("(a) Alpha Works (b) Beta Works a.k.a. Gamma"), ["Alpha Works", "Beta Works", "Gamma"]);
+        assert_eq!(names("(i) Alpha Works, f.k.a. Beta Works (ii) Gamma"), ["Alpha Works", "Beta Works", "Gamma"]);
         assert_eq!(names("Delta Concern FZE （DEC）"), ["Delta Concern FZE", "DEC"]);
         assert_eq!(names("Delta Concern (a firm of trade)"), ["Delta Concern"]);
         assert_eq!(names("不明"), Vec::<String>::new());
