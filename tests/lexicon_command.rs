@@ -44,6 +44,14 @@ fn a_list_is_converted_checked_and_used() {
 }
 
 #[test]
+fn the_files_of_a_set_are_one_list() {
+    let folder = folder("set");
+    let (alt, sdn) = (fixture("alt.csv"), fixture("sdn.csv"));
+    let (code, counted, said) = run(&folder, &["lexicon", "stats", "--lexicon", &alt, "--lexicon", &sdn]);
+    assert!(code == 0 && counted.lines().any(|line| line.starts_with("OFAC SDN\t3\t")), "{counted} {said}");
+}
+
+#[test]
 fn a_broken_list_is_refused_line_by_line_before_anything_is_written() {
     let folder = folder("refused");
     std::fs::write(folder.join("words.txt"), "甲乙丙\n丁戊己\tmoon\n庚辛壬\tsun\n").unwrap();

@@ -79,7 +79,7 @@ messages! {
         Reading = "読んでいます…", "Reading…";
         Preview = "読み込む前の確認", "Before you import";
         ListsFound = "{}つのリストになります。", "{} lists.";
-        ListsFaulty = "{}つは読み込めません。", "{} of them cannot be imported.";
+        ListsFaulty = "{}つはまだ読み込めません。", "{} of them cannot be imported yet.";
         WantFile = "{} を取り込む", "Import {}";
         WhichColumn = "見出しから名前の列が分かりません。どの列に何があるかを選んでください。",
             "The headings do not say which column holds the names. Choose what the columns hold.";

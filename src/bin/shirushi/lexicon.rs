@@ -102,7 +102,7 @@ pub(crate) fn run(options: &Options) -> Outcome {
     }
 }
 
-/// The built-in lexicon with the lists of files.
+/// The built-in lexicon with the lists of files; those of OFAC's set are one list.
 ///
 /// # Errors
 /// What cannot be read, each problem by itself.
@@ -110,9 +110,12 @@ pub(crate) fn combined(files: &[PathBuf]) -> Result<Lexicon, Vec<Failure>> {
     if files.is_empty() {
         return Ok(Lexicon::shared().clone());
     }
+    let contents = contents(files)?;
+    let parts = parts(&contents);
     let mut lists: Vec<UserList> = Vec::new();
-    for file in files {
-        let mut list = read(std::slice::from_ref(file), &Reading::default())?.list;
+    for set in lists::sets(&parts) {
+        let set: Vec<Part> = set.into_iter().filter_map(|place| parts.get(place).copied()).collect();
+        let mut list = preview(&set, &Reading::default())?.list;
         list.enabled = true;
         while lists.iter().any(|other| other.id == list.id) {
             // Two files of one name are two lists.
@@ -127,7 +130,8 @@ fn broken(error: &LexiconError) -> Failure {
     Failure::new("lexicon", format!("辞書を組み立てられません({error})"), format!("cannot be put together ({error})"))
 }
 
-fn read(files: &[PathBuf], options: &Reading) -> Result<Preview, Vec<Failure>> {
+/// Names and contents of files.
+fn contents(files: &[PathBuf]) -> Result<Vec<(String, Vec<u8>)>, Vec<Failure>> {
     let mut contents = Vec::new();
     for file in files {
         let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -136,8 +140,15 @@ fn read(files: &[PathBuf], options: &Reading) -> Result<Preview, Vec<Failure>> {
             Err(error) => return Err(vec![Failure::io(file.display().to_string(), &error)]),
         }
     }
-    let parts: Vec<Part> = contents.iter().map(|(name, bytes)| Part { name, bytes }).collect();
-    lists::preview(&parts, options).map_err(|ListError { problems }| {
+    Ok(contents)
+}
+
+fn parts(contents: &[(String, Vec<u8>)]) -> Vec<Part<'_>> {
+    contents.iter().map(|(name, bytes)| Part { name, bytes }).collect()
+}
+
+fn preview(parts: &[Part], options: &Reading) -> Result<Preview, Vec<Failure>> {
+    lists::preview(parts, options).map_err(|ListError { problems }| {
         let place = |file: &str, line: Option<usize>| match line {
             Some(line) => format!("{file}:{line}"),
             None => file.to_owned(),
@@ -196,7 +207,7 @@ fn convert(options: &Convert) -> Outcome {
         date: options.date,
         ..Reading::default()
     };
-    let preview = match read(&options.files, &reading) {
+    let preview = match contents(&options.files).and_then(|contents| preview(&parts(&contents), &reading)) {
         Ok(preview) => preview,
         Err(failures) => return report(&failures),
     };
