@@ -5,9 +5,10 @@ use shirushi::app::components::article::Article;
 use shirushi::app::components::card::Card;
 use shirushi::app::components::entities::Entities;
 use shirushi::app::components::events::Events;
+use shirushi::app::components::foot::{FootState, foot};
 use shirushi::app::components::head::Head;
 use shirushi::app::components::picker::PickerBar;
-use shirushi::app::components::{Desk, foot::Foot, over::OverPage};
+use shirushi::app::components::{Desk, over::OverPage};
 use shirushi::app::drawing::draw;
 use shirushi::app::storage::Settings;
 use shirushi::app::store::{Choosing, Over, Picker, Subject};
@@ -325,10 +326,9 @@ fn the_picker_offers_categories_then_kinds() {
 #[test]
 fn the_page_promises_and_explains() {
     let foot = |document: Document| {
-        html! {
-            <Foot settings={Settings::default()} asking={false} text={document.text} marks={document.annotations}
-                milliseconds={Some(1.84)} />
-        }
+        let desk = Desk { language: Language::Ja, page: Callback::noop() };
+        let (text, marks) = (&document.text, &document.annotations);
+        foot(&desk, &FootState { settings: Settings::default(), asking: false, text, marks, milliseconds: Some(1.84) })
     };
     let text = text_of(&render(Language::Ja, foot));
     for part in ["外に出ません", "字", "印9件", "1.8 ミリ秒", "何も残さない"] {

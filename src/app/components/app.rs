@@ -2,8 +2,8 @@
 
 use super::Desk;
 use super::article::Article;
-use super::bar::Bar;
-use super::foot::Foot;
+use super::bar::{BarState, bar};
+use super::foot::{FootState, foot};
 use super::head::Head;
 use super::notices::notices;
 use super::over::OverPage;
@@ -55,11 +55,15 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Desk> context={desk.clone()}>
             <a class="skip" href="#article">{ desk.text(Message::SkipToArticle) }</a>
-            <Bar
-                can_undo={store.editor.can_undo()} can_redo={store.editor.can_redo()} {is_empty}
-                mode={store.view.mode} kept={store.view.kept} keep_nothing={store.view.settings.keep_nothing}
-                said={store.view.said.clone()}
-            />
+            { bar(&desk, &BarState {
+                can_undo: store.editor.can_undo(),
+                can_redo: store.editor.can_redo(),
+                is_empty,
+                mode: store.view.mode,
+                kept: store.view.kept,
+                keep_nothing: store.view.settings.keep_nothing,
+                said: store.view.said.as_ref(),
+            }) }
             <main class="sheet">
                 { notices(&desk, store.view.refusal.as_ref(), &store.view.unread) }
                 if is_empty {
@@ -81,11 +85,13 @@ pub fn App(props: &AppProps) -> Html {
             if let Some(picker) = store.view.picker {
                 <PickerBar {picker} />
             }
-            <Foot
-                settings={store.view.settings} asking={store.view.asking_to_forget}
-                text={document.text.clone()} marks={document.annotations.clone()}
-                milliseconds={store.view.milliseconds}
-            />
+            { foot(&desk, &FootState {
+                settings: store.view.settings,
+                asking: store.view.asking_to_forget,
+                text: &document.text,
+                marks: &document.annotations,
+                milliseconds: store.view.milliseconds,
+            }) }
             if let Some(over) = store.view.over.filter(|over| *over != Over::Lists) {
                 <OverPage {over} keep_nothing={store.view.settings.keep_nothing} />
             }

@@ -1,16 +1,17 @@
 //! The bar above: the name, what was last done, and the few controls that are always there.
 
-use super::{icons, use_desk};
+use super::{Desk, icons};
+use crate::app::dom;
 use crate::app::hooks::open_file;
 use crate::app::messages::Message;
 use crate::app::store::{Intent, Kept, Mode, Over, Said};
 use crate::editor::Action;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// What the bar shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct BarProps {
+pub struct BarState<'s> {
     /// Whether there is a step to take back.
     pub can_undo: bool,
     /// Whether there is a step to do again.
@@ -24,22 +25,16 @@ pub struct BarProps {
     /// Whether nothing is to be stored.
     pub keep_nothing: bool,
     /// What was last done.
-    pub said: Option<Said>,
+    pub said: Option<&'s Said>,
 }
 
 /// The bar.
-#[component]
-pub fn Bar(props: &BarProps) -> Html {
-    let desk = use_desk();
-    let file = use_node_ref();
-    let pick_file = {
-        let file = file.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = file.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
+pub fn bar(desk: &Desk, props: &BarState) -> Html {
+    let pick_file = Callback::from(|_: MouseEvent| {
+        if let Some(input) = dom::by_id("file").and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) {
+            input.click();
+        }
+    });
     let on_file = {
         let page = desk.page.clone();
         Callback::from(move |event: Event| {
@@ -56,7 +51,7 @@ pub fn Bar(props: &BarProps) -> Html {
         (false, Kept::Saved) => desk.text(Message::SavedHere),
         (false, Kept::Not) => "",
     };
-    let said = props.said.as_ref().map(|said| said.text(desk.language));
+    let said = props.said.map(|said| said.text(desk.language));
     let (mode, label) =
         if props.mode == Mode::Read { (Mode::Write, Message::Edit) } else { (Mode::Read, Message::Read) };
     html! {
@@ -77,7 +72,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 <button id="new" class="button bare" onclick={desk.ask(Intent::Edit(Action::Clear))}>
                     { desk.text(Message::New) }</button>
             }
-            <input ref={file} id="file" type="file" hidden=true onchange={on_file}
+            <input id="file" type="file" hidden=true onchange={on_file}
                 accept=".txt,.json,.md,text/plain,application/json" />
             <button id="open-file" class="button bare" aria-label={desk.text(Message::Open)} onclick={pick_file}>
                 { desk.text(Message::OpenShort) }</button>

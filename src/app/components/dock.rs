@@ -1,6 +1,6 @@
 //! What one takes away: JSON and CSV.
 
-use super::use_desk;
+use super::Desk;
 use crate::api;
 use crate::app::dom;
 use crate::app::messages::Message;
@@ -11,19 +11,10 @@ use crate::model::Document;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// What the dock exports.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DockProps {
-    /// The document.
-    pub document: Document,
-}
-
 /// The dock.
-#[component]
-pub fn Dock(props: &DockProps) -> Html {
-    let desk = use_desk();
+pub fn dock(desk: &Desk, document: &Document) -> Html {
     let save = |name: &'static str, media_type: &'static str, write: fn(&Document) -> Result<String, ExportError>| {
-        let (document, page) = (props.document.clone(), desk.page.clone());
+        let (document, page) = (document.clone(), desk.page.clone());
         Callback::from(move |_: MouseEvent| {
             let said = match write(&document) {
                 Ok(content) => match dom::download(name, media_type, &content) {
@@ -36,7 +27,7 @@ pub fn Dock(props: &DockProps) -> Html {
         })
     };
     let copy = {
-        let (document, page) = (props.document.clone(), desk.page.clone());
+        let (document, page) = (document.clone(), desk.page.clone());
         Callback::from(move |_: MouseEvent| {
             let (page, file) = (page.clone(), annotation_file(&document));
             spawn_local(async move {

@@ -1,33 +1,29 @@
 //! The foot: the promise, the figures, and the reader's choices.
 
-use super::use_desk;
+use super::Desk;
 use crate::app::messages::Message;
 use crate::app::storage::{Settings, Theme, language_key};
 use crate::app::store::{Intent, Over};
 use crate::model::{Annotations, Language, Status};
 use crate::text::SourceText;
-use std::sync::Arc;
 use yew::prelude::*;
 
 /// What the foot shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FootProps {
+pub struct FootState<'s> {
     /// The reader's choices.
     pub settings: Settings,
     /// Whether the reader is asked before everything is forgotten.
     pub asking: bool,
     /// The text.
-    pub text: Arc<SourceText>,
+    pub text: &'s SourceText,
     /// Its marks.
-    pub marks: Arc<Annotations>,
+    pub marks: &'s Annotations,
     /// How long the reading took.
     pub milliseconds: Option<f64>,
 }
 
 /// The foot.
-#[component]
-pub fn Foot(props: &FootProps) -> Html {
-    let desk = use_desk();
+pub fn foot(desk: &Desk, props: &FootState) -> Html {
     let settings = props.settings;
     let other = if settings.language == Language::Ja { Language::En } else { Language::Ja };
     let set = |settings: Settings| desk.ask::<MouseEvent>(Intent::Settings(settings));
@@ -52,7 +48,7 @@ pub fn Foot(props: &FootProps) -> Html {
                     Settings { keep_nothing: !settings.keep_nothing, ..settings }) }
                 <button id="keeping" class="link" onclick={desk.ask(Intent::Over(Some(Over::Keeping)))}>
                     { desk.text(Message::Keeping) }</button>
-                { forget(&desk, props.asking) }
+                { forget(desk, props.asking) }
                 <button id="theme" class="link" aria-label={format!("{}: {}", desk.text(Message::Theme), desk.text(theme))}
                     data-theme-choice={settings.theme.key()}
                     onclick={set(Settings { theme: settings.theme.next(), ..settings })}>
@@ -64,7 +60,7 @@ pub fn Foot(props: &FootProps) -> Html {
     }
 }
 
-fn forget(desk: &super::Desk, asking: bool) -> Html {
+fn forget(desk: &Desk, asking: bool) -> Html {
     if !asking {
         return html! {
             <button id="forget" class="link" onclick={desk.ask(Intent::AskToForget(true))}>{ desk.text(Message::Forget) }</button>
@@ -80,7 +76,7 @@ fn forget(desk: &super::Desk, asking: bool) -> Html {
     }
 }
 
-fn figures(props: &FootProps, language: Language) -> String {
+fn figures(props: &FootState, language: Language) -> String {
     let characters = props.text.as_str().chars().count();
     if characters == 0 {
         return String::new();

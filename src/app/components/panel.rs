@@ -1,7 +1,7 @@
 //! The panel beside the article: the card, what was found, and what one takes away.
 
 use super::card::Card;
-use super::dock::Dock;
+use super::dock::dock;
 use super::entities::Entities;
 use super::events::Events;
 use super::over::guide::chapters;
@@ -89,7 +89,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                 </div>
             }
             if !is_empty {
-                <Dock {document} />
+                { dock(&desk, &document) }
             }
         </aside>
     }
