@@ -64,8 +64,8 @@ async fn events_and_targets_are_judged_by_keyboard() {
         page.until("accepted", "document.activeElement.getAttribute('aria-pressed') === 'true'").await;
         page.press("Tab Tab").await;
         assert!(page.holds("document.activeElement.matches('.judge .remark')").await);
-        page.press("n o t e Enter").await;
-        page.keeps("\"note\":\"note\"").await;
+        page.press("h u n c h Enter").await;
+        page.keeps("hunch").await;
         page.value("document.querySelector('#events [data-judge=reject]').focus()").await;
         page.press("Enter").await;
         page.until("rejected", &format!("{events} === 1")).await;
@@ -76,9 +76,9 @@ async fn events_and_targets_are_judged_by_keyboard() {
         page.click_mark("日本の暗号資産企業").await;
         assert!(page.holds("document.querySelector('#card [data-role=attacked]').checked").await);
         page.click("#card [data-role=sanctioned]").await;
-        page.type_into("#card-note", "target").await;
+        page.type_into("#card-note", "checked").await;
         page.press("Enter").await;
-        page.keeps("\"note\":\"target\"").await;
+        page.keeps("checked").await;
         page.until("both", "document.querySelector('#card [data-role=sanctioned]').checked").await;
     })
     .await;
