@@ -6,6 +6,8 @@ use super::shelf::Shelf;
 use super::{SAMPLE, analyser, read_with};
 use crate::analysis::Context;
 use crate::text::SourceText;
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -15,6 +17,8 @@ extern "C" {
     fn add_event_listener(kind: &str, listener: &Closure<dyn FnMut(JsValue)>);
     #[wasm_bindgen(catch, js_name = postMessage)]
     fn post_message(message: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(work: &JsValue, milliseconds: u32) -> f64;
     #[wasm_bindgen(js_namespace = performance)]
     fn now() -> f64;
     #[wasm_bindgen(js_namespace = console)]
@@ -24,11 +28,16 @@ extern "C" {
 /// Listens for questions from now on.
 pub fn serve() {
     let mut shelf = Shelf::default();
+    let asked = Rc::new(Cell::new(false));
+    let question_came = Rc::clone(&asked);
     let listener = Closure::new(move |event: JsValue| {
         let data = js_sys::Reflect::get(&event, &"data".into()).unwrap_or(JsValue::UNDEFINED);
         let outcome = match Names::from_js(&data) {
             Some(names) => learn(&mut shelf, names),
-            None => reply(data),
+            None => {
+                question_came.set(true);
+                reply(data)
+            }
         };
         if let Err(problem) = outcome {
             error(&problem.to_string());
@@ -38,17 +47,30 @@ pub fn serve() {
     // The listener lives as long as the worker does.
     listener.forget();
     warm_up();
+    warm_up_further(asked, ROUNDS);
 }
 
-/// Reads the lexicon and the tables of the rules now rather than at the first question, and lets the browser compile
-/// what runs often: the first article is read as fast as the second.
+/// How often the sample is read while nobody asks: what runs often is compiled well only after some ten readings.
+const ROUNDS: u32 = 12;
+/// The pause before each, in milliseconds: a question that comes meanwhile waits for one of them at most.
+const PAUSE: u32 = 30;
+
+/// Reads the lexicon and the tables of the rules now rather than at the first question.
 fn warm_up() {
-    let sample = SourceText::new(SAMPLE);
-    for _ in 0..2 {
-        if let Err(problem) = answer(0, &sample, Context::default()) {
-            error(&problem.to_string());
-        }
+    if let Err(problem) = answer(0, &SourceText::new(SAMPLE), Context::default()) {
+        error(&problem.to_string());
     }
+}
+
+/// Lets the browser compile what runs often before the first article comes, which is then read as fast as a later one.
+fn warm_up_further(asked: Rc<Cell<bool>>, rounds: u32) {
+    let round = Closure::once_into_js(move || {
+        if rounds > 0 && !asked.get() {
+            warm_up();
+            warm_up_further(asked, rounds - 1);
+        }
+    });
+    set_timeout(&round, PAUSE);
 }
 
 /// Reads with other names from now on. Records that cannot be read are left out, and said; the others count.
