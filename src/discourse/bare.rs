@@ -4,6 +4,7 @@ use crate::grammar::{Draft, Key, Reading, Sentence, group};
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_kanji, matching_close};
+use crate::text::Arrange;
 
 /// A bare head noun as a whole phrase is the body named last whose name ends in it: 鳴海病院が…。病院によると….
 pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
@@ -38,7 +39,7 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[&Draf
                 && !determined(text, draft.extent.start)
         };
         let mut here: Vec<&Draft> = sentence.drafts.iter().filter(|draft| draft.extent.end <= content.start).collect();
-        here.sort_by_key(|draft| draft.extent);
+        here.arrange_by_key(|draft| draft.extent);
         let Some(antecedent) = here.into_iter().rev().chain(history.iter().rev().copied()).find(fits) else { continue };
         let (kind, key) = (antecedent.kind, antecedent.key.clone());
         sentence.replace_inside(draft(content, kind, key, "bare-head", head));
@@ -133,7 +134,7 @@ fn quoted(text: &Normalised, sentence: &Sentence, at: usize) -> Option<Extent> {
 fn speaker(sentence: &Sentence, quote: Extent) -> Option<(Kind, Key)> {
     let mut outside: Vec<&Draft> =
         sentence.drafts.iter().filter(|draft| is_body(draft) && !draft.extent.overlaps(quote)).collect();
-    outside.sort_by_key(|draft| draft.extent);
+    outside.arrange_by_key(|draft| draft.extent);
     let before = outside.iter().rev().find(|draft| draft.extent.end <= quote.start);
     before.or(outside.first()).map(|draft| (draft.kind, draft.key.clone()))
 }

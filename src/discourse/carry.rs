@@ -4,6 +4,7 @@ use super::heading::cases;
 use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence, group};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
+use crate::text::{Arrange, Gather};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives frames without an agent the one that the text named last for an act of the same type, or else the only one that
@@ -96,7 +97,7 @@ fn only_agents(sentences: &[Sentence], slot: usize) -> Option<Vec<Extent>> {
         .flat_map(|sentence| &sentence.frames)
         .filter(|frame| self::slot(frame.event_type) == Some(slot))
     {
-        let named: BTreeSet<&Key> = frame.agents.iter().filter_map(|agent| keys.get(agent).copied()).collect();
+        let named: BTreeSet<&Key> = frame.agents.iter().filter_map(|agent| keys.get(agent).copied()).gather();
         match &known {
             _ if named.is_empty() => {}
             Some((_, first)) if *first != named => return None,
@@ -124,7 +125,7 @@ fn groups(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
         .filter(|draft| draft.kind == Kind::ThreatGroup && draft.category == Category::Actor)
         .map(|draft| draft.extent)
         .collect();
-    found.sort();
+    found.arrange_by_key(|extent| *extent);
     let mut out: Vec<Extent> = Vec::new();
     for extent in found {
         let Some(last) = out.last() else {

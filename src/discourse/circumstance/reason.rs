@@ -6,6 +6,7 @@ use crate::grammar::{Circumstance, Frame, Reading, Sentence, cue, group};
 use crate::model::{ArgumentRole, Certainty};
 use crate::normalise::Extent;
 use crate::segment::Case;
+use crate::text::Arrange;
 
 /// The clause before 疑いで, を理由に or として; else the clauses that describe the parties by what they did (調達に関与した
 /// 企業), one for each. A suspected reason is alleged, and the designation is not.
@@ -14,7 +15,7 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, frame: &Frame, times: &
         return vec![stated];
     }
     let mut parties: Vec<Extent> = frame.objects.clone();
-    parties.sort();
+    parties.arrange_by_key(|party| *party);
     let mut out: Vec<Circumstance> = Vec::new();
     for party in parties {
         let found = conduct(reading, sentence, frame, times, party).or_else(|| glued(reading, sentence, party));

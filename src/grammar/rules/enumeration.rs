@@ -6,6 +6,7 @@ use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::model::Kind;
 use crate::segment::Case;
+use crate::text::Arrange;
 
 /// What closes a list: the copula, or the verb of inclusion and addition.
 const COPULAS: [&str; 8] = ["だ", "である", "であり", "であった", "で、", "だった", "です", "でした"];
@@ -53,7 +54,7 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
             np.kind = Some(Kind::Organization);
         }
     }
-    out.sort_by_key(|np| np.extent);
+    out.arrange_by_key(|np| np.extent);
     out.dedup_by_key(|np| np.extent);
     out
 }

@@ -12,6 +12,7 @@ use crate::grammar::target::make_targets;
 use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
+use crate::text::Arrange;
 
 pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "sanctioned-list",
@@ -146,7 +147,7 @@ fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhras
     if out.iter().any(|np| np.kind != Some(Kind::State)) {
         out.retain(|np| np.kind != Some(Kind::State) || !is_origin(reading, sentence, np));
     }
-    out.sort_by_key(|np| np.extent);
+    out.arrange_by_key(|np| np.extent);
     out
 }
 
