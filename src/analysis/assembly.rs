@@ -118,7 +118,7 @@ fn events(
     let keyed: Vec<(&Frame, Vec<Key>, Vec<Key>)> =
         frames.iter().map(|(_, frame)| (*frame, of(&frame.agents), of(&frame.objects))).collect();
     let duplicates = discourse::merge(reading.text, &keyed);
-    let certainties = discourse::harmonise(&keyed);
+    let certainties = discourse::harmonise(reading.text, &keyed);
     let alike = first_alike(reading, &frames);
     let mut out = Vec::new();
     for (index, (sentence, frame)) in frames.iter().enumerate() {

@@ -52,13 +52,15 @@ fn same_time(text: &Normalised, a: &Frame, b: &Frame) -> bool {
         }
 }
 
-/// Spreads a hedge over the tellings of one act: attacks by the same agents that share an object are alleged together.
-/// Frames are given with their agents and objects; the answer has one certainty for each.
-pub fn harmonise(frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Certainty> {
+/// Spreads a hedge over the tellings of one act: attacks by the same agents that share an object are alleged together. A
+/// doubt whether something leaked out (流出した恐れ) is none of the intrusion itself. Frames are given with their agents and
+/// objects; the answer has one certainty for each.
+pub fn harmonise(text: &Normalised, frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Certainty> {
     let attack_told = |frame: &Frame, certainty| frame.event_type == EventType::Attack && frame.certainty == certainty;
+    let leaks = |frame: &Frame| ["流出", "漏"].iter().any(|word| text.find(frame.trigger, word).is_some());
     let hedged: BTreeSet<(&[Key], &Key)> = frames
         .iter()
-        .filter(|(frame, ..)| attack_told(frame, Certainty::Alleged))
+        .filter(|(frame, ..)| attack_told(frame, Certainty::Alleged) && !leaks(frame))
         .flat_map(|(_, agents, objects)| objects.iter().map(|object| (agents.as_slice(), object)))
         .gather();
     let certainty = |(frame, agents, objects): &(&Frame, Vec<Key>, Vec<Key>)| {
