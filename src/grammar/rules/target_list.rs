@@ -8,7 +8,7 @@ use crate::grammar::subject;
 use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::Case;
+use crate::segment::{Case, Phrase};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -20,6 +20,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "ハッカーの攻撃対象には⟦研究機関⟧や⟦報道機関⟧が含まれる。",
             "サイバー攻撃の主な標的は⟦金融機関⟧である。",
             "不正アクセスの被害は⟦取引先⟧の⟦サーバー⟧にも及んだ。",
+            "ランサムウェア攻撃は30の⟦自治体⟧に影響した。",
             "サイバー攻撃の標的となった⟦組織⟧は、⟦省庁⟧、⟦通信事業者⟧、⟦金融機関⟧など20を超える。",
         ],
         counterexamples: &["調査対象には小学校が含まれる。", "標的は黒い板だ。"],
@@ -75,6 +76,28 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
     }
     victims(reading, sentence);
     classes(reading, sentence);
+    affected(reading, sentence);
+}
+
+/// 攻撃が500社に影響した, 不正アクセスは業務に影響を及ぼした: an attack affects what stands in に.
+fn affected(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for phrase in 1..sentence.phrases.len() {
+        let word = sentence.phrases[phrase];
+        let told =
+            text.str(word.content) == "影響" && matches!(word.case, Case::Predicate | Case::Accusative | Case::Bare);
+        let attacks = |left: &Phrase| {
+            let subject = matches!(left.case, Case::Nominative | Case::Topic);
+            subject && ["攻撃", "アクセス", "感染", "侵害"].iter().any(|noun| text.ends_with(left.content.end, noun))
+        };
+        let by = || sentence.phrases[..phrase - 1].iter().any(attacks);
+        if !told || sentence.phrases[phrase - 1].case != Case::Dative || !by() {
+            continue;
+        }
+        let mut objects = noun_phrase::arguments(reading, sentence, phrase - 1);
+        objects.retain(|np| np.kind.is_some() && noun_phrase::can_be_target(reading, np));
+        push(reading, sentence, word.content, Vec::new(), objects, "target-list");
+    }
 }
 
 /// What makes a victim of the noun behind it.
