@@ -73,7 +73,7 @@ async fn events_and_targets_are_judged_by_keyboard() {
         page.click("#undo").await;
         page.until("it is back", &format!("{events} === 2")).await;
 
-        page.click_mark("日本の暗号資産企業").await;
+        page.click("article#article mark[data-category=target]").await;
         assert!(page.holds("document.querySelector('#card [data-role=attacked]').checked").await);
         page.click("#card [data-role=sanctioned]").await;
         page.type_into("#card-note", "checked").await;
