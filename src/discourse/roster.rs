@@ -2,7 +2,7 @@
 
 use crate::grammar::{Draft, Frame, Key, Reading, Sentence, kind_of_party};
 use crate::grammar::{Named, cue};
-use crate::model::{Bilingual, Category, Certainty, EventType, Kind, OriginBy, Roles};
+use crate::model::{Bilingual, Category, EventType, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_latin, matching_close};
 
@@ -101,15 +101,7 @@ fn is_heading(text: &Normalised, line: Extent) -> bool {
 /// The frame of the act that a list belongs to; a heading that tells none by itself gets one.
 fn frame(sentence: &mut Sentence, list: List) -> usize {
     list.frame.unwrap_or_else(|| {
-        sentence.frames.push(Frame {
-            event_type: EventType::Sanction,
-            trigger: list.trigger,
-            agents: Vec::new(),
-            objects: Vec::new(),
-            circumstances: Vec::new(),
-            certainty: Certainty::Asserted,
-            rule: "listed-parties",
-        });
+        sentence.frames.push(Frame::new(EventType::Sanction, list.trigger, Vec::new(), Vec::new(), "listed-parties"));
         sentence.frames.len() - 1
     })
 }

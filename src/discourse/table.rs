@@ -84,15 +84,7 @@ fn row(reading: &Reading, sentence: &mut Sentence, columns: &[Column], cells: &[
             else {
                 return;
             };
-            sentence.frames.push(Frame {
-                event_type: EventType::Attack,
-                trigger,
-                agents: Vec::new(),
-                objects: Vec::new(),
-                circumstances: Vec::new(),
-                certainty: Certainty::Asserted,
-                rule: "table",
-            });
+            sentence.frames.push(Frame::new(EventType::Attack, trigger, Vec::new(), Vec::new(), "table"));
         }
         if hit(reading, sentence, victim) {
             for frame in sentence.frames.iter_mut().filter(|frame| frame.event_type == EventType::Attack) {

@@ -1,7 +1,7 @@
 //! What the rules put on a sentence: drafts of mentions, and frames, which become events.
 
 use crate::model::{Bilingual, Category, Certainty, EventType, Kind, OriginBy, Roles};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, Normalised};
 
 /// What a draft names, before entities are made.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,6 +68,11 @@ pub struct Frame {
 }
 
 impl Draft {
+    /// An actor that a rule found, and that is the same wherever the text has the same words.
+    pub fn named(text: &Normalised, extent: Extent, kind: Kind, rule: &'static str, why: Bilingual) -> Self {
+        Self::actor(extent, kind, Key::Local(format!("name:{}", text.str(extent))), rule, why)
+    }
+
     /// An actor that a rule found.
     pub fn actor(extent: Extent, kind: Kind, key: Key, rule: &'static str, why: Bilingual) -> Self {
         Self {
@@ -80,5 +85,19 @@ impl Draft {
             id: rule.to_owned(),
             why,
         }
+    }
+}
+
+impl Frame {
+    /// An act that the text states as a fact, without circumstances yet.
+    pub fn new(
+        event_type: EventType,
+        trigger: Extent,
+        agents: Vec<Extent>,
+        objects: Vec<Extent>,
+        rule: &'static str,
+    ) -> Self {
+        let (circumstances, certainty) = (Vec::new(), Certainty::Asserted);
+        Self { event_type, trigger, agents, objects, circumstances, certainty, rule }
     }
 }

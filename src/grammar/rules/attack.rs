@@ -10,7 +10,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, ATTACKERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::trigger::{Family, Need, Trigger, occurrences};
-use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, matching_close};
 
@@ -336,13 +336,5 @@ pub(super) fn push(
         }
         return;
     }
-    sentence.frames.push(Frame {
-        event_type: EventType::Attack,
-        trigger,
-        agents,
-        objects,
-        circumstances: Vec::new(),
-        certainty: Certainty::Asserted,
-        rule,
-    });
+    sentence.frames.push(Frame::new(EventType::Attack, trigger, agents, objects, rule));
 }

@@ -90,8 +90,8 @@ fn branches(reading: &Reading, sentence: &mut Sentence) {
         let tail = cue!("branch-tail").starting(text, group.extent.end);
         let Some(tail) = tail.filter(|_| group.kind == Kind::ThreatGroup) else { continue };
         let extent = Extent::new(group.extent.start, group.extent.end + tail.chars().count());
-        let key = Key::Local(format!("name:{}", text.str(extent)));
-        sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "group-branch", why(RULES, "group-branch")));
+        let reason = why(RULES, "group-branch");
+        sentence.add(Draft::named(text, extent, Kind::ThreatGroup, "group-branch", reason));
     }
 }
 

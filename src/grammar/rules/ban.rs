@@ -9,7 +9,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Named, cue};
-use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji};
 
@@ -254,15 +254,7 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
         if agents.is_empty() {
             agents = trading(reading, sentence, phrase, extent);
         }
-        sentence.frames.push(Frame {
-            event_type: EventType::Sanction,
-            trigger: extent,
-            agents,
-            objects,
-            circumstances: Vec::new(),
-            certainty: Certainty::Asserted,
-            rule: "banned-party",
-        });
+        sentence.frames.push(Frame::new(EventType::Sanction, extent, agents, objects, "banned-party"));
     }
 }
 

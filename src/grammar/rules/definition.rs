@@ -1,7 +1,7 @@
 //! Threat groups that a sentence says to be one.
 
 use crate::grammar::cues::{group, kind_of_head};
-use crate::grammar::draft::{Draft, Key};
+use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence, core_of};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
@@ -46,8 +46,8 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
         // Another topic, or a subject, starts a clause of its own.
         let clause = || sentence.phrases[index + 1..].iter().take_while(|phrase| !matches!(phrase.case, Case::Topic));
         if topic && !sentence.touches(name) && clause().any(attacker) {
-            let key = Key::Local(format!("name:{}", text.str(name)));
-            sentence.add(Draft::actor(name, Kind::ThreatGroup, key, "defined-group", why(RULES, "defined-group")));
+            let reason = why(RULES, "defined-group");
+            sentence.add(Draft::named(text, name, Kind::ThreatGroup, "defined-group", reason));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Named, cue};
-use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::Case;
 use crate::text::Arrange;
@@ -148,15 +148,13 @@ fn tell(reading: &Reading, sentence: &mut Sentence, measure: &Measure, agents: V
     if lifted.is_none() && !imposed(reading, sentence, measure.extent) {
         return;
     }
-    sentence.frames.push(Frame {
-        event_type: if lifted.is_some() { EventType::Lifting } else { EventType::Sanction },
-        trigger: lifted.unwrap_or(measure.extent),
+    sentence.frames.push(Frame::new(
+        if lifted.is_some() { EventType::Lifting } else { EventType::Sanction },
+        lifted.unwrap_or(measure.extent),
         agents,
         objects,
-        circumstances: Vec::new(),
-        certainty: Certainty::Asserted,
-        rule: "sanctioned-party",
-    });
+        "sanctioned-party",
+    ));
 }
 
 /// 米軍が拘束して以来、最大の制裁緩和となる: the subject of a clause of time does not impose.

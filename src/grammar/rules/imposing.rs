@@ -9,7 +9,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Named, cue};
-use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji};
 
@@ -156,15 +156,7 @@ fn lay(reading: &Reading, sentence: &mut Sentence, verb: usize, trigger: Extent,
         .unwrap_or_default();
     parties.retain(|np| np.kind.is_some() && !agents.contains(&np.extent));
     let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanction-laid");
-    sentence.frames.push(Frame {
-        event_type: EventType::Sanction,
-        trigger,
-        agents,
-        objects,
-        circumstances: Vec::new(),
-        certainty: Certainty::Asserted,
-        rule: "sanction-laid",
-    });
+    sentence.frames.push(Frame::new(EventType::Sanction, trigger, agents, objects, "sanction-laid"));
 }
 
 /// 決議に基づき再適用される: measures that a resolution brings back.

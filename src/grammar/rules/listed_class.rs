@@ -8,7 +8,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Named, cue};
-use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::Case;
 
@@ -59,15 +59,7 @@ fn classes(reading: &Reading, sentence: &mut Sentence) {
                 agents = office(reading, sentence, phrase);
             }
             agents.retain(|agent| !objects.contains(agent));
-            sentence.frames.push(Frame {
-                event_type: EventType::Sanction,
-                trigger: list,
-                agents,
-                objects,
-                circumstances: Vec::new(),
-                certainty: Certainty::Asserted,
-                rule: "listed-class",
-            });
+            sentence.frames.push(Frame::new(EventType::Sanction, list, agents, objects, "listed-class"));
         }
     }
     if !reading.domain.sanction_told || text.find(sentence.extent, "リスト").is_none() {

@@ -41,8 +41,8 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
             text.ends_with(core.end, title) && (!bare || matches!(*title, "大統領" | "首相" | "官房長官"))
         });
         if acts && minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
-            let key = Key::Local(format!("name:{}", text.str(core)));
-            sentence.add(Draft::actor(core, Kind::Authority, key, "office-holder", why(RULES, "office-holder")));
+            let reason = why(RULES, "office-holder");
+            sentence.add(Draft::named(text, core, Kind::Authority, "office-holder", reason));
         }
     }
 }
@@ -98,8 +98,7 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
         if sentence.drafts.iter().any(|d| core.contains(d.extent) && d.kind == Kind::ThreatGroup && !leads(d, core)) {
             continue;
         }
-        let key = Key::Local(format!("name:{}", text.str(core)));
         let reason = why(RULES, "speaking-role");
-        sentence.replace_inside(Draft::actor(core, Kind::Person, key, "speaking-role", reason));
+        sentence.replace_inside(Draft::named(text, core, Kind::Person, "speaking-role", reason));
     }
 }

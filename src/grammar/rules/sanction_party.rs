@@ -8,7 +8,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Named, cue};
-use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, is_content, is_kanji};
 
@@ -93,15 +93,7 @@ pub(super) fn frame_of(
         parties.extend(trailing(reading, sentence, predicate.extent.end));
     }
     let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, rule);
-    sentence.frames.push(Frame {
-        event_type: predicate.event_type,
-        trigger: predicate.extent,
-        agents: authorities,
-        objects,
-        circumstances: Vec::new(),
-        certainty: Certainty::Asserted,
-        rule,
-    });
+    sentence.frames.push(Frame::new(predicate.event_type, predicate.extent, authorities, objects, rule));
 }
 
 /// Headlines side by side: 仏・EUが非難 所長を制裁対象に. The subject of a clause that a space closes acts in that clause.

@@ -9,7 +9,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::model::{Category, Certainty, EventType, Kind, Roles};
+use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
 use crate::text::Arrange;
@@ -58,15 +58,7 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
         let mut agents =
             owner.map(|left| subject::coordinated(reading, sentence, left, SANCTIONERS)).unwrap_or_default();
         agents.retain(|agent| !objects.contains(agent));
-        sentence.frames.push(Frame {
-            event_type: EventType::Sanction,
-            trigger: content,
-            agents,
-            objects,
-            circumstances: Vec::new(),
-            certainty: Certainty::Asserted,
-            rule: "sanctioned-list",
-        });
+        sentence.frames.push(Frame::new(EventType::Sanction, content, agents, objects, "sanctioned-list"));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::grammar::draft::Frame;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject;
-use crate::model::{Category, Certainty, EventType, Kind};
+use crate::model::{Category, EventType, Kind};
 use crate::normalise::Extent;
 use crate::segment::Case;
 
@@ -53,13 +53,5 @@ fn statements(reading: &Reading, sentence: &mut Sentence) {
     if agents.is_empty() || overlaps {
         return;
     }
-    sentence.frames.push(Frame {
-        event_type: EventType::Statement,
-        trigger,
-        agents,
-        objects: Vec::new(),
-        circumstances: Vec::new(),
-        certainty: Certainty::Asserted,
-        rule: "statement",
-    });
+    sentence.frames.push(Frame::new(EventType::Statement, trigger, agents, Vec::new(), "statement"));
 }

@@ -175,14 +175,8 @@ fn scheme(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let extent = Extent::new(start, end);
-        let key = Key::Local(format!("name:{}", text.str(extent)));
-        sentence.add(Draft::actor(
-            extent,
-            Kind::ThreatGroup,
-            key,
-            "vendor-scheme-name",
-            why(RULES, "vendor-scheme-name"),
-        ));
+        let reason = why(RULES, "vendor-scheme-name");
+        sentence.add(Draft::named(text, extent, Kind::ThreatGroup, "vendor-scheme-name", reason));
     }
 }
 
@@ -201,8 +195,8 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
             && name.end <= sentence.extent.end
             && !sentence.touches(name)
         {
-            let key = Key::Local(format!("name:{}", text.str(name)));
-            sentence.add(Draft::actor(name, Kind::ThreatGroup, key, "group-head-name", why(RULES, "group-head-name")));
+            let reason = why(RULES, "group-head-name");
+            sentence.add(Draft::named(text, name, Kind::ThreatGroup, "group-head-name", reason));
         }
     }
 }
@@ -223,14 +217,8 @@ fn self_named(reading: &Reading, sentence: &mut Sentence) {
         if !reading.domain.attack() || !(3..=24).contains(&name.len()) || common || taken || told {
             continue;
         }
-        let key = Key::Local(format!("name:{}", text.str(name)));
-        sentence.replace_inside(Draft::actor(
-            name,
-            Kind::ThreatGroup,
-            key,
-            "self-named-group",
-            why(RULES, "self-named-group"),
-        ));
+        let reason = why(RULES, "self-named-group");
+        sentence.replace_inside(Draft::named(text, name, Kind::ThreatGroup, "self-named-group", reason));
     }
 }
 
@@ -300,8 +288,8 @@ fn named_as(reading: &Reading, sentence: &mut Sentence) {
     let (attackers, groups) = (group("attacker-head"), group("group-name-head"));
     let is_head = |at: usize| attackers.starts(text, at).is_some() || groups.starts(text, at).is_some();
     for name in names_called(reading, sentence, is_head) {
-        let key = Key::Local(format!("name:{}", text.str(name)));
-        sentence.add(Draft::actor(name, Kind::ThreatGroup, key, "named-as-group", why(RULES, "named-as-group")));
+        let reason = why(RULES, "named-as-group");
+        sentence.add(Draft::named(text, name, Kind::ThreatGroup, "named-as-group", reason));
     }
 }
 
