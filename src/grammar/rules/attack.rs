@@ -303,7 +303,7 @@ fn glued_victim(reading: &Reading, sentence: &Sentence, from: usize, asset: usiz
     if let Some(draft) = named {
         let draft_of = &sentence.drafts[draft];
         let body = draft_of.kind == Kind::Organization && draft_of.category == Category::Actor;
-        return body.then(|| NounPhrase { extent: draft_of.extent, kind: Some(draft_of.kind), draft: Some(draft) });
+        return body.then_some(NounPhrase { extent: draft_of.extent, kind: Some(draft_of.kind), draft: Some(draft) });
     }
     let name = Extent::new(from, end);
     let unknown = end > from && !sentence.touches(name) && noun_phrase::is_name_like(reading, name);
