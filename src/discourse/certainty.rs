@@ -106,6 +106,10 @@ fn clause_behind(reading: &Reading, sentence: &Sentence, from: usize) -> Extent 
         }
         if text.at(end) == '、' {
             commas += 1;
+            // 攻撃を受け、情報が流出した可能性がある: the doubt is about what follows.
+            if text.ends_with(end, "を受け") {
+                break;
+            }
             if commas > 1 || matches!(text.before(end), 'が' | 'し' | 'り' | 'で') && end > from + 2 {
                 break;
             }

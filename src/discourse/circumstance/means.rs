@@ -42,7 +42,10 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
     if let Some(disguise) = disguise(reading, sentence, index) {
         return Some(disguise);
     }
-    if is_party(sentence, core) {
+    // 電子メールで連絡した: by what people are told.
+    let told =
+        sentence.phrases.get(index + 1).is_some_and(|verb| cue!("contact").starts(text, verb.content.start).is_some());
+    if is_party(sentence, core) || told && phrase.case == Case::Instrumental {
         return None;
     }
     if let Some(glued) = glued(reading, phrase.content) {

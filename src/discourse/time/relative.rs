@@ -51,7 +51,7 @@ const WORDS: [(&str, When); 48] = [
     ("来月", When::Month(1)),
     ("一昨日", When::Day(-2)),
     ("おととい", When::Day(-2)),
-    ("前日", When::Day(-1)),
+    ("前日", When::LastDay(-1)),
     ("昨日", When::Day(-1)),
     ("きのう", When::Day(-1)),
     ("昨夜", When::Day(-1)),

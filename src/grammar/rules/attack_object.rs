@@ -51,6 +51,7 @@ const CONSTRUCTIONS: &[Construction] = {
         unhit::CLAIM,
         place::OCCURS,
         place::THERE_WAS,
+        place::GOES_ON_IN,
         befallen::CLEFT,
         loss::FEARED,
         compound::GLUED,

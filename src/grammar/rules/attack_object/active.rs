@@ -18,6 +18,7 @@ pub(super) const IN_ITS_CASE: Construction = Construction {
         "ハッカーが⟦銀行⟧の⟦サーバー⟧に侵入した。",
         "攻撃者は⟦取引所⟧から⟦個人情報⟧を窃取した。",
         "ハッカーは⟦銀行⟧に攻撃を行った。",
+        "軍は港で⟦貨物船⟧も攻撃した。",
     ],
     counterexamples: &["銀行がサイバー攻撃を受けた。", "ハッカーは「銀行を守れ」と脅迫した。"],
     find: in_its_case,
@@ -69,7 +70,10 @@ fn accepts(site: &Site, left: usize) -> bool {
         Family::Enter if site.begins(&["感染"]) && site.goes_on(&["させ"]) => case == Case::Accusative,
         Family::Enter => enters_into || site.goes_on(&["させ"]) && case == Case::Accusative,
         _ => {
+            // 軍は貨物船も攻撃した: beside a topic も marks an object.
+            let also = || case == Case::Also && (0..left).any(|index| site.case(index) == Case::Topic);
             case == Case::Accusative
+                || also()
                 || case == Case::Dative && site.tail_begins(left, &["に対し", "についても", "について"])
         }
     }

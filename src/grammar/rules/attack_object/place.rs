@@ -37,6 +37,25 @@ pub(super) const TOLD_AT: Construction = Construction {
     find: located,
 };
 
+pub(super) const GOES_ON_IN: Construction = Construction {
+    id: "goes-on-in",
+    ja: "「侵攻が続く○○」では国が対象",
+    en: "The country that a relative clause of an attack that goes on modifies is where it goes on: 侵攻が続く〜",
+    examples: &["軍の侵攻が続く⟦周辺諸国⟧で停電した。"],
+    counterexamples: &["軍の侵攻が続く中、周辺諸国は停電した。"],
+    find: |site| {
+        if site.goes_on(&["が続く", "が続いている", "が激化する"]) { state_behind(site) } else { None }
+    },
+};
+
+fn state_behind(site: &Site) -> Option<Objects> {
+    let verb = site.sentence.phrases.get(site.phrase + 1).filter(|verb| !verb.comma)?;
+    let head = site.sentence.phrases.get(site.phrase + 2).filter(|head| head.content.start == verb.tail.end)?;
+    let mut found = site.targets(site.phrase + 2, true);
+    found.retain(|np| np.kind == Some(Kind::State) && head.content.contains(np.extent));
+    some(found).map(Objects::of_active)
+}
+
 /// What is told to occur.
 static OCCURRING: Named = Named::new("occurs");
 
