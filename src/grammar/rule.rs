@@ -69,6 +69,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::resolution::RULES,
     rules::ban::RULES,
     rules::lifting::RULES,
+    rules::delisting::RULES,
     rules::designation::RULES,
     rules::bare_designation::RULES,
     rules::imposing::RULES,

@@ -18,6 +18,7 @@ pub(super) mod bare_designation;
 pub(super) mod byline;
 pub(super) mod casualty;
 pub(super) mod definition;
+pub(super) mod delisting;
 pub(super) mod designation;
 pub(super) mod directed;
 mod enumeration;

@@ -1,14 +1,13 @@
 //! What ends or eases a sanction.
 
-use super::sanction_party::{Predicate, frame};
 use super::sanction_word::sanction;
-use crate::grammar::Named;
 use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
-use crate::model::{Category, EventType, Kind};
+use crate::grammar::{Named, cue};
+use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
-use crate::segment::{Case, is_kanji};
+use crate::segment::{Case, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -30,13 +29,21 @@ pub(crate) const RULES: &[Rule] = rules![
         apply: liftings,
     },
     Rule {
-        id: "delisting",
+        id: "easing",
         stage: Stage::Predicates,
-        ja: "制裁の対象やリストから外される相手",
-        en: "The party that is taken off a list or out of a sanction",
-        examples: &["OFACは⟦貿易会社⟧を制裁対象から除外した。", "⟦海運会社⟧は英国によって制裁リストから削除された。"],
-        counterexamples: &["協会は会社を表彰対象から除外した。", "EUは制裁の緩和を協議した。"],
-        apply: delistings,
+        ja: "「規制を一時停止」「掲載を停止」など、措置を解く述語",
+        en: "A predicate that ends or suspends a restriction, told by its class (規制を一時停止)",
+        examples: &[
+            "制裁を続ける米国は、イランに対する⟦規制を一時停止⟧した。",
+            "EUはロシアに対する⟦制裁の一時停止⟧を決めた。",
+            "米国はエンティティーリストの企業に対し、⟦掲載を90日間停止⟧した。",
+        ],
+        counterexamples: &[
+            "経済制裁とは別に、市は交通規制を解除した。",
+            "新聞は広告の掲載を停止した。",
+            "経済制裁の記事の後、広告の掲載を停止した。",
+        ],
+        apply: easings,
     },
 ];
 
@@ -62,16 +69,16 @@ fn liftings(reading: &Reading, sentence: &mut Sentence) {
         let Some((verb, end)) = ended(text, *noun).filter(|(_, end)| *end <= sentence.extent.end) else { continue };
         let coordinated = nouns.iter().any(|other| is_coordinated(text, *other, *noun));
         let start = if coordinated { verb } else { noun.start };
-        lift(reading, sentence, Extent::new(start, end));
+        lift(reading, sentence, Extent::new(start, end), "lifting");
     }
     apart(reading, sentence);
 }
 
 /// Marks a lifting; a state in the name of what is lifted keeps its own mark.
-fn lift(reading: &Reading, sentence: &mut Sentence, extent: Extent) {
+fn lift(reading: &Reading, sentence: &mut Sentence, extent: Extent, rule: &'static str) {
     let nested = sentence.drafts.iter().filter(|d| extent.contains(d.extent) && d.kind == Kind::State).cloned();
     let nested: Vec<Draft> = nested.collect();
-    if sentence.replace_inside(sanction(reading.text, extent, Kind::Lifting, "lifting", RULES)) {
+    if sentence.replace_inside(sanction(reading.text, extent, Kind::Lifting, rule, RULES)) {
         nested.into_iter().for_each(|draft| {
             sentence.add(draft);
         });
@@ -82,8 +89,7 @@ fn lift(reading: &Reading, sentence: &mut Sentence, extent: Extent) {
 fn ended(text: &Normalised, noun: Extent) -> Option<(usize, usize)> {
     JOINED.iter().chain([""]).filter(|joint| text.starts_with(noun.end, joint)).find_map(|joint| {
         let place = noun.end + joint.chars().count();
-        let far = HOW_FAR.iter().chain([""]).filter(|far| text.starts_with(place, far));
-        far.map(|far| place + far.chars().count()).find_map(|verb| {
+        [place, behind_extent(text, place)].into_iter().find_map(|verb| {
             let from = joint.contains("から");
             let end = ENDS.starting(text, verb)?;
             // 外 is a verb only behind から: 対象から外す, not 制裁外交.
@@ -94,6 +100,64 @@ fn ended(text: &Normalised, noun: Extent) -> Option<(usize, usize)> {
             Some((verb, verb_end(text, stem, end == "外", joint.is_empty())))
         })
     })
+}
+
+/// The place behind the words that say how far and for how long: 一時, 全面的に, 同日から90日間.
+fn behind_extent(text: &Normalised, mut at: usize) -> usize {
+    loop {
+        let digits = (at..).take_while(|place| text.at(*place).is_ascii_digit()).count();
+        let time = cue!("span-of-time").starts(text, at + digits).filter(|_| digits > 0);
+        match HOW_FAR.starts(text, at).or(time.map(|length| digits + length)) {
+            Some(length) => at += length,
+            None => return at,
+        }
+    }
+}
+
+/// Nouns of restrictions that name a sanction only in a text that tells of one.
+static EASED: Named = Named::new("eased-noun");
+
+/// 規制を一時停止, 掲載を停止, 制裁の一時停止: the class of what was laid, and the verb that ends it.
+fn easings(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.sanction || !reading.domain.sanction_told {
+        return;
+    }
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let word = EASED.starting(text, at).filter(|_| begins(text, at));
+        let Some(word) = word else {
+            at += 1;
+            continue;
+        };
+        let noun = Extent::new(at, at + word.chars().count());
+        at = noun.end;
+        // 掲載 means a list where one is told; an advertisement is published too.
+        let listed = !matches!(word, "掲載" | "指定" | "適用") || tells_list(reading, sentence, noun.start);
+        let Some((_, end)) = ended(text, noun).filter(|(_, end)| listed && *end <= sentence.extent.end) else {
+            continue;
+        };
+        let extent = Extent::new(noun.start, end);
+        if !sentence.touches(extent) {
+            lift(reading, sentence, extent, "easing");
+        }
+        at = end;
+    }
+}
+
+/// Whether a noun begins at a place: behind no other noun but one of time (90日間制限措置を停止).
+fn begins(text: &Normalised, at: usize) -> bool {
+    !is_content(text.before(at)) || cue!("span-of-time").ends(text, 0, at).is_some()
+}
+
+/// Whether the sentence tells of a list or a designation before a place.
+fn tells_list(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let before = Extent::new(sentence.extent.start, at);
+    reading.text.find(before, "リスト").is_some()
+        || sentence
+            .drafts
+            .iter()
+            .any(|draft| draft.category == Category::Sanction && draft.extent.end <= at && draft.kind != Kind::Regime)
 }
 
 /// Where a verb of lifting ends: 外し and 外され are cut short in the table; a dictionary form is whole behind a particle.
@@ -127,7 +191,7 @@ fn apart(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         if ends_sanction(reading, sentence, found) {
-            lift(reading, sentence, Extent::new(found, verb_end(text, at, false, false)));
+            lift(reading, sentence, Extent::new(found, verb_end(text, at, false, false)), "lifting");
         }
     }
 }
@@ -151,22 +215,4 @@ fn ends_sanction(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
             matches!(sentence.phrases[*index].case, Case::Accusative | Case::Nominative | Case::Topic | Case::Also)
         })
         .is_some_and(|index| is_sanction(sentence.phrases[index].content.end))
-}
-
-/// 制裁対象から除外, リストから削除: the object, or the subject of the passive, is free of the sanction.
-fn delistings(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
-    let found: Vec<Extent> = sentence
-        .drafts
-        .iter()
-        .filter(|draft| draft.kind == Kind::Lifting && text.find(draft.extent, "から").is_some())
-        .map(|draft| draft.extent)
-        .collect();
-    for extent in found {
-        let passive = text.starts_with(extent.end, "され")
-            || text.ends_with(extent.end, "され")
-            || text.ends_with(extent.end, "れ");
-        let predicate = Predicate { extent, passive, dative: false, event_type: EventType::Lifting };
-        frame(reading, sentence, &predicate, "delisting");
-    }
 }
