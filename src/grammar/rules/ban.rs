@@ -24,6 +24,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "北朝鮮への制裁として⟦送金を原則禁止⟧した。",
             "制裁の一環で、ロシアへの⟦輸出を禁止する⟧。",
             "禁輸の対象に部品を⟦供給することを禁止する⟧。",
+            "経済制裁により、同社は国内で⟦輸出入や投資活動を行うことが禁止⟧されている。",
             "北朝鮮との貿易は、制裁として⟦全面禁止⟧されている。",
             "経済制裁により、所有する企業との⟦取引は許可されない⟧。",
             "安保理は制裁として⟦入国や通過を拒否する⟧よう求めた。",
@@ -180,8 +181,8 @@ fn names_imposer(reading: &Reading, sentence: &Sentence, goods: &str) -> bool {
 fn acts(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut at = sentence.extent.start;
-    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "すること") {
-        at = found + 4;
+    while let Some((found, end)) = nominalised(text, Extent::new(at, sentence.extent.end)) {
+        at = end;
         let particle = ["を", "は", "が", "も"].iter().any(|word| text.starts_with(at, word));
         let place = cue!("how-far-banned").starting(text, at + 1).map_or(at + 1, |far| at + 1 + far.chars().count());
         let verb = cue!("ban-verb").starting(text, place);
@@ -192,6 +193,15 @@ fn acts(reading: &Reading, sentence: &mut Sentence) {
             sentence.replace_inside(sanction(text, extent, Kind::Measure, "trade-ban", RULES));
         }
     }
+}
+
+/// Where the next act ends that こと makes a noun of, and where こと ends: 輸出すること, 投資活動を行うこと.
+fn nominalised(text: &Normalised, range: Extent) -> Option<(usize, usize)> {
+    ["すること", "を行うこと"]
+        .iter()
+        .filter_map(|form| text.find(range, form).map(|at| (at, at + form.chars().count())))
+        .min()
+        .map(|(at, end)| (if text.ends_with(at, "活動") { at - 2 } else { at }, end))
 }
 
 /// Where the acts that end at a place begin: 移転または提供.
@@ -241,7 +251,7 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
         if is_at_home(reading, sentence, phrase, &parties) {
             parties = against(reading, sentence, phrase);
         }
-        if parties.is_empty() && text.find(extent, "すること").is_some() {
+        if parties.is_empty() && nominalised(text, extent).is_some() {
             parties = receiver(reading, sentence, phrase);
         }
         parties.retain(|np| np.kind.is_some() && is_party(reading, sentence, np));
@@ -339,10 +349,12 @@ fn trading(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -
 fn receiver(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
     let given = |case: Case| case == Case::Dative || case == Case::Lative;
     let does = |case: Case| case == Case::Nominative;
+    // 中国における投資: where it is done is given nothing.
+    let place = |index: usize| reading.text.starts_with(sentence.phrases[index].tail.start, "にお");
     let nearest = |accepts: &dyn Fn(Case) -> bool| {
         (0..phrase)
             .rev()
-            .find(|index| accepts(sentence.phrases[*index].case))
+            .find(|index| accepts(sentence.phrases[*index].case) && !place(*index))
             .map(|index| noun_phrase::arguments(reading, sentence, index))
     };
     nearest(&given).or_else(|| nearest(&does)).unwrap_or_default()

@@ -8,7 +8,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::{Named, cue};
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
-use crate::segment::{Case, is_content};
+use crate::segment::{Case, is_content, matching_close};
 
 pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "designation",
@@ -23,12 +23,18 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "英国、⟦海運会社⟧を⟦制裁対象⟧に",
         "EUは制裁の一環で、⟦造船会社⟧とロシアの計4⟦団体⟧を輸出禁止措置の対象とした。",
         "米国は制裁を決めた。⟦リストに追加⟧された⟦企業⟧は明らかでない。",
+        "英国は「制裁リスト」を公表した。⟦同リストに掲載⟧された⟦貿易会社⟧は資産を失う。",
+        "英国は⟦商社⟧を⟦「制裁リスト」に掲載⟧した。",
+        "⟦海運会社⟧は⟦エンティティーリスト入り⟧した。",
+        "EUはロシアへの制裁を拡大し、新たな⟦商社⟧や⟦貿易会社⟧を⟦対象に加える⟧。",
+        "新たに⟦制裁対象に加わっ⟧たのは、⟦海運会社⟧と⟦保険会社⟧だ。",
     ],
     counterexamples: &[
         "協会は選手に制裁を科した。",
         "制裁対象の企業を調べた。",
         "EUの禁止措置の対象となる品目を調べた。",
         "お買い物リストに追加された品を見る。",
+        "EUは制裁を続け、調査の対象に加えた。",
     ],
     apply: designations,
 }];
@@ -86,6 +92,7 @@ fn noun(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Noun> {
         .or(object)
         .or_else(|| STARTS.starting(text, at).map(|w| at + w.chars().count()))
         .or_else(|| bare_list(reading, at))
+        .or_else(|| bare_object(reading, sentence, at))
         .or_else(|| compound(reading, sentence, at))?;
     Some(Noun { extent: Extent::new(at, end), of_measure: object.is_some() })
 }
@@ -94,9 +101,27 @@ fn noun(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Noun> {
 fn bare_list(reading: &Reading, at: usize) -> Option<usize> {
     let text = reading.text;
     let other = |c: char| is_content(c) || matches!(c, 'の' | '」' | '・');
+    if let Some(length) = cue!("same-list").starts(text, at).filter(|_| reading.domain.sanction_told) {
+        return (!is_content(text.before(at))).then_some(at + length);
+    }
     let bare = text.starts_with(at, "リスト") && reading.domain.sanction_told && !other(text.before(at));
     let lists = cue!("put-on-list");
     (bare && lists.iter().any(|word| text.starts_with(at, word))).then_some(at + 3)
+}
+
+/// 制裁を拡大し、個人や団体を対象に加える: the bare word, behind its object, in a sentence that names the sanction.
+fn bare_object(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
+    let text = reading.text;
+    let end = at + 2;
+    let put =
+        text.starts_with(at, "対象に") && cue!("put-under").starts(text, behind_adverbs(reading, end + 1)).is_some();
+    let phrase = sentence.phrase_at(at).filter(|_| put && !is_content(text.before(at)))?;
+    let object = sentence.phrases[phrase.checked_sub(1)?].case;
+    let before = Extent::new(sentence.extent.start, at);
+    let told = text.find(before, "制裁").is_some()
+        || sentence.drafts.iter().any(|d| d.category == Category::Sanction && d.extent.end <= at);
+    let own = matches!(object, Case::Accusative | Case::Nominative | Case::Also) || text.ends_with(at, "新たに");
+    (told && own && reading.domain.sanction).then_some(end)
 }
 
 /// A list goes on with its other name and a closing quotation mark: 禁輸リスト(エンティティリスト)に追加.
@@ -120,6 +145,11 @@ fn behind_quantity(text: &Normalised, at: usize) -> usize {
 fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predicate> {
     let text = reading.text;
     let end = noun.extent.end;
+    // 制裁リスト入りした: the party is the subject, but the object of 入りさせた.
+    if text.starts_with(end, "入り") && !noun.of_measure {
+        let extent = with_opening(text, Extent::new(noun.extent.start, end + 2));
+        return Some(Predicate::sanction(extent, !text.starts_with(end + 2, "させ"), false));
+    }
     let particle = text.at(end);
     if !matches!(particle, 'に' | 'と' | 'へ') {
         return None;
@@ -152,10 +182,21 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
         return None;
     }
     let end = if dictionary { end + 1 } else { with_dictionary_form(reading, end, verb) };
-    let passive = ["され", "せら", "られ", "なっ", "なる"]
+    let passive = ["され", "せら", "られ", "なっ", "なる", "加わっ", "加わり", "加わる", "入っ"]
         .iter()
         .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
-    Some(Predicate::sanction(Extent::new(noun.extent.start, end), passive, false))
+    Some(Predicate::sanction(with_opening(text, Extent::new(noun.extent.start, end)), passive, false))
+}
+
+/// 「○○リスト」に掲載: a predicate that holds the closing mark of a quotation holds the opening one too.
+fn with_opening(text: &Normalised, extent: Extent) -> Extent {
+    let closes = extent.start.checked_sub(1).and_then(|open| matching_close(text, open));
+    match closes {
+        Some(close) if close < extent.end && matches!(text.before(extent.start), '「' | '『' | '“') => {
+            Extent::new(extent.start - 1, extent.end)
+        }
+        _ => extent,
+    }
 }
 
 /// Whether the phrase before the noun is its object: ○○を制裁対象に.

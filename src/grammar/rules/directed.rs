@@ -52,6 +52,7 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
             parties.retain(|np| !opener.contains(&np.extent));
         }
         if parties.is_empty() {
+            lifted_by_office(reading, sentence, &measure);
             continue;
         }
         let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanctioned-party");
@@ -129,7 +130,7 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     let meets = |left: &usize| {
         let phrase = &sentence.phrases[*left];
         match phrase.case {
-            Case::TowardsGenitive => true,
+            Case::TowardsGenitive => !is_destination(reading, sentence, *left, measure.extent),
             Case::Dative => laid_on || headline || text.starts_with(phrase.tail.start, "に対"),
             Case::Accusative => aimed_at(reading, sentence, *left, measure.extent),
             _ => false,
@@ -139,13 +140,23 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     party.map(|party| noun_phrase::arguments(reading, sentence, party)).unwrap_or_default()
 }
 
+/// 米国への入国禁止: where nobody may enter is the state that bans.
+fn is_destination(reading: &Reading, sentence: &Sentence, phrase: usize, measure: Extent) -> bool {
+    let (text, phrase) = (reading.text, &sentence.phrases[phrase]);
+    let body = sentence.draft_of(text, phrase).is_some_and(|draft| sentence.drafts[draft].kind == Kind::Authority);
+    let into = cue!("travel-into").starts(text, measure.start).is_some();
+    text.str(phrase.tail).starts_with("への") && (into || body && text.starts_with(measure.start, "渡航"))
+}
+
 /// Puts a frame on the sentence, where the measure is told to be imposed or lifted.
 fn tell(reading: &Reading, sentence: &mut Sentence, measure: &Measure, agents: Vec<Extent>, objects: Vec<Extent>) {
     let lifted = match measure.kind {
         Kind::Lifting => Some(measure.extent),
         _ => lifted_by(reading, sentence, measure.extent),
     };
-    if lifted.is_none() && !imposed(reading, sentence, measure.extent) {
+    if lifted.is_none()
+        && (is_part_of_lifting(reading, sentence, measure.extent) || !imposed(reading, sentence, measure.extent))
+    {
         return;
     }
     sentence.frames.push(Frame::new(
@@ -155,6 +166,29 @@ fn tell(reading: &Reading, sentence: &mut Sentence, measure: &Measure, agents: V
         objects,
         "sanctioned-party",
     ));
+}
+
+/// 財務省が制裁を解除したと発表: an office tells that it lifts what the text has named.
+fn lifted_by_office(reading: &Reading, sentence: &mut Sentence, measure: &Measure) {
+    let told = measure.kind == Kind::Lifting
+        && ["し", "した"].iter().any(|word| reading.text.starts_with(measure.extent.end, word));
+    if !told {
+        return;
+    }
+    let mut agents = subject::of(reading, sentence, measure.phrase, SANCTIONERS);
+    agents.retain(|agent| sentence.drafts.iter().any(|d| d.extent == *agent && d.kind == Kind::Authority));
+    if !agents.is_empty() {
+        tell(reading, sentence, measure, agents, Vec::new());
+    }
+}
+
+/// 武器禁輸等に関する制裁措置を解除: what only says which sanction is lifted is not imposed.
+fn is_part_of_lifting(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
+    let next = sentence.drafts.iter().filter(|d| d.kind == Kind::Lifting && d.extent.start >= measure.end);
+    next.map(|draft| draft.extent.start).min().is_some_and(|lifting| {
+        let gap = reading.text.slice(Extent::new(measure.end, lifting));
+        gap.len() <= 12 && !gap.iter().any(|c| "はがをで。、".contains(*c))
+    })
 }
 
 /// 米軍が拘束して以来、最大の制裁緩和となる: the subject of a clause of time does not impose.

@@ -24,6 +24,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "ハッカーを支援したとして、米財務省は⟦商社⟧に⟦制裁を科す⟧と発表した。",
             "EUは財閥当主の⟦家族⟧に加え、傘下の⟦造船会社⟧に新たな⟦制裁を科し⟧た。",
             "安保理決議2231号に基づき、措置が⟦再適用⟧される。",
+            "EUは対⟦ロシア⟧⟦追加制裁を行う⟧方針だ。",
         ],
         counterexamples: &["協会は選手に制裁を科した。", "EUは北朝鮮への制裁措置を決めた。"],
         apply: imposed,
@@ -45,7 +46,7 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Predicates,
         ja: "動詞や見出しとしての「制裁」",
         en: "制裁 as a verb, or in a headline without one",
-        examples: &["米財務省は⟦ハッカー企業⟧を⟦制裁⟧した。", "北朝鮮の⟦銀行⟧に⟦制裁⟧"],
+        examples: &["米財務省は⟦ハッカー企業⟧を⟦制裁⟧した。", "北朝鮮の⟦銀行⟧に⟦制裁⟧", "EU、対⟦イラン⟧で⟦新制裁⟧",],
         counterexamples: &["制裁をめぐる協議が続く。", "審判は選手を制裁した。"],
         apply: verbs,
     },
@@ -69,6 +70,12 @@ fn imposed(reading: &Reading, sentence: &mut Sentence) {
         };
         at = predicate.extent.end;
         let draft = sanction(reading.text, predicate.extent, Kind::Designation, "sanction-imposed", RULES);
+        // 対イラン制裁を行う: the state keeps its mark, and the act takes the place of the programme.
+        sentence.drafts.retain(|named| {
+            named.id != "state-sanction"
+                || named.kind != Kind::Regime
+                || !named.extent.contains(Extent::new(predicate.extent.start, predicate.extent.start + 2))
+        });
         if sentence.replace_inside(draft) {
             frame(reading, sentence, &predicate, "sanction-imposed");
         }
@@ -222,6 +229,13 @@ fn closes(reading: &Reading, sentence: &Sentence, end: usize) -> bool {
         || ending.is_some_and(|ending| ending.starts_with('で'))
 }
 
+/// 対イランで新制裁: the state that the headline names with 対, before で or a comma.
+fn against_before(sentence: &Sentence, text: &Normalised, at: usize) -> bool {
+    let end = at.checked_sub(1).filter(|_| matches!(text.before(at), 'で' | ' '));
+    let state = end.and_then(|end| sentence.ending_at(sentence.extent.start, end)).map(|draft| &sentence.drafts[draft]);
+    state.is_some_and(|draft| draft.kind == Kind::State && text.before(draft.extent.start) == '対')
+}
+
 /// A programme that closes a headline tells a designation: ベラルーシに追加制裁.
 fn closing(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -234,6 +248,7 @@ fn closing(reading: &Reading, sentence: &mut Sentence) {
             && text.before(d.extent.start) != '対'
             && text.at(d.extent.start) != '対'
             && (matches!(text.before(d.extent.start), 'に' | 'が' | 'へ' | '、' | 'を')
+                || against_before(sentence, text, d.extent.start)
                 || cue!("purpose-before").ends(text, 0, d.extent.start).is_some())
             && closes(reading, sentence, d.extent.end)
     });

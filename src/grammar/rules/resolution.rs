@@ -14,8 +14,16 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "安保理決議",
         en: "A resolution of the Security Council",
-        examples: &["北朝鮮は⟦国連安保理決議第1718号⟧を拒んだ。", "制裁の根拠は⟦安保理決議1267号⟧又は⟦1373号⟧である。"],
-        counterexamples: &["株主総会決議第3号を採択した。", "国会決議を採択した。"],
+        examples: &[
+            "北朝鮮は⟦国連安保理決議第1718号⟧を拒んだ。",
+            "制裁の根拠は⟦安保理決議1267号⟧又は⟦1373号⟧である。",
+            "北朝鮮は⟦安保理決議第1718号⟧を拒み、⟦同決議⟧を非難した。"
+        ],
+        counterexamples: &[
+            "株主総会決議第3号を採択した。",
+            "国会決議を採択した。",
+            "制裁の話の後、取締役会は決議を採択し、同決議を公表した。"
+        ],
         apply: resolutions,
     },
     Rule {
@@ -101,7 +109,21 @@ fn resolutions(reading: &Reading, sentence: &mut Sentence) {
         }
         sentence.add(sanction(text, extent, Kind::Regime, "resolution", RULES));
     }
+    again(reading, sentence);
     numbers(reading, sentence);
+}
+
+/// 同決議に基づき: the resolution that was told last.
+fn again(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let mut at = sentence.extent.start;
+    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "同決議") {
+        at = found + 3;
+        let goes_on = is_kanji(text.at(at)) || is_content(text.before(found));
+        if !goes_on && reading.domain.sanction && resolved_before(text, found) {
+            sentence.add(sanction(text, Extent::new(found, at), Kind::Regime, "resolution", RULES));
+        }
+    }
 }
 
 /// Where a number with 号 that ends at a place begins.
@@ -121,7 +143,7 @@ const COUNCIL_REACH: usize = 2_000;
 
 fn resolved_before(text: &Normalised, at: usize) -> bool {
     let above = Extent::new(at.saturating_sub(COUNCIL_REACH), at);
-    ["理事会決議", "安保理決議"].iter().any(|word| text.find(above, word).is_some())
+    cue!("resolution-told").find(text, above).is_some()
 }
 
 /// Further resolutions by number: 同第1737号, 決議1267号又は1373号.

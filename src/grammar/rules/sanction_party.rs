@@ -9,7 +9,7 @@ use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Named, cue};
 use crate::model::{Category, EventType, Kind, Roles};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji};
 
 /// A predicate of sanction or lifting, and where its party stands.
@@ -209,6 +209,9 @@ fn parties(
         }
         return glued(reading, sentence, predicate);
     }
+    if let Some(state) = against(text, sentence, predicate.extent.start) {
+        return vec![state];
+    }
     if predicate.dative {
         let towards = |_: usize, case: Case| matches!(case, Case::Dative | Case::Lative | Case::TowardsGenitive);
         return nearest(reading, sentence, phrase, towards)
@@ -235,6 +238,15 @@ fn parties(
         }
     }
     if sentence.headline { glued(reading, sentence, predicate) } else { Vec::new() }
+}
+
+/// The state that 対 names before a predicate: 対ロ追加制裁を行う, 対イランで新制裁.
+fn against(text: &Normalised, sentence: &Sentence, at: usize) -> Option<NounPhrase> {
+    let end = if matches!(text.before(at), 'で' | ' ') { at - 1 } else { at };
+    let draft = sentence.ending_at(sentence.extent.start, end)?;
+    let extent = sentence.drafts[draft].extent;
+    let named = sentence.drafts[draft].kind == Kind::State && text.before(extent.start) == '対';
+    named.then_some(NounPhrase { extent, kind: Some(Kind::State), draft: Some(draft) })
 }
 
 /// The head of what a relative clause describes: a state before の only says where it comes from (制裁対象となっている

@@ -10,7 +10,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::model::{Category, EventType, Kind, Roles};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, Phrase};
 use crate::text::Arrange;
 
@@ -24,12 +24,15 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "制裁対象には⟦造船会社⟧が含まれる。",
         "今回の資産凍結の対象は、ロシアの8⟦団体⟧、3⟦個人⟧のほか、編入に関与したとされる2⟦銀行⟧。",
         "EUは追加制裁で、原油を運ぶ⟦タンカー⟧20隻を新たに対象とした。",
+        "米国、経済制裁を拡大 ⟦海運会社⟧など対象",
+        "米財務省は経済制裁を発表した。対象となったのは⟦保険会社⟧と⟦海運会社⟧で、資産が凍結される。",
         "制裁対象は⟦保険会社⟧4社と香港を拠点とする⟦海運会社⟧2社に及ぶ。",
     ],
     counterexamples: &[
         "EUは追加制裁を決め、予算の半分を対象とした監査も始めた。",
         "調査の対象は貿易会社である。",
         "割引の対象は会員である。",
+        "米国は制裁を決めた。調査の対象となったのは貿易会社だ。",
         "制裁の対象は今後、広がる見通しだ。",
     ],
     apply: sanctioned,
@@ -41,10 +44,12 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     falls_on(reading, sentence);
+    closing(reading, sentence);
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
         let topic = sentence.phrases[phrase].case == Case::Topic
-            || text.starts_with(sentence.phrases[phrase].tail.start, "には");
+            || text.starts_with(sentence.phrases[phrase].tail.start, "には")
+            || is_cleft(text, content.end);
         if !text.ends_with(content.end, "対象") || !topic || !is_of_sanction(reading, sentence, content) {
             continue;
         }
@@ -62,14 +67,22 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
+/// 対象となったのは: the verb makes a topic of the parties that follow it.
+fn is_cleft(text: &Normalised, end: usize) -> bool {
+    let verb = Extent::new(end + 1, end + 9);
+    let topic = ["のは", "のが"].iter().find_map(|word| text.find(verb, word));
+    matches!(text.at(end), 'と' | 'に')
+        && topic.is_some_and(|at| {
+            text.slice(Extent::new(verb.start, at)).iter().all(|c| "なっるたしさされてい".contains(*c))
+        })
+}
+
 /// ○○を新たに対象とした, ○○が対象に: the bare word, in a sentence that names the sanction before it.
 fn falls_on(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for phrase in 1..sentence.phrases.len() {
         let Phrase { content, tail, .. } = sentence.phrases[phrase];
-        let told = ["とした", "として、", "に加えた", "となった", "に。"]
-            .iter()
-            .any(|word| text.starts_with(tail.start, word))
+        let told = ["とした", "として、", "となった", "に。"].iter().any(|word| text.starts_with(tail.start, word))
             || text.str(tail) == "に" && sentence.headline && matches!(text.at(tail.end), ' ' | '、' | '\n')
             || text.str(tail) == "に" && tail.end >= sentence.extent.end;
         let own = text.str(content) == "対象" && sentence.phrases[phrase - 1].case != Case::Genitive;
@@ -97,6 +110,21 @@ fn falls_on(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
+/// 制裁拡大 ○○など対象: a headline that names the sanction closes with its parties.
+fn closing(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let Some(start) = text.find(sentence.extent, "など対象").filter(|_| sentence.headline) else { return };
+    let closes = start + 4 >= sentence.extent.end || matches!(text.at(start + 4), ' ' | '、' | 'に');
+    let named = sentence.drafts.iter().filter(|d| d.category == Category::Sanction && d.extent.end <= start);
+    let Some(trigger) = named.map(|draft| draft.extent).max().filter(|_| closes) else { return };
+    let Some(phrase) = start.checked_sub(1).and_then(|last| sentence.phrase_at(last)) else { return };
+    let mut parties = named_by(reading, sentence, phrase);
+    parties.retain(|np| np.kind.is_some() && np.extent.start >= trigger.end);
+    if !parties.is_empty() {
+        frame_of(reading, sentence, &Predicate::sanction(trigger, false, false), parties, "sanctioned-list");
+    }
+}
+
 /// Whether 対象 is that of a sanction: one is named right before it or in its word, or it opens the sentence.
 fn is_of_sanction(reading: &Reading, sentence: &Sentence, content: Extent) -> bool {
     let named = sentence.drafts.iter().any(|draft| {
@@ -104,7 +132,10 @@ fn is_of_sanction(reading: &Reading, sentence: &Sentence, content: Extent) -> bo
             && draft.extent.end + 2 >= content.start
             && draft.extent.start < content.end
     });
-    let opens = content.start == sentence.extent.start && content.len() == 2;
+    let first = content.start == sentence.extent.start
+        || sentence.phrase_at(content.start) == Some(1) && sentence.phrases[0].case != Case::Genitive;
+    let pointed = matches!(reading.text.str(content), "対象" | "今回対象" | "新たに対象");
+    let opens = first && pointed && reading.domain.sanction_told;
     named || opens || reading.text.find(content, "制裁").is_some()
 }
 
