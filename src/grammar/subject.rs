@@ -59,6 +59,8 @@ fn joined_by_dots(reading: &Reading, sentence: &Sentence, of: Extent, kinds: &[K
 pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
     let complement = complement_end(reading, sentence);
     let mut topic = Vec::new();
+    // Who does what a sanction answers; the one who imposes it where nobody else is named.
+    let mut ground = None;
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
         let extents = || {
@@ -74,11 +76,20 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
             }
             Case::Nominative => {
                 let found = extents();
-                if !found.is_empty() && !in_relative_clause(sentence, left, phrase) {
+                // 安保理が、北朝鮮が行った実験を受け、: the clause of the ground is passed over.
+                let until = ground.as_ref().map_or(phrase, |(inner, _)| *inner);
+                if !found.is_empty() && !in_relative_clause(sentence, left, until) {
+                    if kinds == SANCTIONERS && ground.is_none() && gives_ground(reading, sentence, left, phrase) {
+                        ground = Some((left, found));
+                        continue;
+                    }
                     return found;
                 }
             }
-            case if is_subject(case) || headline_subject(reading, sentence, left) => {
+            case if is_subject(case)
+                || headline_subject(reading, sentence, left)
+                || kinds == SANCTIONERS && sits(reading, sentence, left) =>
+            {
                 let found = extents();
                 if found.is_empty() || !topic.is_empty() {
                     continue;
@@ -93,7 +104,29 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
             _ => {}
         }
     }
-    topic
+    if topic.is_empty() { ground.map(|(_, found)| found).unwrap_or_default() } else { topic }
+}
+
+/// 国連安保理において: the council in which an act is passed.
+fn sits(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let candidate = &sentence.phrases[phrase];
+    let council = sentence.draft_of(reading.text, candidate).map(|draft| sentence.drafts[draft].kind);
+    reading.text.starts_with(candidate.tail.start, "において") && council == Some(Kind::Authority)
+}
+
+/// 北朝鮮が行った核実験を受け: whether the clause of a subject closes with what a sanction answers, before its predicate.
+fn gives_ground(reading: &Reading, sentence: &Sentence, subject: usize, predicate: usize) -> bool {
+    let text = reading.text;
+    // 北朝鮮が進める開発に関与した: the verb right behind the subject describes what is no sanction.
+    let describes = predicate > subject + 2
+        && sentence.phrases[subject + 1].case == Case::Predicate
+        && !sentence.phrases[subject + 1].comma
+        && ["た", "る", "う", "す", "む"].iter().any(|end| text.ends_with(sentence.phrases[subject + 1].tail.end, end));
+    if describes {
+        return true;
+    }
+    let clause = Extent::new(sentence.phrases[subject].tail.end, sentence.phrases[predicate].content.start);
+    !clause.is_empty() && cue!("ground-closes").find(text, clause).is_some()
 }
 
 /// The attacker that a relative clause modifies: 銀行を狙う「○○」, 企業に侵入したハッカー, and among states the one that
