@@ -9,7 +9,7 @@ use super::cues::{group, kind_of_head};
 use super::reading::{Reading, Sentence, core_of, without_quantity};
 use crate::grammar::cue;
 use crate::model::{Category, Kind};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_katakana, is_latin};
 use crate::text::Arrange;
 
@@ -161,7 +161,14 @@ pub(super) fn kind_of(reading: &Reading, extent: Extent) -> Option<Kind> {
         .or_else(|| by_head.filter(|(length, _)| *length > 1).map(|(_, kind)| kind))
         .or_else(|| terms.kind_of_end(phrase))
         .or(by_head.map(|(_, kind)| kind))
-        .or((phrase == "者").then_some(Kind::Group))
+        .or((phrase == "者" || is_national(reading.text, extent)).then_some(Kind::Group))
+}
+
+/// イラン人, 台湾人: people by their nationality.
+pub(super) fn is_national(text: &Normalised, extent: Extent) -> bool {
+    let katakana =
+        extent.len() > 2 && text.slice(Extent::new(extent.start, extent.end - 1)).iter().all(|c| is_katakana(*c));
+    katakana && text.before(extent.end) == '人' || cue!("national").is(text, extent)
 }
 
 /// Whether a phrase can be a target at all: abstract nouns, times and numbers cannot.

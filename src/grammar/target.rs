@@ -1,7 +1,7 @@
 //! Noun phrases become targets.
 
 use super::draft::{Draft, Key};
-use super::noun_phrase::{NounPhrase, as_target, kind_of};
+use super::noun_phrase::{NounPhrase, as_target, is_national, kind_of};
 use super::reading::{Reading, Sentence, after_gloss};
 use super::rule::RULES;
 use crate::grammar::{Named, cue};
@@ -26,7 +26,8 @@ pub(super) fn make_targets(
     for (index, np) in phrases.into_iter().enumerate() {
         match np.draft {
             Some(draft) => {
-                let glued = starts.contains(&np.extent.end);
+                let number = (np.extent.end..).find(|at| !reading.text.at(*at).is_ascii_digit());
+                let glued = starts.contains(&np.extent.end) || number.is_some_and(|end| starts.contains(&end));
                 let origin = role == Roles::SANCTIONED
                     && index < last
                     && sentence.drafts[draft].kind == Kind::State
@@ -103,6 +104,8 @@ fn describe(
     let name = reading.text.str(np.extent);
     let sanctioned = role == Roles::SANCTIONED;
     let kind = match np.kind {
+        Some(Kind::Group) if sanctioned && is_national(reading.text, np.extent) => Kind::Person,
+        Some(Kind::Group | Kind::Sector) if sanctioned && counts_persons(reading, np.extent) => Kind::Person,
         // A bare 企業 or 会社 under sanction is a class of parties, as 個人 is.
         _ if sanctioned && BARE_PARTIES.contains(name) => Kind::Group,
         Some(kind) => kind,
@@ -120,6 +123,10 @@ fn describe(
         why: reason(rule, role),
     };
     let stays = |inner: &Draft| {
+        // 北朝鮮高官: the state belongs to the office.
+        if kind == Kind::Person && inner.kind == Kind::State {
+            return false;
+        }
         let hit = inner.category == Category::Target && matches!(inner.key, Key::Entry(_));
         hit || matches!(inner.kind, Kind::State | Kind::ThreatGroup)
     };
@@ -134,6 +141,14 @@ fn describe(
             sentence.add(gloss).then_some(extent)
         }))
         .collect()
+}
+
+/// 幹部2人, 運営者4名: persons who are counted are certain ones.
+fn counts_persons(reading: &Reading, party: Extent) -> bool {
+    let text = reading.text;
+    let behind = (party.end..).find(|at| !text.at(*at).is_ascii_digit()).unwrap_or(party.end);
+    let person = cue!("certain-person").ends(text, party.start, party.end).is_some();
+    person && behind > party.end && matches!(text.at(behind), '人' | '名')
 }
 
 /// Classes of parties that say of themselves no branch.

@@ -2,8 +2,8 @@
 //! noun that describes it or belongs to it.
 
 use super::{NounPhrase, kind_of, named, of_extent};
-use crate::grammar::Named;
 use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::{Named, cue};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
 use crate::segment::{is_content, matching_close};
@@ -198,11 +198,17 @@ fn state_at_start(reading: &Reading, sentence: &Sentence, core: Extent) -> Optio
     if draft.kind != Kind::State || draft.category == Category::Sanction {
         return None;
     }
-    let rest = described(reading, sentence, Extent::new(draft.extent.end, core.end));
+    let text = reading.text;
+    let digits = (draft.extent.end..core.end).take_while(|at| text.at(*at).is_ascii_digit()).count();
+    let rest = described(reading, sentence, Extent::new(draft.extent.end + digits, core.end));
+    // 北朝鮮高官2人: who is counted holds an office of the state, and is one mention with it.
+    let office = cue!("glued-office").ends(text, rest.extent.start, core.end).is_some();
+    if office && digits == 0 && text.at(core.end).is_ascii_digit() {
+        return Some(vec![NounPhrase { extent: core, kind: Some(Kind::Person), draft: None }]);
+    }
     if PARTS_OF_STATES.is(reading.text, rest.extent) {
         return Some(vec![named(sentence, index)]);
     }
-    let victims =
-        matches!(rest.kind, Some(Kind::Sector | Kind::Group)) && is_content(reading.text.at(rest.extent.start));
+    let victims = matches!(rest.kind, Some(Kind::Sector | Kind::Group)) && is_content(text.at(rest.extent.start));
     victims.then(|| vec![named(sentence, index), rest])
 }

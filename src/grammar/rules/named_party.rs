@@ -125,7 +125,7 @@ fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhr
 }
 
 /// How many phrases a clause between two coordinated parties may have.
-const CLAUSE: usize = 6;
+const CLAUSE: usize = 8;
 
 /// The party that is coordinated over a relative clause: 商社と、輸送に関与した海運会社. The phrase before the comma.
 fn before_clause(reading: &Reading, sentence: &Sentence, start: usize) -> Option<usize> {
@@ -139,6 +139,12 @@ fn before_clause(reading: &Reading, sentence: &Sentence, start: usize) -> Option
         .find_map(|index| {
             let phrase = &sentence.phrases[index];
             let joins = phrase.comma && matches!(phrase.case, Case::Comitative | Case::And);
+            // 中国、ロシアなどで働く: places side by side belong to the clause.
+            let place = phrase.case == Case::Bare
+                && sentence.draft_of(reading.text, phrase).is_some_and(|d| sentence.drafts[d].kind == Kind::State);
+            if place {
+                return None;
+            }
             (phrase.comma || matches!(phrase.case, Case::Topic | Case::Nominative)).then_some(joins.then_some(index))
         })?
         .filter(|index| {
