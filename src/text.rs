@@ -15,3 +15,11 @@ pub use offset::OffsetTable;
 pub use order::{Arrange, Gather};
 pub use source::SourceText;
 pub use span::Span;
+
+/// The text of a table of words, by the name of its file in a layer's `data/`; the build script lays it.
+macro_rules! table_text {
+    ($file:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $file))
+    };
+}
+pub(crate) use table_text;

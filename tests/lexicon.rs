@@ -64,3 +64,22 @@ fn ambiguous_names_say_their_evidence() {
     let idle = shirushi::normalise::Normalised::new("Tickという音がした。");
     assert!(lexicon.find(&idle).names.is_empty());
 }
+
+#[test]
+fn every_row_of_a_table_has_all_its_cells() {
+    let mut wrong = String::new();
+    for folder in ["src/grammar/data", "src/lexicon/data", "src/segment/data"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in std::fs::read_dir(folder).expect("the folder of tables") {
+            let path = entry.expect("a table").path();
+            let table = std::fs::read_to_string(&path).expect("a readable table");
+            let cells = |line: &str| line.split('\t').count();
+            let mut rows = table.lines().zip(1..).filter(|(line, _)| !line.starts_with('#'));
+            let columns = rows.next().map_or(0, |(header, _)| cells(header));
+            for (row, line) in rows.filter(|(row, _)| cells(row) != columns || row.starts_with('\t')) {
+                wrong += &format!("{}:{line}: {row:?} of {columns} columns\n", path.display());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}Only the build script may leave out cells, the last ones of a row.\n");
+}

@@ -3,7 +3,7 @@
 use crate::lexicon::Table;
 use crate::model::Kind;
 use crate::normalise::{Extent, Letters, Normalised, Words};
-use crate::text::Arrange;
+use crate::text::{Arrange, table_text};
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -97,12 +97,12 @@ impl Group {
 
 /// The tables of groups: notions, then the words that single families of rules ask for.
 const TABLES: &[(&str, &str)] = &[
-    ("cues.tsv", include_str!("data/cues.tsv")),
-    ("noun_phrases.tsv", include_str!("data/noun_phrases.tsv")),
-    ("attacks.tsv", include_str!("data/attacks.tsv")),
-    ("sanctions.tsv", include_str!("data/sanctions.tsv")),
-    ("parties.tsv", include_str!("data/parties.tsv")),
-    ("discourse.tsv", include_str!("data/discourse.tsv")),
+    ("cues.tsv", table_text!("cues.tsv")),
+    ("noun_phrases.tsv", table_text!("noun_phrases.tsv")),
+    ("attacks.tsv", table_text!("attacks.tsv")),
+    ("sanctions.tsv", table_text!("sanctions.tsv")),
+    ("parties.tsv", table_text!("parties.tsv")),
+    ("discourse.tsv", table_text!("discourse.tsv")),
 ];
 
 /// The words of a group; an empty group where there is none of that name.
@@ -115,8 +115,10 @@ pub fn group(name: &str) -> &'static Group {
             if let Ok(table) = Table::read(file, text)
                 && let Ok(rows) = table.rows(["group", "word"])
             {
+                let mut above = "";
                 for (_, [name, word]) in rows {
-                    groups.entry(name).or_default().push(word);
+                    above = if name.is_empty() { above } else { name };
+                    groups.entry(above).or_default().push(word);
                 }
             }
         }
@@ -179,7 +181,7 @@ pub(super) fn kind_of_head(phrase: &[char]) -> Option<(usize, Kind)> {
     static HEADS: OnceLock<Words<Kind>> = OnceLock::new();
     let heads = HEADS.get_or_init(|| {
         let mut heads = Vec::new();
-        if let Ok(table) = Table::read("heads.tsv", include_str!("data/heads.tsv"))
+        if let Ok(table) = Table::read("heads.tsv", table_text!("heads.tsv"))
             && let Ok(rows) = table.rows(["head", "kind"])
         {
             for (_, [head, kind]) in rows {
@@ -216,7 +218,7 @@ mod tests {
 
     #[test]
     fn every_row_of_the_tables_reads() {
-        let heads = Table::read("heads.tsv", include_str!("data/heads.tsv")).unwrap();
+        let heads = Table::read("heads.tsv", table_text!("heads.tsv")).unwrap();
         for (line, [head, kind]) in heads.rows(["head", "kind"]).unwrap() {
             assert!(Kind::from_key(kind).is_some(), "heads.tsv, line {line}: {head} has no kind");
         }

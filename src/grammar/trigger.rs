@@ -4,6 +4,7 @@ use super::reading::{Reading, Sentence};
 use crate::grammar::Named;
 use crate::lexicon::Table;
 use crate::normalise::{Extent, Normalised, Words, normal_form};
+use crate::text::table_text;
 use std::sync::OnceLock;
 
 /// Where the object of a trigger stands.
@@ -58,7 +59,7 @@ fn triggers() -> &'static Words<Trigger> {
     static TABLE: OnceLock<Words<Trigger>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = Vec::new();
-        if let Ok(table) = Table::read("attack_triggers.tsv", include_str!("data/attack_triggers.tsv"))
+        if let Ok(table) = Table::read("attack_triggers.tsv", table_text!("attack_triggers.tsv"))
             && let Ok(rows) = table.rows(["word", "family", "need", "form"])
         {
             for (_, [word, family, need, form]) in rows {

@@ -3,6 +3,7 @@
 use super::entry::EntryClass;
 use super::table::Table;
 use crate::normalise::{Extent, Normalised};
+use crate::text::table_text;
 use std::sync::OnceLock;
 
 /// Why a form that occurs is not the name.
@@ -24,7 +25,7 @@ struct Affix {
 fn affixes() -> &'static [Affix] {
     static AFFIXES: OnceLock<Vec<Affix>> = OnceLock::new();
     AFFIXES.get_or_init(|| {
-        let Ok(table) = Table::read("affixes.tsv", include_str!("data/affixes.tsv")) else { return Vec::new() };
+        let Ok(table) = Table::read("affixes.tsv", table_text!("affixes.tsv")) else { return Vec::new() };
         let Ok(rows) = table.rows(["affix", "side", "effect"]) else { return Vec::new() };
         rows.map(|(_, [word, side, effect])| Affix {
             text: word.chars().collect(),

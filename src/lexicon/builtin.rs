@@ -5,24 +5,24 @@ use super::table::{LexiconError, Table, list};
 use super::term::Terms;
 use super::{Lexicon, matcher, short_form, variant};
 use crate::model::Reference;
-use crate::text::Arrange;
+use crate::text::{Arrange, table_text};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// Entity tables: name, class, content.
 pub(super) const TABLES: [(&str, EntryClass, &str); 8] = [
-    ("states.tsv", EntryClass::State, include_str!("data/states.tsv")),
-    ("seats.tsv", EntryClass::Seat, include_str!("data/seats.tsv")),
-    ("regions.tsv", EntryClass::Region, include_str!("data/regions.tsv")),
-    ("collectives.tsv", EntryClass::Collective, include_str!("data/collectives.tsv")),
-    ("authorities.tsv", EntryClass::Authority, include_str!("data/authorities.tsv")),
-    ("threat_groups.tsv", EntryClass::ThreatGroup, include_str!("data/threat_groups.tsv")),
-    ("organizations.tsv", EntryClass::Organization, include_str!("data/organizations.tsv")),
-    ("persons.tsv", EntryClass::Person, include_str!("data/persons.tsv")),
+    ("states.tsv", EntryClass::State, table_text!("states.tsv")),
+    ("seats.tsv", EntryClass::Seat, table_text!("seats.tsv")),
+    ("regions.tsv", EntryClass::Region, table_text!("regions.tsv")),
+    ("collectives.tsv", EntryClass::Collective, table_text!("collectives.tsv")),
+    ("authorities.tsv", EntryClass::Authority, table_text!("authorities.tsv")),
+    ("threat_groups.tsv", EntryClass::ThreatGroup, table_text!("threat_groups.tsv")),
+    ("organizations.tsv", EntryClass::Organization, table_text!("organizations.tsv")),
+    ("persons.tsv", EntryClass::Person, table_text!("persons.tsv")),
 ];
-pub(super) const TERMS: &str = include_str!("data/terms.tsv");
-pub(super) const TRAPS: &str = include_str!("data/traps.tsv");
+pub(super) const TERMS: &str = table_text!("terms.tsv");
+pub(super) const TRAPS: &str = table_text!("traps.tsv");
 
 impl Lexicon {
     /// The tables in `data/`.

@@ -4,6 +4,7 @@ use super::table::{LexiconError, Table};
 use super::{FormClass, Lexicon};
 use crate::model::Bilingual;
 use crate::normalise::NameForm;
+use crate::text::table_text;
 use std::collections::BTreeSet;
 
 /// Why an imported name comes in switched off.
@@ -83,7 +84,7 @@ pub struct Screen {
 /// # Errors
 /// A table that does not read; a test reads it.
 pub fn common_words() -> Result<Vec<&'static str>, LexiconError> {
-    let table = Table::read("common_words.tsv", include_str!("data/common_words.tsv"))?;
+    let table = Table::read("common_words.tsv", table_text!("common_words.tsv"))?;
     Ok(table.rows(["word"])?.map(|(_, [word])| word).collect())
 }
 

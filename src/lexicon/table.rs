@@ -11,7 +11,7 @@ pub enum LexiconError {
         /// The column.
         column: String,
     },
-    /// A row has another number of cells than the header.
+    /// A row has more cells than the header.
     #[error("{file}, line {line}: {found} cells, {expected} expected")]
     Cells {
         /// Which table.
@@ -48,7 +48,7 @@ pub enum LexiconError {
     Automaton(String),
 }
 
-/// A table: comment lines (`#`), a header line, rows.
+/// A table: comment lines (`#`), a header line, rows. A row may leave out empty cells at its end.
 #[derive(Clone, Debug)]
 pub struct Table<'a> {
     /// Its name in messages.
@@ -64,7 +64,7 @@ impl<'a> Table<'a> {
     /// Reads a table.
     ///
     /// # Errors
-    /// A row whose number of cells is not that of the header.
+    /// A row of more cells than the header.
     pub fn read(file: &'a str, text: &'a str) -> Result<Self, LexiconError> {
         let mut out = Self { file, columns: Vec::new(), cells: Vec::new(), lines: Vec::new() };
         for (line, number) in text.lines().zip(1..) {
@@ -78,9 +78,10 @@ impl<'a> Table<'a> {
             let before = out.cells.len();
             out.cells.extend(line.split('\t'));
             let (found, expected) = (out.cells.len() - before, out.columns.len());
-            if found != expected {
+            if found > expected {
                 return Err(LexiconError::Cells { file: file.to_owned(), line: number, found, expected });
             }
+            out.cells.resize(before + expected, "");
             out.lines.push(number);
         }
         Ok(out)

@@ -1,6 +1,7 @@
 //! Paragraphs: repeats and page furniture.
 
 use crate::normalise::{Extent, Normalised};
+use crate::text::table_text;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -56,7 +57,7 @@ pub fn paragraphs(text: &Normalised) -> Vec<ParagraphExtent> {
 fn furniture_words() -> &'static [&'static str] {
     static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let lines = include_str!("data/furniture.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+        let lines = table_text!("furniture.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
         lines.filter_map(|line| line.split('\t').next()).collect()
     })
 }

@@ -3,6 +3,7 @@
 use super::script::Script;
 use super::{is_content, is_kanji, is_katakana, is_latin, matching_close};
 use crate::normalise::{Extent, Normalised, Words};
+use crate::text::table_text;
 use std::sync::OnceLock;
 
 /// What the hiragana behind a content word makes of it.
@@ -143,7 +144,7 @@ fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Exte
 fn noun_in_kana(text: &Normalised, at: usize, limit: usize) -> Option<usize> {
     static NOUNS: OnceLock<Words<()>> = OnceLock::new();
     let nouns = NOUNS.get_or_init(|| {
-        let rows = include_str!("data/kana_nouns.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+        let rows = table_text!("kana_nouns.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
         Words::new(rows.filter_map(|row| row.split('\t').next()).map(|noun| (noun, ())))
     });
     nouns.starting(text, at).map(|(length, ())| length).find(|length| at + length <= limit)

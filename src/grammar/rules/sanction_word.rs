@@ -9,6 +9,7 @@ use crate::lexicon::Table;
 use crate::model::{Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised, Words};
 use crate::segment::is_kanji;
+use crate::text::table_text;
 use std::sync::OnceLock;
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -65,7 +66,7 @@ fn table() -> &'static Words<Word> {
     static TABLE: OnceLock<Words<Word>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut words = Vec::new();
-        if let Ok(table) = Table::read("sanction_words.tsv", include_str!("../data/sanction_words.tsv"))
+        if let Ok(table) = Table::read("sanction_words.tsv", table_text!("sanction_words.tsv"))
             && let Ok(rows) = table.rows(["word", "kind", "need"])
         {
             for (_, [word, kind, need]) in rows {

@@ -1,0 +1,57 @@
+//! The build script: lays the tables of words where the sources include them.
+//!
+//! The page downloads every byte of a table, so its copies hold only what it reads: no comments, no columns for people,
+//! no empty cells at the end of a row, and no name of a group that the row above has, too. All others take the tables
+//! as they are.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The layers that have tables; the names of the files differ.
+const FOLDERS: [&str; 3] = ["src/grammar/data", "src/lexicon/data", "src/segment/data"];
+/// Columns that tell people where a row comes from or why it is there.
+const FOR_PEOPLE: [&str; 3] = ["attested", "hides", "note"];
+/// The first column of the tables of groups, where an empty cell repeats the one above.
+const REPEATING: &str = "group";
+
+fn main() -> io::Result<()> {
+    let variable = |name: &str| std::env::var_os(name).ok_or_else(|| io::Error::other(format!("cargo sets {name}")));
+    let (root, out) = (PathBuf::from(variable("CARGO_MANIFEST_DIR")?), PathBuf::from(variable("OUT_DIR")?));
+    let in_page = variable("CARGO_CFG_TARGET_ARCH")? == "wasm32";
+    println!("cargo::rerun-if-changed=src/bin/xtask/tables.rs");
+    for folder in FOLDERS {
+        println!("cargo::rerun-if-changed={folder}");
+        for table in std::fs::read_dir(root.join(folder))? {
+            lay(&table?.path(), &out, in_page)?;
+        }
+    }
+    Ok(())
+}
+
+fn lay(table: &Path, out: &Path, in_page: bool) -> io::Result<()> {
+    let Some(name) = table.file_name() else { return Ok(()) };
+    let text = std::fs::read_to_string(table)?;
+    std::fs::write(out.join(name), if in_page { lean(&text) } else { text })
+}
+
+/// A table with only what the program reads; every column keeps its place.
+fn lean(text: &str) -> String {
+    let mut rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    let header = rows.next().unwrap_or_default();
+    let columns: Vec<&str> = header.split('\t').collect();
+    let mut lean = format!("{header}\n");
+    let mut above = "";
+    for row in rows {
+        let mut cells: Vec<&str> = row.split('\t').collect();
+        let group = cells[0];
+        for (cell, column) in cells.iter_mut().zip(&columns) {
+            if FOR_PEOPLE.contains(column) || (*column == REPEATING && group == above) {
+                *cell = "";
+            }
+        }
+        lean.push_str(cells.join("\t").trim_end_matches('\t'));
+        lean.push('\n');
+        above = group;
+    }
+    lean
+}
