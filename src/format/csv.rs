@@ -5,7 +5,7 @@
 //! (`guarded`), so the tables are for reading: what must come back unchanged goes through [`json`](super::json).
 //! Rejected mentions and events are listed with their status; offsets count code points.
 
-use super::{ExportError, canonical};
+use super::canonical;
 use crate::model::{ArgumentRole, Document, Entity, EntityId, Event, Mention, MentionId, Status};
 use crate::text::{Gather, OffsetTable, Span};
 use std::borrow::Cow;
@@ -54,18 +54,12 @@ const EVENT_COLUMNS: &[&str] =
     &["document", "id", "type", "certainty", "status", "start", "end", "trigger", "sentence", "duplicate_of", "note"];
 
 /// A whole table of one document, with its header and a byte-order mark. `name` fills the column `document`.
-///
-/// # Errors
-/// Only if the CSV writer fails, which memory alone can make it do.
-pub fn write(table: Table, name: &str, document: &Document) -> Result<String, ExportError> {
-    Ok(format!("{BYTE_ORDER_MARK}{}{}", header(table)?, rows(table, name, document)?))
+pub fn write(table: Table, name: &str, document: &Document) -> String {
+    format!("{BYTE_ORDER_MARK}{}{}", header(table), rows(table, name, document))
 }
 
 /// The first line of a table, for those who write several documents into one.
-///
-/// # Errors
-/// As [`write()`].
-pub fn header(table: Table) -> Result<String, ExportError> {
+pub fn header(table: Table) -> String {
     let mut columns: Vec<String> = match table {
         Table::Mentions => MENTION_COLUMNS,
         Table::Events => EVENT_COLUMNS,
@@ -80,14 +74,11 @@ pub fn header(table: Table) -> Result<String, ExportError> {
             columns.extend(second_column(*role).map(str::to_owned));
         }
     }
-    lines([columns])
+    line(&columns)
 }
 
 /// The lines of a document without the header.
-///
-/// # Errors
-/// As [`write()`].
-pub fn rows(table: Table, name: &str, document: &Document) -> Result<String, ExportError> {
+pub fn rows(table: Table, name: &str, document: &Document) -> String {
     let document = canonical(document);
     let writer = Writer {
         name,
@@ -98,8 +89,8 @@ pub fn rows(table: Table, name: &str, document: &Document) -> Result<String, Exp
     };
     let annotations = &document.annotations;
     match table {
-        Table::Mentions => lines(annotations.mentions().iter().map(|mention| writer.mention(mention))),
-        Table::Events => lines(annotations.events().iter().map(|event| writer.event(event))),
+        Table::Mentions => annotations.mentions().iter().map(|mention| line(&writer.mention(mention))).collect(),
+        Table::Events => annotations.events().iter().map(|event| line(&writer.event(event))).collect(),
     }
 }
 
@@ -114,14 +105,24 @@ fn guarded(cell: &str) -> Cow<'_, str> {
     }
 }
 
-fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> Result<String, ExportError> {
-    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
-    for row in rows {
-        let cells = row.iter().map(|cell| guarded(cell).into_owned());
-        writer.write_record(cells).map_err(|error| ExportError::Csv(error.to_string()))?;
+fn line(cells: &[String]) -> String {
+    record(cells.iter().map(|cell| guarded(cell)))
+}
+
+/// A line of cells by RFC 4180; cells are quoted where they must be. Written here, because the crate's writer brings a
+/// reader of fractions, with its tables, to tell numbers from words.
+pub(super) fn record<C: AsRef<str>>(cells: impl IntoIterator<Item = C>) -> String {
+    let mut line = String::new();
+    for cell in cells {
+        let cell = cell.as_ref();
+        if cell.contains([',', '"', '\r', '\n']) {
+            line.extend(["\"", &cell.replace('"', "\"\""), "\","]);
+        } else {
+            line.extend([cell, ","]);
+        }
     }
-    let bytes = writer.into_inner().map_err(|error| ExportError::Csv(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| ExportError::Csv(error.to_string()))
+    line.pop();
+    line + "\r\n"
 }
 
 /// The column beside a role's words, where there is one.
@@ -237,9 +238,20 @@ mod tests {
     }
 
     #[test]
+    fn a_reader_of_csv_gets_back_every_record() {
+        let records = [["北朝鮮", "a,b", "\"", ""], ["1\r\n2", "\n", "\r", " x "], ["", "\"\"", "、", "'=1,\"2\""]];
+        let written: String = records.iter().map(record).collect();
+        let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(written.as_bytes());
+        let read: Vec<Vec<String>> =
+            reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
+        assert_eq!(read, records);
+        assert!(written.starts_with("北朝鮮,\"a,b\",\"\"\"\",\r\n"));
+    }
+
+    #[test]
     fn header_and_rows_have_the_same_width() {
         let cells = |line: &str| line.trim_end().split(',').count();
-        let header = header(Table::Events).unwrap();
+        let header = header(Table::Events);
         assert_eq!(cells(&header), EVENT_COLUMNS.len() + ArgumentRole::ALL.len() + 6);
         assert!(header.ends_with("\r\n"));
     }

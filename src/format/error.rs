@@ -9,9 +9,6 @@ pub enum ExportError {
     /// The JSON writer failed.
     #[error("JSON を書き出せません / the JSON cannot be written: {0}")]
     Json(#[from] serde_json::Error),
-    /// The CSV writer failed.
-    #[error("CSV を書き出せません / the CSV cannot be written: {0}")]
-    Csv(String),
 }
 
 /// Why a file was refused. Nothing of it was taken.

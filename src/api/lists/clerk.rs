@@ -214,8 +214,8 @@ impl Clerk {
         };
         let list = self.state.lists.iter().find(|list| key_of(&list.id) == key);
         let list = list.ok_or_else(|| failed(&key))?;
-        let written = if csv { lists::write_csv(list) } else { lists::write_json(list) };
-        let content = written.map_err(|error| failed(&error))?;
+        let content =
+            if csv { lists::write_csv(list) } else { lists::write_json(list).map_err(|error| failed(&error))? };
         let stem = records::stem(&list.name);
         // By its mark, Excel knows the encoding.
         let (mark, ending) = if csv { (crate::format::csv::BYTE_ORDER_MARK, "csv") } else { ("", "json") };

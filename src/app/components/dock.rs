@@ -57,9 +57,9 @@ fn annotation_file(document: &Document) -> Result<String, ExportError> {
 }
 
 fn mentions(document: &Document) -> Result<String, ExportError> {
-    csv::write(Table::Mentions, &document.metadata.title, document)
+    Ok(csv::write(Table::Mentions, &document.metadata.title, document))
 }
 
 fn events(document: &Document) -> Result<String, ExportError> {
-    csv::write(Table::Events, &document.metadata.title, document)
+    Ok(csv::write(Table::Events, &document.metadata.title, document))
 }

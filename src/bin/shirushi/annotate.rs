@@ -130,7 +130,7 @@ fn write_files(options: &Options, analyser: &Analyser, inputs: &Inputs, files: &
     let head = head(options);
     let mut all = true;
     each_in_order(options, analyser, &inputs.found, |index, result| {
-        let written = result.and_then(|body| output::write_file(&files[index], &(head.clone()? + &body)));
+        let written = result.and_then(|body| output::write_file(&files[index], &(head.clone() + &body)));
         if let Err(failure) = written {
             failure.report();
             all = false;
@@ -159,17 +159,17 @@ fn write_stream(options: &Options, analyser: &Analyser, inputs: &Inputs, mut str
         }
         false
     };
-    if write(head(options)) {
+    if write(Ok(head(options))) {
         each_in_order(options, analyser, &inputs.found, |_, result| write(result));
     }
     all
 }
 
 /// What stands before the first document: a table's header.
-fn head(options: &Options) -> Result<String, Failure> {
-    let Some(table) = options.format.table() else { return Ok(String::new()) };
+fn head(options: &Options) -> String {
+    let Some(table) = options.format.table() else { return String::new() };
     let mark = if options.bom { csv::BYTE_ORDER_MARK } else { "" };
-    csv::header(table).map(|header| format!("{mark}{header}")).map_err(|error| not_written("-", &error))
+    format!("{mark}{}", csv::header(table))
 }
 
 fn not_written(name: &str, error: &ExportError) -> Failure {
@@ -227,7 +227,7 @@ fn annotate(options: &Options, analyser: &Analyser, lexicon: &str, input: &Input
     let document = Document::new(text, metadata, analysis.annotations);
     let name = input.name();
     let written = match options.format.table() {
-        Some(table) => csv::rows(table, &name, &document),
+        Some(table) => Ok(csv::rows(table, &name, &document)),
         None if options.jsonl => json::write_line(&document, lexicon),
         None => json::write(&document, lexicon),
     };

@@ -214,7 +214,7 @@ fn convert(options: &Convert) -> Outcome {
     summary(&preview);
     let written = match options.to {
         To::Json => lists::write_json(&preview.list),
-        To::Csv => lists::write_csv(&preview.list),
+        To::Csv => Ok(lists::write_csv(&preview.list)),
     };
     let written = match written {
         Ok(written) => written,

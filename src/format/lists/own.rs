@@ -7,6 +7,7 @@ use super::intake::Intake;
 use super::kept::{KeptError, kept_list};
 use super::{ListError, Options, Part, Problem, decode};
 use crate::format::ExportError;
+use crate::format::csv::record;
 use crate::lexicon::{Caution, ListEntry, ListName, UserList};
 use crate::model::{Date, Kind, Reference};
 use serde::de::Error as _;
@@ -202,14 +203,9 @@ fn name(name: &ListName) -> Name {
 }
 
 /// A list as a table, one row an entry; read back by the reader of tables.
-///
-/// # Errors
-/// Only if the CSV writer fails, which memory alone can make it do.
-pub fn write_csv(list: &UserList) -> Result<String, ExportError> {
-    let failed = |error: csv::Error| ExportError::Csv(error.to_string());
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+pub fn write_csv(list: &UserList) -> String {
     let header = ["id", "name", "aliases", "kind", "references", "enabled", "names_off", "note"];
-    writer.write_record(header).map_err(failed)?;
+    let mut table = record(header);
     for entry in &list.entries {
         let joined = |names: &mut dyn Iterator<Item = &ListName>| {
             names.map(|name| guarded(&name.text)).collect::<Vec<_>>().join("|")
@@ -225,10 +221,9 @@ pub fn write_csv(list: &UserList) -> Result<String, ExportError> {
             joined(&mut entry.names.iter().filter(|name| !name.enabled)),
             guarded(&entry.note),
         ];
-        writer.write_record(row).map_err(failed)?;
+        table.push_str(&record(row));
     }
-    let bytes = writer.into_inner().map_err(|error| ExportError::Csv(error.to_string()))?;
-    String::from_utf8(bytes).map_err(|error| ExportError::Csv(error.to_string()))
+    table
 }
 
 /// With an apostrophe in front of what a spreadsheet would take for a formula.
