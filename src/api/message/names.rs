@@ -80,8 +80,8 @@ pub fn unread(count: usize) -> JsValue {
 }
 
 /// The number of [`unread`]; `None` where it is a message of another kind.
-pub fn read_unread(data: &JsValue) -> Option<f64> {
-    get(data, UNREAD).as_f64()
+pub fn read_unread(data: &JsValue) -> Option<u32> {
+    get(data, UNREAD).as_f64().map(|count| count as u32)
 }
 
 /// The key and the record of [`changed`]; `None` where it is a message of another kind.

@@ -83,6 +83,8 @@ fn figures(props: &FootState, language: Language) -> String {
     }
     let marks = props.marks.mentions().iter().filter(|mention| mention.status != Status::Rejected).count();
     let mut out = vec![Message::Characters.with(language, characters), Message::Marks.with(language, marks)];
-    out.extend(props.milliseconds.map(|time| Message::Milliseconds.with(language, format!("{time:.1}"))));
+    // In whole tenths: the formatting of fractions weighs more than the whole foot.
+    let tenths = props.milliseconds.map(|time| (time * 10.0).round() as u64);
+    out.extend(tenths.map(|time| Message::Milliseconds.with(language, format!("{}.{}", time / 10, time % 10))));
     out.join(" · ")
 }

@@ -69,8 +69,8 @@ fn place_beside(element: &HtmlElement, rectangle: &DomRect) -> Option<()> {
     // 14 pixels leave the labels and the lines of the selected words in sight.
     let top = if above { rectangle.top() - 14.0 } else { rectangle.bottom() + 14.0 };
     let style = element.style();
-    style.set_property("--picker-left", &format!("{left}px")).ok()?;
-    style.set_property("--picker-top", &format!("{top}px")).ok()?;
+    style.set_property("--picker-left", &format!("{}px", left.round() as i32)).ok()?;
+    style.set_property("--picker-top", &format!("{}px", top.round() as i32)).ok()?;
     style.set_property("--picker-shift", if above { "-100%" } else { "0%" }).ok()
 }
 
