@@ -8,6 +8,7 @@ use crate::lexicon::EntryClass;
 use crate::model::{ArgumentRole, Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
 use crate::segment::Case;
+use crate::text::Gather;
 use std::collections::BTreeMap;
 
 /// Gives sanctions and liftings what the sentences around them say: the agency instead of its state where both tell the
@@ -138,7 +139,7 @@ fn announces(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
 /// both tellings have the agency.
 fn prefer_agencies(reading: &Reading, sentences: &mut [Sentence]) {
     let keys: BTreeMap<Extent, Key> =
-        sentences.iter().flat_map(|sentence| &sentence.drafts).map(|draft| (draft.extent, draft.key.clone())).collect();
+        sentences.iter().flat_map(|sentence| &sentence.drafts).map(|draft| (draft.extent, draft.key.clone())).gather();
     let objects = |frame: &Frame| -> Vec<&Key> { frame.objects.iter().filter_map(|object| keys.get(object)).collect() };
     let mut agencies: Vec<(&[Extent], EventType, usize, Vec<&Key>)> = Vec::new();
     for frame in sentences.iter().flat_map(|sentence| &sentence.frames).filter(|frame| is_sanction(frame)) {

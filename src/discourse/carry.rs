@@ -90,7 +90,7 @@ fn continue_act(frame: &mut Frame, told: &mut Vec<Circumstance>) {
 /// The agents of the frames of a slot, where all that name any name the same.
 fn only_agents(sentences: &[Sentence], slot: usize) -> Option<Vec<Extent>> {
     let keys: BTreeMap<Extent, &Key> =
-        sentences.iter().flat_map(|sentence| &sentence.drafts).map(|draft| (draft.extent, &draft.key)).collect();
+        sentences.iter().flat_map(|sentence| &sentence.drafts).map(|draft| (draft.extent, &draft.key)).gather();
     let mut known: Option<(Vec<Extent>, BTreeSet<&Key>)> = None;
     for frame in sentences
         .iter()
