@@ -47,7 +47,7 @@ fn attackers(sentence: &Sentence) -> Vec<Extent> {
 fn weakness(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     ["この", "同", "本", "当該", "これらの"].iter().find_map(|pointer| {
         let noun = |noun: &&str| reading.text.find(sentence.extent, &format!("{pointer}{noun}"));
-        ["脆弱性", "欠陥", "ゼロデイ"].iter().find_map(|word| noun(&word))
+        ["脆弱性", "欠陥", "ゼロデイ"].iter().find_map(noun)
     })
 }
 
