@@ -148,7 +148,8 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
     // 制裁リスト入りした: the party is the subject, but the object of 入りさせた.
     if text.starts_with(end, "入り") && !noun.of_measure {
         let extent = with_opening(text, Extent::new(noun.extent.start, end + 2));
-        return Some(Predicate::sanction(extent, !text.starts_with(end + 2, "させ"), false));
+        let active = text.starts_with(end + 2, "させ") || takes_object(reading, sentence, noun);
+        return Some(Predicate::sanction(extent, !active, false));
     }
     let particle = text.at(end);
     if !matches!(particle, 'に' | 'と' | 'へ') {

@@ -1,5 +1,6 @@
 //! Measures and programmes directed at a party: 〜に対する制裁, 〜への禁輸, 〜向け輸出禁止, 対○○制裁.
 
+use super::named_party::named;
 use super::sanction_party::opening;
 use crate::grammar::draft::{Draft, Frame};
 use crate::grammar::noun_phrase::{self, NounPhrase};
@@ -21,6 +22,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     examples: &[
         "EUは⟦造船会社⟧への資産凍結を決定した。",
         "英国は⟦海運会社⟧に対する経済制裁の効果を調べた。",
+        "ロシアは経済制裁に反発し、英国の⟦軍幹部⟧ら3人を入国禁止にした。",
         "EUは弾圧に関わった⟦軍幹部⟧らを対象とした経済制裁を続ける。",
     ],
     counterexamples: &["EUは北朝鮮への支援を決めた。", "安保理は制裁を強化した。"],
@@ -132,12 +134,18 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
         match phrase.case {
             Case::TowardsGenitive => !is_destination(reading, sentence, *left, measure.extent),
             Case::Dative => laid_on || headline || text.starts_with(phrase.tail.start, "に対"),
-            Case::Accusative => aimed_at(reading, sentence, *left, measure.extent),
+            Case::Accusative => {
+                aimed_at(reading, sentence, *left, measure.extent)
+                    || *left + 1 == measure.phrase && cue!("made-measure").starts(text, measure.extent.end).is_some()
+            }
             _ => false,
         }
     };
     let party = (measure.phrase.saturating_sub(5)..measure.phrase).rev().find(meets);
-    party.map(|party| noun_phrase::arguments(reading, sentence, party)).unwrap_or_default()
+    let Some(party) = party else { return Vec::new() };
+    // 高官ら30人を入国禁止にした: who is counted stands before the number.
+    let object = sentence.phrases[party].case == Case::Accusative;
+    if object { named(reading, sentence, party) } else { noun_phrase::arguments(reading, sentence, party) }
 }
 
 /// 米国への入国禁止: where nobody may enter is the state that bans.

@@ -46,7 +46,12 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Predicates,
         ja: "動詞や見出しとしての「制裁」",
         en: "制裁 as a verb, or in a headline without one",
-        examples: &["米財務省は⟦ハッカー企業⟧を⟦制裁⟧した。", "北朝鮮の⟦銀行⟧に⟦制裁⟧", "EU、対⟦イラン⟧で⟦新制裁⟧",],
+        examples: &[
+            "米財務省は⟦ハッカー企業⟧を⟦制裁⟧した。",
+            "北朝鮮の⟦銀行⟧に⟦制裁⟧",
+            "EU、対⟦イラン⟧で⟦新制裁⟧",
+            "米財務省はハッカーを助けた⟦商社⟧を⟦制裁⟧。",
+        ],
         counterexamples: &["制裁をめぐる協議が続く。", "審判は選手を制裁した。"],
         apply: verbs,
     },
@@ -265,6 +270,8 @@ fn verbs(reading: &Reading, sentence: &mut Sentence) {
     for extent in uncovered(reading, sentence) {
         let end = extent.end;
         let verb = ["した", "して", "し、", "する", "され", "しよ"].iter().any(|ending| text.starts_with(end, ending));
+        // 2人を制裁。: the verb is left out behind its object.
+        let clipped = text.before(extent.start) == 'を' && text.at(end) == '。';
         let suffers = ["受ける", "受け"].iter().find(|ending| text.starts_with(end, ending));
         let headline = sentence.headline
             && (closes(reading, sentence, end)
@@ -276,7 +283,7 @@ fn verbs(reading: &Reading, sentence: &mut Sentence) {
             && sentence
                 .ending_at(sentence.extent.start, extent.start)
                 .is_some_and(|d| sentence.drafts[d].extent.start == sentence.extent.start);
-        if !(verb || suffers.is_some() || headline || glued) {
+        if !(verb || clipped || suffers.is_some() || headline || glued) {
             continue;
         }
         let extent = suffers.map_or(extent, |ending| Extent::new(extent.start, end + ending.chars().count()));
