@@ -21,6 +21,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "サイバー攻撃の主な標的は⟦金融機関⟧である。",
             "不正アクセスの被害は⟦取引先⟧の⟦サーバー⟧にも及んだ。",
             "ランサムウェア攻撃は30の⟦自治体⟧に影響した。",
+            "不正アクセスを調べたところ、サーバーには⟦顧客⟧の⟦個人情報⟧が保存されていた。",
             "サイバー攻撃の標的となった⟦組織⟧は、⟦省庁⟧、⟦通信事業者⟧、⟦金融機関⟧など20を超える。",
         ],
         counterexamples: &["調査対象には小学校が含まれる。", "標的は黒い板だ。"],
@@ -77,6 +78,33 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
     victims(reading, sentence);
     classes(reading, sentence);
     affected(reading, sentence);
+    contained(reading, sentence);
+}
+
+/// 侵入されたサーバーには個人情報が保存されていた, 暗号化されたデータの中に顧客情報が含まれていた: what lay in a thing that was
+/// hit is hit with it.
+fn contained(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.cyber || !sentence.frames.is_empty() {
+        return;
+    }
+    for phrase in 2..sentence.phrases.len() {
+        let start = sentence.phrases[phrase].content.start;
+        let Some(length) = cue!("contained").starts(text, start) else { continue };
+        let store = |left: &Phrase| {
+            let into = left.case == Case::Dative || left.case == Case::Topic;
+            into && cue!("store").ends(text, left.content.start, left.content.end).is_some()
+        };
+        let stored = sentence.phrases[..phrase - 1].iter().any(store);
+        let subject = phrase - 1;
+        let named = matches!(sentence.phrases[subject].case, Case::Nominative | Case::Also);
+        let mut objects = if stored && named { noun_phrase::arguments(reading, sentence, subject) } else { Vec::new() };
+        let asset = objects.last().is_some_and(|np| np.kind == Some(Kind::Asset));
+        objects.retain(|np| np.kind.is_some() && noun_phrase::can_be_target(reading, np));
+        if asset {
+            push(reading, sentence, Extent::new(start, start + length), Vec::new(), objects, "target-list");
+        }
+    }
 }
 
 /// 攻撃が500社に影響した, 不正アクセスは業務に影響を及ぼした: an attack affects what stands in に.

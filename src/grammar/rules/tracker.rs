@@ -40,7 +40,11 @@ pub(crate) const RULES: &[Rule] = rules![
             "ハッカー集団「⟦青い狐⟧」が企業を攻撃した。",
             "ランサムウェアグループ⟦Zeppola⟧は病院のデータを暗号化した。",
         ],
-        counterexamples: &["ハッカー集団が企業を攻撃した。", "ハッカー集団のサーバーが押収された。"],
+        counterexamples: &[
+            "詐欺グループの「受け子」がフィッシングに関わった。",
+            "ハッカー集団が企業を攻撃した。",
+            "ハッカー集団のサーバーが押収された。"
+        ],
         apply: behind_head,
     },
     Rule {
@@ -192,6 +196,7 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
         let end = at + length;
         at = end;
         if let Some(name) = name_behind(reading, end)
+            && !cue!("gang-role").is(text, name)
             && name.end <= sentence.extent.end
             && !sentence.touches(name)
         {
