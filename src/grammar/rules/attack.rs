@@ -131,7 +131,7 @@ fn is_predicate(reading: &Reading, sentence: &Sentence, phrase: usize, trigger: 
     !glued || verbal || trigger.end == sentence.extent.end
 }
 
-/// 通信を送ってサーバーを停止させる「DDoS攻撃」: a clause that says how an attack works tells none.
+/// アクセスを集めてサイトを止める「DDoS攻撃」: a clause that says how an attack works tells none.
 fn describes_means(reading: &Reading, sentence: &Sentence, trigger: Extent) -> bool {
     let text = reading.text;
     let Some(phrase) = sentence.phrases.iter().position(|phrase| phrase.tail.end >= trigger.end) else { return false };
