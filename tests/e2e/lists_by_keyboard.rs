@@ -126,6 +126,8 @@ async fn everything_is_done_by_keyboard() {
         page.press("Enter").await;
         page.demand_focus("#lists-import").await;
         page.choose_file("#lists-file", &table).await;
+        // The preview takes the focus when it comes.
+        page.demand_focus("#lists-list").await;
         page.tab_to("[data-column=\"1\"]").await;
         page.press("Down").await;
         page.tab_to("#lists-take").await;
