@@ -78,8 +78,9 @@ const LONGEST_OFFICE: usize = 40;
 
 fn with_state(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let states: Vec<Extent> =
-        sentence.drafts.iter().filter(|draft| draft.kind == Kind::State).map(|draft| draft.extent).collect();
+    // 対イラン国連制裁: what stands behind the state is not its own.
+    let named = sentence.drafts.iter().filter(|draft| draft.kind == Kind::State).map(|draft| draft.extent);
+    let states: Vec<Extent> = named.filter(|state| text.before(state.start) != '対').collect();
     for state in states {
         // A state and an authority of the lexicon side by side are one name: 米 + 財務省.
         if let Some(next) = sentence.starting_at(state.end, sentence.extent.end)
