@@ -16,7 +16,9 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Optio
 fn inside(reading: &Reading, trigger: Extent) -> Option<Extent> {
     ["リスト", "list"].iter().find_map(|word| {
         let at = reading.text.find(trigger, word)?;
-        Some(Extent::new(trigger.start, at + word.chars().count()))
+        // 「○○リスト」に掲載: the mark of the quotation is no part of the name.
+        let quoted = matches!(reading.text.at(trigger.start), '「' | '『' | '“');
+        Some(Extent::new(trigger.start + usize::from(quoted), at + word.chars().count()))
     })
 }
 
