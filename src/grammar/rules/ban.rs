@@ -2,7 +2,7 @@
 
 use super::sanction_party::is_party;
 use super::sanction_word::sanction;
-use crate::grammar::draft::Frame;
+use crate::grammar::draft::{Draft, Frame};
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -29,12 +29,14 @@ pub(crate) const RULES: &[Rule] = rules![
             "経済制裁により、所有する企業との⟦取引は許可されない⟧。",
             "安保理は制裁として⟦入国や通過を拒否する⟧よう求めた。",
             "米国はロシアへの制裁として国債の⟦支払いを認めず⟧、⟦新規投資の全面禁止⟧も決めた。",
+            "英国は制裁としてロシア機の⟦乗り入れを禁止⟧し、ロシアの銀行への⟦融資を停止⟧した。",
         ],
         counterexamples: &[
             "牛肉の輸入を全面的に禁止した。",
             "取引所は攻撃を受けて取引を停止した。",
             "北朝鮮の店内では喫煙することを禁止する。",
             "制裁とは別に、協会は新人の出場を認めず、支払いを認めない方針だ。",
+            "経済制裁の記事の後、空港は大雪で融資を停止し、販売を禁止した。",
         ],
         apply: bans,
     },
@@ -64,6 +66,8 @@ static BANNED: Named = Named::new("banned-act");
 static BANS: Named = Named::new("ban");
 /// Denials that ban where a sanction is told: 取引は許可されない, 支払いを認めず. Longest first.
 static DENIALS: Named = Named::new("ban-denial");
+/// What anybody may do to his own dealings.
+static STOPS: Named = Named::new("stopped");
 /// What else is banned stands before や: 入国やトランジットを拒否.
 const JOINTS: [&str; 5] = ["や", "と", "及び", "および", "・"];
 /// Words before what is banned that belong to it: 新規投資, 海外派遣.
@@ -94,10 +98,15 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
         let after = at + goods.chars().count();
         let ban = banned(reading, after)
             .or_else(|| joined(text, after).and_then(|end| banned(reading, end)))
-            .filter(|_| !weak(goods) || names_imposer(reading, sentence, goods));
+            .filter(|_| !weak(goods) || names_imposer(reading, sentence, goods))
+            .filter(|_| !cue!("plain-goods").contains(goods) || is_told_here(reading, sentence))
+            .filter(|_| !cue!("travel-goods").contains(goods) || reading.domain.sanction_told);
         // An exchange that stops dealing imposes nothing; 輸出が禁止される品目 describes goods.
         let tells = |(end, _): &(usize, bool)| {
-            let stops = (weak(goods) || cue!("weak-trade").contains(goods)) && text.ends_with(*end, "停止");
+            let plain = cue!("plain-goods").contains(goods);
+            let stops = (plain || weak(goods) || cue!("weak-trade").contains(goods))
+                && STOPS.ending(text, *end).is_some()
+                && (plain || !is_told_here(reading, sentence));
             let describes = text.at(after) == 'が' && text.starts_with(*end, "される") && is_kanji(text.at(end + 3));
             !stops && !describes
         };
@@ -159,6 +168,16 @@ fn joined(text: &Normalised, after: usize) -> Option<usize> {
     let other = (start..start + 8).take_while(|at| is_content(text.at(*at)) && text.at(*at) != '・').count();
     let word = BANNED.starting(text, start).map_or(other, |word| word.chars().count());
     (word > 1).then_some(start + word)
+}
+
+/// Whether the sentence names a sanction, and a state or an office of one: who else stops dealings there answers it.
+fn is_told_here(reading: &Reading, sentence: &Sentence) -> bool {
+    let told = reading.text.find(sentence.extent, "制裁").is_some()
+        || sentence.drafts.iter().any(|draft| draft.category == Category::Sanction);
+    let imposer = |draft: &Draft| matches!(draft.kind, Kind::State | Kind::Authority);
+    // A government that the text has named may stand without its state.
+    let bare = || ["政府", "当局", "同国"].iter().any(|word| reading.text.find(sentence.extent, word).is_some());
+    reading.domain.sanction_told && told && (sentence.drafts.iter().any(imposer) || bare())
 }
 
 /// Acts that others forbid as well, for reasons of their own.

@@ -1,15 +1,17 @@
 //! 指定 alone, where the text has said that it means a designation.
 
 use super::named_party::named;
-use super::sanction_party::{Predicate, frame, frame_of, is_party};
+use super::sanction_party::{Predicate, by_agent, frame, frame_of, is_party};
 use super::sanction_word::sanction;
+use crate::grammar::noun_phrase::NounPhrase;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
+use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Named, cue};
 use crate::model::{Kind, Roles};
 use crate::normalise::{Extent, Normalised};
-use crate::segment::{Case, is_kanji, is_latin};
+use crate::segment::{Case, is_content, is_kanji, is_latin, matching_open};
 
 pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "bare-designation",
@@ -22,11 +24,16 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "資産凍結の対象は、外務省告示により⟦指定⟧された⟦団体⟧である。",
         "OFACは⟦組織⟧を ⟦SDGT 指定⟧した。",
         "OFACは⟦銀行⟧を資産凍結等の措置の⟦対象者として指定⟧した。",
+        "安保理の制裁委員会が3⟦団体⟧を⟦追加指定⟧し、外務省は新たに⟦指定⟧を行った⟦団体⟧の資産凍結を始めた。",
+        "資産凍結は、外務省告示により⟦民兵関係者⟧等として⟦指定⟧される者に及ぶ。",
+        "米国は制裁を見直し、⟦イラン⟧の⟦「テロ支援国家」指定⟧は残した。",
     ],
     counterexamples: &[
         "OFACは商社を制裁対象に加えた。指定暴力団の幹部も調べた。",
         "制裁とは別に、市は今回の避難所の指定を見直した。",
         "席の指定を忘れた。",
+        "資産凍結の記事の後、市は土蔵2棟を文化財に追加指定した。",
+        "資産凍結の記事の後、県は公民館を避難所に指定した。",
     ],
     apply: designations,
 }];
@@ -47,35 +54,44 @@ fn designations(reading: &Reading, sentence: &mut Sentence) {
     while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "指定") {
         at = found + 2;
         let noun = Extent::new(found, at);
-        if sentence.touches(noun) || is_kanji(text.at(at)) {
+        if sentence.touches(noun) || is_kanji(text.at(at)) && !text.starts_with(at, "済み") {
             continue;
         }
         if let Some(start) = whole(text, found, sentence.extent.start) {
             // 制裁 in 制裁指定 may be a mention already.
-            if sentence.replace_inside(sanction(
-                text,
-                Extent::new(start, at),
-                Kind::Designation,
-                "bare-designation",
-                RULES,
-            )) {
+            let extent = Extent::new(start, at);
+            if sentence.replace_inside(sanction(text, extent, Kind::Designation, "bare-designation", RULES)) {
                 let passive = text.starts_with(at, "され");
-                frame(
-                    reading,
-                    sentence,
-                    &Predicate::sanction(Extent::new(start, at), passive, false),
-                    "bare-designation",
-                );
+                let noun = ["の", "は", "が", "を", "に", "も"].iter().any(|word| text.starts_with(at, word));
+                if noun {
+                    owned(reading, sentence, start);
+                } else {
+                    frame(reading, sentence, &Predicate::sanction(extent, passive, false), "bare-designation");
+                }
             }
-        } else if is_told(reading, found) && (points(text, found) || announced(text, noun)) {
+            continue;
+        }
+        let noun = Extent::new(again(text, found), at);
+        if sentence.touches(noun) || is_content(text.before(noun.start)) || !is_told(reading) {
+            continue;
+        }
+        if points(reading, sentence, noun) || announced(text, noun) {
             sentence.add(sanction(text, noun, Kind::Designation, "bare-designation", RULES));
             described(reading, sentence, noun);
             directed(reading, sentence, noun);
+        } else {
+            told(reading, sentence, noun);
         }
     }
 }
 
-/// Where a designation begins that names itself: 制裁指定, SDGT 指定, 特定団体として指定.
+/// 追加指定, 再指定: where the noun begins.
+fn again(text: &Normalised, found: usize) -> usize {
+    let word = cue!("designated-again").ends(text, 0, found);
+    word.map_or(found, |length| found - length)
+}
+
+/// Where a designation begins that names itself: 制裁指定, SDGT 指定, 特定団体として指定, 「テロ支援国家」指定.
 fn whole(text: &Normalised, found: usize, from: usize) -> Option<usize> {
     if text.ends_with(found, "制裁") {
         return Some(found - 2).filter(|start| *start >= from);
@@ -84,25 +100,135 @@ fn whole(text: &Normalised, found: usize, from: usize) -> Option<usize> {
         let status = STATUSES.ending(text, found - 3)?;
         return Some(found - 3 - status.chars().count()).filter(|start| *start >= from);
     }
+    if let Some(start) = terror_status(text, found).filter(|start| *start >= from) {
+        return Some(start);
+    }
     let spaced = if text.before(found) == ' ' { found - 1 } else { found };
     let programme = PROGRAMMES.iter().find(|name| text.ends_with(spaced, name))?;
     let start = spaced - programme.chars().count();
     (start >= from && !is_latin(text.before(start))).then_some(start)
 }
 
-/// Whether the text has told a designation before, or the word names an act of an office.
-fn is_told(reading: &Reading, found: usize) -> bool {
-    let above = Extent::new(0, found);
-    cue!("designation-above").find(reading.text, above).is_some()
+/// Where the status begins that stands before 指定: テロ支援国家指定, 「外国テロ組織」の指定, 国際テロリスト(SDGT)指定.
+fn terror_status(text: &Normalised, found: usize) -> Option<usize> {
+    let linked = if text.before(found) == 'の' { found - 1 } else { found };
+    let short = matching_open(text, linked.checked_sub(1)?).filter(|open| text.at(*open) == '(');
+    let glossed = short.unwrap_or(linked);
+    let quoted = matches!(text.before(glossed), '」' | '』' | '”');
+    let end = if quoted { glossed - 1 } else { glossed };
+    let length = cue!("terror-status").ends(text, 0, end)?;
+    if quoted {
+        let open = matching_open(text, end)?;
+        return (end - open <= length + 10).then_some(open);
+    }
+    Some(end - length)
 }
 
-/// 今回の指定, 継続中の指定: the noun with what points to the act, and its particle behind it.
-fn points(text: &Normalised, found: usize) -> bool {
-    let pointed = POINTERS.ends(text, 0, found).is_some();
-    let noun = ["を", "は", "が", "に", "の理由", "、", "で", "も", "について"]
-        .iter()
-        .any(|word| text.starts_with(found + 2, word));
-    pointed && noun
+/// Whether the text tells what such a designation is.
+fn is_told(reading: &Reading) -> bool {
+    cue!("designation-above").find(reading.text, Extent::new(0, reading.text.len())).is_some()
+}
+
+/// 今回の指定, 継続中の指定, OFACによる指定: the noun with what points to the act, and its particle behind it.
+fn points(reading: &Reading, sentence: &Sentence, noun: Extent) -> bool {
+    let text = reading.text;
+    let by = ["による", "の"].iter().find(|word| text.ends_with(noun.start, word));
+    let office = by
+        .and_then(|word| sentence.ending_at(sentence.extent.start, noun.start - word.chars().count()))
+        .is_some_and(|draft| sentence.drafts[draft].kind == Kind::Authority);
+    let pointed = POINTERS.ends(text, 0, noun.start).is_some();
+    let used = ["を", "は", "が", "に", "の理由", "の結果", "、", "で", "も", "について", "に伴", "の一環"];
+    (pointed || office) && used.iter().any(|word| text.starts_with(noun.end, word))
+}
+
+/// An act of an office on a party: OFACは3団体を指定した, 制裁委員会により指定される者, 新たに指定を行った2団体, 独自に指定済み.
+fn told(reading: &Reading, sentence: &mut Sentence, noun: Extent) {
+    let text = reading.text;
+    let Some(phrase) = sentence.phrase_at(noun.start) else { return };
+    let new = noun.len() > 2 || cue!("newly").ends(text, 0, noun.start).is_some();
+    let passive = text.starts_with(noun.end, "され");
+    let done = new && ["を行", "済み", "した", "する"].iter().any(|word| text.starts_with(noun.end, word));
+    let acts = !passive && objects(reading, sentence, noun, phrase);
+    let suffers = passive
+        && (new
+            || !by_agent(reading, sentence, phrase).is_empty()
+            || cue!("by-order").find(text, Extent::new(sentence.extent.start, noun.start)).is_some());
+    if !(acts || suffers || done) || elsewhere(reading, sentence, noun, phrase) {
+        return;
+    }
+    let marked = sentence.add(sanction(text, noun, Kind::Designation, "bare-designation", RULES));
+    if !marked {
+        return;
+    }
+    let clause = cue!("designated-clause").starts(text, noun.end).filter(|_| !acts);
+    let behind = clause.and_then(|length| sentence.phrase_at(noun.end + length));
+    let mut parties = behind.map(|phrase| named(reading, sentence, phrase)).unwrap_or_default();
+    parties.retain(|np| np.kind.is_some() && np.extent.start >= noun.end && is_party(reading, sentence, np));
+    let predicate = Predicate::sanction(noun, passive, false);
+    let status = status_party(reading, sentence, noun);
+    if passive && cue!("order-noun").find(text, Extent::new(sentence.extent.start, noun.start)).is_some() {
+        // 外務省告示により指定される者: the notice names them; who imposes is told with the measure.
+        let parties = if status.is_empty() { parties } else { status };
+        make_targets(reading, sentence, parties, Roles::SANCTIONED, "bare-designation");
+    } else if !status.is_empty() {
+        // 関係者等として指定される者: the class says who they are.
+        frame_of(reading, sentence, &predicate, status, "bare-designation");
+    } else if parties.is_empty() {
+        frame(reading, sentence, &predicate, "bare-designation");
+    } else {
+        frame_of(reading, sentence, &predicate, parties, "bare-designation");
+    }
+}
+
+/// Whether the object right before the noun is a party, and one that an office or a state designates or that is counted.
+fn objects(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) -> bool {
+    let text = reading.text;
+    let clipped = noun.end >= sentence.extent.end || sentence.headline && matches!(text.at(noun.end), ' ' | '、');
+    let verb = clipped || ["し", "す", "。"].iter().any(|word| text.starts_with(noun.end, word));
+    let object = (phrase.saturating_sub(2)..phrase).rev().find(|left| sentence.phrases[*left].case == Case::Accusative);
+    let Some(object) = object.filter(|_| verb && adjoins(reading, sentence, phrase)) else { return false };
+    let parties = named(reading, sentence, object);
+    let kinds = [Kind::Organization, Kind::Person, Kind::Group, Kind::Sector];
+    let named = parties.iter().any(|np| np.kind.is_some_and(|kind| kinds.contains(&kind)));
+    let counted = cue!("designated-counter").ends(text, 0, sentence.phrases[object].tail.end).is_some();
+    let acts = !subject::of(reading, sentence, phrase, SANCTIONERS).is_empty();
+    named && (acts || counted) || counted && acts
+}
+
+/// Whether nothing but adverbs stands between the object and the noun: 3団体を新たに指定.
+fn adjoins(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let text = reading.text;
+    let Some(left) = phrase.checked_sub(1) else { return false };
+    let own = sentence.phrases[left].case == Case::Accusative;
+    own || cue!("newly").ends(text, 0, sentence.phrases[left].tail.end).is_some()
+}
+
+/// 避難所に指定, 文化財として指定: what a thing is made by another designation stands right before the noun.
+fn elsewhere(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) -> bool {
+    let Some(left) = phrase.checked_sub(1).map(|left| &sentence.phrases[left]) else { return false };
+    let text = reading.text;
+    let newly = cue!("newly").ends(text, 0, noun.start).is_some();
+    let status = text.ends_with(left.tail.end, "として") || left.case == Case::Dative && text.str(left.tail) == "に";
+    status && !newly && status_party(reading, sentence, noun).is_empty()
+}
+
+/// The class of parties before として: 関係者等として指定.
+fn status_party(reading: &Reading, sentence: &Sentence, noun: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let status = noun.start.checked_sub(1).and_then(|end| sentence.phrase_at(end));
+    let Some(status) = status.filter(|_| text.ends_with(noun.start, "として")) else { return Vec::new() };
+    let mut found = named(reading, sentence, status);
+    found.retain(|np| matches!(np.kind, Some(Kind::Group | Kind::Organization)));
+    found
+}
+
+/// シリアの「テロ支援国家」指定: whose status it is.
+fn owned(reading: &Reading, sentence: &mut Sentence, start: usize) {
+    let owner = start.checked_sub(1).filter(|at| reading.text.at(*at) == 'の').and_then(|at| sentence.phrase_at(at));
+    let Some(owner) = owner else { return };
+    let mut parties = named(reading, sentence, owner);
+    parties.retain(|np| np.draft.is_some_and(|draft| sentence.drafts[draft].kind != Kind::Authority));
+    make_targets(reading, sentence, parties, Roles::SANCTIONED, "bare-designation");
 }
 
 /// 告示により指定された, 8日に指定された: an act of an office, told with its day or its notice.

@@ -28,6 +28,8 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "⟦海運会社⟧は⟦エンティティーリスト入り⟧した。",
         "EUはロシアへの制裁を拡大し、新たな⟦商社⟧や⟦貿易会社⟧を⟦対象に加える⟧。",
         "新たに⟦制裁対象に加わっ⟧たのは、⟦海運会社⟧と⟦保険会社⟧だ。",
+        "外務省は資産凍結等の措置の⟦対象を追加⟧した。",
+        "政府は資産凍結等の措置の対象として⟦貿易会社⟧を⟦追加する⟧。",
     ],
     counterexamples: &[
         "協会は選手に制裁を科した。",
@@ -62,7 +64,8 @@ fn designations(reading: &Reading, sentence: &mut Sentence) {
         if let Some(predicate) = listing(reading, sentence, noun) {
             at = predicate.extent.end;
             let draft = sanction(reading.text, predicate.extent, Kind::Designation, "designation", RULES);
-            if sentence.replace_inside(draft) {
+            let grows = predicate.extent.start > noun.extent.start;
+            if sentence.replace_inside(draft) && !grows {
                 frame(reading, sentence, &predicate, "designation");
             }
         } else if !under_measure(reading, sentence, noun) {
@@ -151,6 +154,9 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
         let active = text.starts_with(end + 2, "させ") || takes_object(reading, sentence, noun);
         return Some(Predicate::sanction(extent, !active, false));
     }
+    if let Some(extent) = growing(reading, noun) {
+        return Some(Predicate::sanction(extent, false, false));
+    }
     let particle = text.at(end);
     if !matches!(particle, 'に' | 'と' | 'へ') {
         return None;
@@ -187,6 +193,15 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
         .iter()
         .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
     Some(Predicate::sanction(with_opening(text, Extent::new(noun.extent.start, end)), passive, false))
+}
+
+/// 制裁対象を拡大, 資産凍結等の措置の対象を追加: who is under sanction becomes more. A measure keeps its own mark.
+fn growing(reading: &Reading, noun: Noun) -> Option<Extent> {
+    let text = reading.text;
+    let object = cue!("target-noun").ends(text, noun.extent.start, noun.extent.end)?;
+    let verb = cue!("target-grows").starting(text, noun.extent.end)?;
+    let start = if noun.of_measure { noun.extent.end - object } else { noun.extent.start };
+    Some(Extent::new(start, with_dictionary_form(reading, noun.extent.end + verb.chars().count(), Some("追加"))))
 }
 
 /// 「○○リスト」に掲載: a predicate that holds the closing mark of a quotation holds the opening one too.
@@ -236,21 +251,27 @@ fn verbless(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predic
 /// How far behind the noun its verb may stand, in phrases.
 const REACH: usize = 12;
 
-/// 制裁対象に○○を追加: the party stands between the noun and its verb, and the noun alone is marked.
+/// 制裁対象に○○を追加: the party stands between the noun and its verb, and the noun alone is marked; where that is the
+/// object of a measure with a mark of its own, the verb is (資産凍結等の措置の対象として○○を追加).
 fn separated(reading: &Reading, sentence: &mut Sentence, noun: Noun) {
     let text = reading.text;
     let end = noun.extent.end;
-    if !matches!(text.at(end), 'に' | 'へ') || text.starts_with(end, "に対") {
+    let status = text.starts_with(end, "として") && noun.of_measure;
+    if !(status || matches!(text.at(end), 'に' | 'へ')) || text.starts_with(end, "に対") {
         return;
     }
     let Some(first) = sentence.phrase_at(end) else { return };
-    let object = (first + 1..sentence.phrases.len().min(first + REACH)).find(|index| {
-        let phrase = &sentence.phrases[*index];
+    let verb_of = |index: usize| {
+        let phrase = &sentence.phrases[index];
         let behind = behind_adverbs(reading, phrase.tail.end);
-        phrase.case == Case::Accusative
-            && VERBS.iter().any(|verb| verb.chars().count() > 1 && text.starts_with(behind, verb))
-    });
-    let Some(object) = object else { return };
+        let verb = VERBS.starting(text, behind).filter(|verb| verb.chars().count() > 1);
+        verb.filter(|_| phrase.case == Case::Accusative).map(|verb| {
+            let stem = behind + verb.chars().count();
+            Extent::new(behind, with_dictionary_form(reading, stem, Some(verb)))
+        })
+    };
+    let found = (first + 1..sentence.phrases.len().min(first + REACH)).find_map(|at| Some((at, verb_of(at)?)));
+    let Some((object, verb)) = found else { return };
     let mut parties = noun_phrase::arguments(reading, sentence, object);
     parties.retain(|np| np.extent.start > end && is_party(reading, sentence, np));
     if parties.is_empty() {
@@ -258,8 +279,12 @@ fn separated(reading: &Reading, sentence: &mut Sentence, noun: Noun) {
     }
     let covered =
         sentence.drafts.iter().find(|d| d.extent.start == noun.extent.start && d.category == Category::Sanction);
-    let trigger = covered.map_or(noun.extent, |draft| draft.extent);
-    if covered.is_none() && !sentence.add(sanction(text, noun.extent, Kind::Designation, "designation", RULES)) {
+    let (trigger, marked) = match covered {
+        Some(_) if status && !sentence.touches(verb) => (verb, false),
+        Some(draft) => (draft.extent, true),
+        None => (noun.extent, false),
+    };
+    if !marked && !sentence.add(sanction(text, trigger, Kind::Designation, "designation", RULES)) {
         return;
     }
     frame_of(reading, sentence, &Predicate::sanction(trigger, false, false), parties, "designation");

@@ -1,9 +1,10 @@
 //! Sanctions as a verb or its object, in headlines, and the bare word 制裁.
 
 use super::named_party::named;
-use super::sanction_party::{Predicate, behind_adverbs, frame, with_dictionary_form};
+use super::sanction_party::{Predicate, behind_adverbs, frame, frame_of, with_dictionary_form};
 use super::sanction_word::sanction;
 use crate::grammar::draft::Frame;
+use crate::grammar::noun_phrase::NounPhrase;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
@@ -25,8 +26,15 @@ pub(crate) const RULES: &[Rule] = rules![
             "EUは財閥当主の⟦家族⟧に加え、傘下の⟦造船会社⟧に新たな⟦制裁を科し⟧た。",
             "安保理決議2231号に基づき、措置が⟦再適用⟧される。",
             "EUは対⟦ロシア⟧⟦追加制裁を行う⟧方針だ。",
+            "EUはベラルーシの⟦検察官⟧ら17人に⟦制裁を拡大⟧した。",
+            "イランへの国連制裁が28日、⟦再発動⟧した。同国は⟦再発動⟧を認めない。",
         ],
-        counterexamples: &["協会は選手に制裁を科した。", "EUは北朝鮮への制裁措置を決めた。"],
+        counterexamples: &[
+            "EUは制裁を拡大した。",
+            "経済制裁の記事の後、気象台は大雨の警報を再発動した。",
+            "協会は選手に制裁を科した。",
+            "EUは北朝鮮への制裁措置を決めた。"
+        ],
         apply: imposed,
     },
     Rule {
@@ -108,10 +116,22 @@ fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predica
         return None;
     }
     let place = behind_adverbs(reading, noun + 1);
-    let verb = VERBS.starting(text, place)?;
+    let widening = || WIDENING.starting(text, place).filter(|_| text.at(noun) == 'を' && reaches(sentence, at));
+    let verb = VERBS.starting(text, place).or_else(widening)?;
     let end = place + verb.chars().count();
-    let end = with_dictionary_form(reading, end, Some(verb));
+    // 制裁を復活させる: the causative of what comes back by itself.
+    let causative = cue!("again").contains(verb) && text.starts_with(end, "させる");
+    let end = if causative { end + 3 } else { with_dictionary_form(reading, end, Some(verb)) };
     Some(Predicate::sanction(Extent::new(at, end), verb == "受け", true))
+}
+
+/// 14人に制裁を拡大: the verb imposes where it says on whom; else the programme only grows.
+static WIDENING: Named = Named::new("widening-verb");
+
+/// Whether the phrase right before a place names in に or へ who is reached.
+fn reaches(sentence: &Sentence, at: usize) -> bool {
+    let phrase = sentence.phrase_at(at).and_then(|phrase| phrase.checked_sub(1)).map(|left| &sentence.phrases[left]);
+    phrase.is_some_and(|left| matches!(left.case, Case::Dative | Case::Lative) && left.tail.len() == 1 && !left.comma)
 }
 
 /// Verbs of imposing as they stand before the noun that they describe.
@@ -171,32 +191,91 @@ fn lay(reading: &Reading, sentence: &mut Sentence, verb: usize, trigger: Extent,
     sentence.frames.push(Frame::new(EventType::Sanction, trigger, agents, objects, "sanction-laid"));
 }
 
-/// 決議に基づき再適用される: measures that a resolution brings back.
+/// Verbs that bring a sanction back.
+static AGAIN: Named = Named::new("again");
+
+/// 制裁が28日に再発動した, 決議に基づき再適用される: the verb apart from what it brings back; 再発動により: what was told
+/// before, as a noun.
 fn again(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut at = sentence.extent.start;
-    while let Some(found) =
-        ["再適用", "再発動"].iter().find_map(|word| text.find(Extent::new(at, sentence.extent.end), word))
-    {
-        at = found + 3;
-        let extent = Extent::new(found, at);
-        let based = sentence.drafts.iter().any(|d| {
-            d.category == Category::Sanction
-                && d.kind == Kind::Regime
-                && d.extent.end < found
-                && text.starts_with(d.extent.end, "に基づ")
-        });
-        let verb = ["され", "し", "が", "を"].iter().any(|ending| text.starts_with(at, ending));
-        if based && verb && !is_kanji(text.before(found)) && !sentence.touches(extent) {
+    while at < sentence.extent.end {
+        let Some(word) = AGAIN.starting(text, at) else {
+            at += 1;
+            continue;
+        };
+        let extent = Extent::new(at, at + word.chars().count());
+        at = extent.end;
+        let glued = is_kanji(text.before(extent.start)) || is_kanji(text.at(at));
+        if glued || sentence.touches(extent) || !reading.domain.sanction || !reading.domain.sanction_told {
+            continue;
+        }
+        let verb = ["さ", "し", "す", "が", "を"].iter().any(|ending| text.starts_with(at, ending));
+        let back = brought_back(reading, sentence, extent.start);
+        if verb && (is_based(reading, sentence, extent.start) || back.is_some()) {
+            if sentence.add(sanction(text, extent, Kind::Designation, "sanction-imposed", RULES)) {
+                let predicate = Predicate::sanction(extent, text.starts_with(at, "され"), false);
+                match back {
+                    // The party of what comes back is the state in its name.
+                    Some(programme) => {
+                        let parties = states_in(sentence, programme);
+                        frame_of(reading, sentence, &predicate, parties, "sanction-imposed");
+                    }
+                    None => frame(reading, sentence, &predicate, "sanction-imposed"),
+                }
+            }
+        } else if is_told_again(text, extent) {
             sentence.add(sanction(text, extent, Kind::Designation, "sanction-imposed", RULES));
-            frame(
-                reading,
-                sentence,
-                &Predicate::sanction(extent, text.starts_with(at, "され"), false),
-                "sanction-imposed",
-            );
         }
     }
+}
+
+/// Whether a verb stands on the programme that the sentence names as its basis.
+fn is_based(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
+    sentence.drafts.iter().any(|draft| {
+        draft.category == Category::Sanction
+            && draft.kind == Kind::Regime
+            && draft.extent.end < verb
+            && reading.text.starts_with(draft.extent.end, "に基づ")
+    })
+}
+
+/// The sanction that is the nearest subject or object before a verb.
+fn brought_back(reading: &Reading, sentence: &Sentence, verb: usize) -> Option<Extent> {
+    let text = reading.text;
+    let phrase = sentence.phrase_at(verb)?;
+    let argument = |index: &usize| {
+        matches!(sentence.phrases[*index].case, Case::Accusative | Case::Nominative | Case::Topic | Case::Also)
+    };
+    let content = (0..phrase).rev().find(argument).map(|index| sentence.phrases[index].content)?;
+    let named = sentence.drafts.iter().filter(|d| d.category == Category::Sanction && d.extent.end == content.end);
+    named
+        .map(|draft| draft.extent)
+        .min_by_key(|extent| extent.start)
+        .or_else(|| text.ends_with(content.end, "制裁").then_some(content))
+}
+
+/// The states in the name of a programme: 対イラン国連制裁.
+fn states_in(sentence: &Sentence, programme: Extent) -> Vec<NounPhrase> {
+    let drafts = sentence.drafts.iter().enumerate();
+    drafts
+        .filter(|(_, draft)| draft.kind == Kind::State && programme.contains(draft.extent))
+        .map(|(index, draft)| NounPhrase { extent: draft.extent, kind: Some(Kind::State), draft: Some(index) })
+        .collect()
+}
+
+/// How far above its second telling the return of a sanction is told, in characters.
+const TOLD_REACH: usize = 400;
+
+/// Whether a noun names again the return that the text has told: 再発動により, 再発動は無効だ.
+fn is_told_again(text: &Normalised, noun: Extent) -> bool {
+    let above = Extent::new(noun.start.saturating_sub(TOLD_REACH), noun.start);
+    let told = text.find(above, text.str(noun)).is_some_and(|first| {
+        let before = Extent::new(first.saturating_sub(60), first + noun.len());
+        text.find(before, "制裁").is_some()
+    });
+    let used = ["に", "は", "を", "が", "の", "で", "後", "、"].iter().any(|word| text.starts_with(noun.end, word));
+    told && used
 }
 
 fn ends_name(sentence: &Sentence, at: usize) -> bool {

@@ -1,5 +1,6 @@
 //! What ends or eases a sanction.
 
+use super::sanction_party::is_ground;
 use super::sanction_word::sanction;
 use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence};
@@ -7,7 +8,7 @@ use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::{Named, cue};
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
-use crate::segment::{Case, is_content, is_kanji};
+use crate::segment::{Case, Phrase, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -20,11 +21,16 @@ pub(crate) const RULES: &[Rule] = rules![
             "米国はイランの⟦資産凍結も解除する⟧。",
             "EUはシリアに対する取引禁止や同国の銀行の資産凍結を⟦解除する⟧。",
             "英国は「⟦禁輸の対象」から外し⟧た品目を示した。",
+            "EUは経済制裁の大半を段階的に⟦解除⟧した。",
+            "EUはロシアに対する⟦制裁の一時停止⟧を決めた。",
+            "米国はイランへの⟦制裁を一時的に解除⟧した。",
+            "ベネズエラへの制裁について、選挙を待って一部の⟦停止⟧を検討する。",
         ],
         counterexamples: &[
             "米国はイランに経済制裁を科した。",
             "緊急事態宣言を全面解除した。",
             "制裁を担う省庁は端末のロックを解除した。",
+            "制裁が続く中、工場は生産ラインの一部の停止を決めた。",
         ],
         apply: liftings,
     },
@@ -35,7 +41,6 @@ pub(crate) const RULES: &[Rule] = rules![
         en: "A predicate that ends or suspends a restriction, told by its class (規制を一時停止)",
         examples: &[
             "制裁を続ける米国は、イランに対する⟦規制を一時停止⟧した。",
-            "EUはロシアに対する⟦制裁の一時停止⟧を決めた。",
             "米国はエンティティーリストの企業に対し、⟦掲載を90日間停止⟧した。",
         ],
         counterexamples: &[
@@ -56,7 +61,7 @@ static ENDS: Named = Named::new("lifting-verb");
 /// the verb ends several measures, or stands apart, the verb alone is.
 fn liftings(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let nouns: Vec<Extent> = sentence
+    let mut nouns: Vec<Extent> = sentence
         .drafts
         .iter()
         .filter(|draft| {
@@ -65,6 +70,7 @@ fn liftings(reading: &Reading, sentence: &mut Sentence) {
         })
         .map(|draft| draft.extent)
         .collect();
+    nouns.extend(bare(reading, sentence));
     for noun in &nouns {
         let Some((verb, end)) = ended(text, *noun).filter(|(_, end)| *end <= sentence.extent.end) else { continue };
         let coordinated = nouns.iter().any(|other| is_coordinated(text, *other, *noun));
@@ -72,6 +78,20 @@ fn liftings(reading: &Reading, sentence: &mut Sentence) {
         lift(reading, sentence, Extent::new(start, end), "lifting");
     }
     apart(reading, sentence);
+}
+
+/// The bare word 制裁, which becomes a mention of its own only later.
+fn bare(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
+    let (text, mut at, mut out) = (reading.text, sentence.extent.start, Vec::new());
+    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "制裁").filter(|_| reading.domain.sanction)
+    {
+        at = found + 2;
+        let noun = Extent::new(found, at);
+        if !sentence.touches(noun) && !is_kanji(text.before(found)) && !is_kanji(text.at(at)) {
+            out.push(noun);
+        }
+    }
+    out
 }
 
 /// Marks a lifting; a state in the name of what is lifted keeps its own mark.
@@ -180,39 +200,88 @@ fn is_coordinated(text: &Normalised, first: Extent, second: Extent) -> bool {
         && !text.slice(gap).iter().any(|c| "はがを。するたて".contains(*c))
 }
 
-/// 制裁を敵視とみなして解除を求めた, 決議に基づき解除された: the verb stands apart from the sanction that it ends.
+/// Verbs that end a sanction from which they stand apart.
+static APART: Named = Named::new("lifting-apart");
+
+/// 制裁を敵視とみなして解除を求めた, 決議に基づき解除された, 制裁の多くを正式に解除する: the verb stands apart from the sanction
+/// that it ends.
 fn apart(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut at = sentence.extent.start;
-    while let Some(found) = text.find(Extent::new(at, sentence.extent.end), "解除") {
-        at = found + 2;
-        let bare = !is_kanji(text.before(found)) && !is_kanji(text.at(at)) && !sentence.touches(Extent::new(found, at));
-        if !bare || matches!(text.before(found), 'を' | 'が' | 'の' | 'は' | 'も' | 'や' | 'と') {
+    while at < sentence.extent.end {
+        let found = APART.starting(text, at).filter(|_| !is_kanji(text.before(at)));
+        let Some(word) = found else {
+            at += 1;
+            continue;
+        };
+        let verb = Extent::new(at, at + word.chars().count());
+        at = verb.end;
+        if is_kanji(text.at(at)) || sentence.touches(verb) || !reading.domain.sanction {
             continue;
         }
-        if ends_sanction(reading, sentence, found) {
-            lift(reading, sentence, Extent::new(found, verb_end(text, at, false, false)), "lifting");
+        let linked = matches!(text.before(verb.start), 'を' | 'が' | 'の' | 'は' | 'も' | 'や' | 'と');
+        let ends = if linked {
+            ends_part(reading, sentence, verb.start)
+        } else {
+            ends_sanction(reading, sentence, verb) || ends_part(reading, sentence, verb.start)
+        };
+        if ends {
+            lift(reading, sentence, Extent::new(verb.start, verb_end(text, at, false, false)), "lifting");
         }
     }
 }
 
+/// Whether content that ends at a place is a sanction. The bare word becomes a mention of its own only later.
+fn is_sanction(reading: &Reading, sentence: &Sentence, end: usize) -> bool {
+    reading.text.ends_with(end, "制裁")
+        || sentence.drafts.iter().any(|d| d.category == Category::Sanction && d.extent.end == end)
+}
+
 /// Whether what a verb apart ends is a sanction: the nearest object or subject to its left, or the resolution on which it
-/// is based.
-fn ends_sanction(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
+/// is based. A passive whose nearest subject is that of another clause takes the topic: 制裁は、○○が表明した後に解除された.
+fn ends_sanction(reading: &Reading, sentence: &Sentence, verb: Extent) -> bool {
     let text = reading.text;
-    let Some(phrase) = sentence.phrase_at(verb) else { return false };
-    // The bare word becomes a mention of its own only later.
-    let is_sanction = |end: usize| {
-        text.ends_with(end, "制裁")
-            || sentence.drafts.iter().any(|d| d.category == Category::Sanction && d.extent.end == end)
-    };
-    if text.ends_with(verb, "に基づき") || text.ends_with(verb, "に基づいて") {
-        return (0..phrase).rev().take(2).any(|index| is_sanction(sentence.phrases[index].content.end));
+    let Some(phrase) = sentence.phrase_at(verb.start) else { return false };
+    let ends = |index: usize| is_sanction(reading, sentence, sentence.phrases[index].content.end);
+    if text.ends_with(verb.start, "に基づき") || text.ends_with(verb.start, "に基づいて") {
+        return (0..phrase).rev().take(2).any(ends);
     }
-    (0..phrase)
-        .rev()
-        .find(|index| {
-            matches!(sentence.phrases[*index].case, Case::Accusative | Case::Nominative | Case::Topic | Case::Also)
-        })
-        .is_some_and(|index| is_sanction(sentence.phrases[index].content.end))
+    let argument = |index: &usize| {
+        matches!(sentence.phrases[*index].case, Case::Accusative | Case::Nominative | Case::Topic | Case::Also)
+    };
+    let released = text.str(verb) == "解除";
+    // 制裁が続く中、操業は停止した; 制裁を理由に停止した: what other verbs end stands in their own clause.
+    let own = |index: usize| {
+        released
+            || !is_ground(reading, sentence, index)
+                && sentence.phrases[index + 1..phrase].iter().all(|phrase| phrase.case != Case::Predicate)
+    };
+    let passive = text.starts_with(verb.end, "され");
+    let topic = || (0..phrase).find(|index| sentence.phrases[*index].case == Case::Topic).is_some_and(ends);
+    (0..phrase).rev().find(argument).is_some_and(|index| ends(index) && own(index)) || released && passive && topic()
+}
+
+/// Words for a part of what is laid.
+static PARTS: Named = Named::new("part-of-sanction");
+/// How far before its part a sanction may stand, in phrases.
+const REACH: usize = 6;
+
+/// Whether the verb ends a part of a sanction that stands before it: 制裁の大半を段階的に解除, 制裁について、一部の停止を検討.
+fn ends_part(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
+    let text = reading.text;
+    let Some(phrase) = verb.checked_sub(1).and_then(|before| sentence.phrase_at(before)) else { return false };
+    let part = (phrase.saturating_sub(2)..=phrase).rev().find(|index| {
+        // 多く ends in kana, which the phrase counts to its tail.
+        let Phrase { content, .. } = sentence.phrases[*index];
+        let end = PARTS.starts(text, content.start).map(|length| content.start + length);
+        end.is_some_and(|end| end >= content.end && matches!(text.at(end), 'を' | 'が' | 'の' | 'は' | 'も'))
+    });
+    let Some(part) = part else { return false };
+    (part.saturating_sub(REACH)..part).rev().any(|index| {
+        let Phrase { content, tail, case, .. } = sentence.phrases[index];
+        let of = case == Case::Genitive && index + 1 == part
+            || case == Case::Topic
+            || ["について", "に関し", "のうち"].iter().any(|word| text.starts_with(tail.start, word));
+        of && is_sanction(reading, sentence, content.end)
+    })
 }

@@ -77,10 +77,13 @@ fn beside(reading: &Reading, sentence: &Sentence, start: usize) -> Option<usize>
         // に加え: the verb is a phrase of its own behind に.
         let adds = text.str(phrase.content) == "加" && text.at(phrase.tail.start) == 'え';
         let party = if adds { index.checked_sub(1)? } else { index };
+        // このほか: what follows goes on, and names nobody beside.
+        let goes_on = ["このほか", "そのほか"].iter().any(|word| text.str(phrase.tail).contains(word));
         let beside = adds
-            || ["のほか", "とともに", "ばかりでなく", "だけでなく"]
-                .iter()
-                .any(|word| text.str(phrase.tail).contains(word));
+            || !goes_on
+                && ["のほか", "とともに", "ばかりでなく", "だけでなく"]
+                    .iter()
+                    .any(|word| text.str(phrase.tail).contains(word));
         if phrase.comma {
             return beside.then_some(party);
         }

@@ -1,10 +1,10 @@
 //! Resolutions of the Security Council, and laws as the basis of a sanction.
 
 use super::sanction_word::sanction;
-use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::{Named, cue};
-use crate::model::Kind;
+use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_content, is_kanji};
 
@@ -34,10 +34,13 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "中国商務省は「⟦中華人民共和国輸出管理法⟧」の規定に基づき、企業をエンティティ・リストに加えた。",
             "中国は⟦反外国制裁法⟧に基づき、米国の軍需企業を制裁対象に加えた。",
+            "米国は⟦ニカラグア人権保護法⟧(⟦ニカ法⟧)に基づく経済制裁を続ける。",
+            "米財務省は⟦大統領令13382号⟧に基づき、商社を制裁対象に指定した。",
         ],
         counterexamples: &[
             "エンティティ・リストとは別に、輸出管理法の改正を審議した。",
             "経済制裁とは別に、食品衛生法に基づき検査した。",
+            "経済制裁とは別に、大統領令は就業規則を定めた。",
         ],
         apply: laws,
     },
@@ -54,6 +57,7 @@ fn laws(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.sanction {
         return;
     }
+    bases(reading, sentence);
     for at in sentence.extent.start..sentence.extent.end {
         let Some(law) = LAWS.starting(text, at) else { continue };
         let end = at + law.chars().count();
@@ -67,6 +71,64 @@ fn laws(reading: &Reading, sentence: &mut Sentence) {
             sentence.replace_inside(sanction(text, Extent::new(start, end), Kind::Regime, "sanction-law", RULES));
         }
     }
+}
+
+/// How far behind the words of basis what is laid may stand, in characters.
+const LAID_REACH: usize = 12;
+
+/// シーザー法に基づく制裁, 大統領令13382号に基づき制裁対象に: a law of any name, where a sanction stands on it.
+fn bases(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.sanction || !reading.domain.sanction_told {
+        return;
+    }
+    for at in sentence.extent.start..sentence.extent.end {
+        let law = (text.at(at) == '法' && !is_content(text.at(at + 1))).then_some(at + 1);
+        let Some(end) = law.or_else(|| order(text, at)) else { continue };
+        let behind = if matches!(text.at(end), '」' | '』') { end + 1 } else { end };
+        let gloss = after_gloss(text, behind);
+        let Some(basis) = cue!("law-told").starts(text, gloss) else { continue };
+        let laid = Extent::new(gloss + basis, sentence.extent.end.min(gloss + basis + LAID_REACH).max(gloss + basis));
+        let whole = Extent::new(gloss, sentence.extent.end);
+        let lays = cue!("law-lays").find(text, if law.is_some() { laid } else { whole }).is_some();
+        let start = if law.is_some() { name_start(text, sentence.extent.start, end) } else { at };
+        let name = Extent::new(start, end);
+        let taken = sentence.drafts.iter().any(|d| d.extent.overlaps(name) && d.category == Category::Sanction);
+        if !lays || taken || name.len() < 3 {
+            continue;
+        }
+        sentence.replace_inside(sanction(text, name, Kind::Regime, "sanction-law", RULES));
+        let short = Extent::new(behind + 1, gloss.max(behind + 2) - 1);
+        if law.is_some() && gloss > behind && text.before(short.end) == '法' {
+            sentence.replace_inside(sanction(text, short, Kind::Regime, "sanction-law", RULES));
+        }
+    }
+}
+
+/// The end of a numbered order of a president: 大統領令13382号, 大統領令 第13581号.
+fn order(text: &Normalised, at: usize) -> Option<usize> {
+    let word = "大統領令";
+    let mut end = at + word.chars().count();
+    if !text.starts_with(at, word) {
+        return None;
+    }
+    while matches!(text.at(end), ' ' | '第') {
+        end += 1;
+    }
+    let digits = end;
+    while text.at(end).is_ascii_digit() {
+        end += 1;
+    }
+    (end > digits).then(|| if text.at(end) == '号' { end + 1 } else { end })
+}
+
+/// Where the name of a law begins that ends at a place.
+fn name_start(text: &Normalised, from: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > from && (is_content(text.before(start)) || text.before(start) == '・') {
+        start -= 1;
+    }
+    start
 }
 
 fn resolutions(reading: &Reading, sentence: &mut Sentence) {

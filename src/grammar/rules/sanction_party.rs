@@ -150,7 +150,8 @@ pub(super) fn opening(reading: &Reading, sentence: &Sentence, phrase: usize) -> 
     if dated && apart { subject::coordinated(reading, sentence, first, SANCTIONERS) } else { Vec::new() }
 }
 
-fn by_agent(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
+/// Who acts in a passive: によって, by a notice, or から and に.
+pub(super) fn by_agent(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
     (0..phrase)
         .rev()
         .filter(|index| matches!(sentence.phrases[*index].case, Case::Agent | Case::From | Case::Dative))

@@ -1,4 +1,4 @@
-//! Words that name a sanction, from a table, and programmes named after a state.
+//! Words that name a sanction, from a table.
 
 use super::lifting::verb_end;
 use crate::grammar::draft::{Draft, Key};
@@ -12,36 +12,21 @@ use crate::segment::is_kanji;
 use crate::text::table_text;
 use std::sync::OnceLock;
 
-pub(crate) const RULES: &[Rule] = rules![
-    Rule {
-        id: "sanction-word",
-        stage: Stage::Names,
-        ja: "制裁を表す語",
-        en: "A word that names a restrictive measure",
-        examples: &[
-            "米国は核開発に関与した企業の⟦資産凍結⟧を発表し、⟦制裁リスト⟧を公表した。",
-            "イランへの⟦制裁を解除⟧した。",
-            "北朝鮮の⟦制裁逃れ⟧を調べた。",
-            "北朝鮮は⟦経済制裁をすり抜け⟧て資金を得た。",
-            "EUはロシアへの制裁の一環で、原油の⟦価格上限⟧を下げた。",
-        ],
-        counterexamples: &["球団は選手に制裁金を科した。", "牛肉の輸入禁止が続く。", "凍結精子を保存した。"],
-        apply: words,
-    },
-    Rule {
-        id: "state-sanction",
-        stage: Stage::Names,
-        ja: "「対○○制裁」など国名を含む制裁の名",
-        en: "The name of a sanctions programme with the state in it",
-        examples: &[
-            "政府は⟦対イラン制裁⟧を続ける。",
-            "英国は⟦対ロシア経済制裁⟧を強めた。",
-            "英国は⟦対ロシア制裁措置⟧を講じた。",
-        ],
-        counterexamples: &["対イラン交渉を続ける。", "対ロシア貿易を続ける。"],
-        apply: against_state,
-    },
-];
+pub(crate) const RULES: &[Rule] = rules![Rule {
+    id: "sanction-word",
+    stage: Stage::Names,
+    ja: "制裁を表す語",
+    en: "A word that names a restrictive measure",
+    examples: &[
+        "米国は核開発に関与した企業の⟦資産凍結⟧を発表し、⟦制裁リスト⟧を公表した。",
+        "イランへの⟦制裁を解除⟧した。",
+        "北朝鮮の⟦制裁逃れ⟧を調べた。",
+        "北朝鮮は⟦経済制裁をすり抜け⟧て資金を得た。",
+        "EUはロシアへの制裁の一環で、原油の⟦価格上限⟧を下げた。",
+    ],
+    counterexamples: &["球団は選手に制裁金を科した。", "牛肉の輸入禁止が続く。", "凍結精子を保存した。"],
+    apply: words,
+},];
 
 /// What a sanction word tells.
 struct Word {
@@ -174,7 +159,7 @@ fn evaded(text: &Normalised, end: usize, kind: Kind) -> Option<(usize, Kind)> {
 
 /// A word goes on as the resolution (追加制裁決議), the measures (追加制裁措置, 輸出規制措置) or the list (禁輸リスト) of
 /// what it names.
-fn instrument(text: &Normalised, end: usize, kind: Kind) -> (usize, Kind) {
+pub(super) fn instrument(text: &Normalised, end: usize, kind: Kind) -> (usize, Kind) {
     let forms = [
         ("ブラックリスト", Kind::List),
         ("対象リスト", Kind::List),
@@ -215,26 +200,6 @@ fn lifted(text: &Normalised, start: usize, end: usize, kind: Kind) -> usize {
 }
 
 /// Words that make a sanction word part of something else: 制裁金, 輸出管理部, 制裁委員会.
-fn goes_on(text: &Normalised, end: usize) -> bool {
+pub(super) fn goes_on(text: &Normalised, end: usize) -> bool {
     cue!("no-programme-behind").iter().any(|word| text.starts_with(end, word) && is_kanji(text.before(end)))
-}
-
-fn against_state(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
-    for index in 0..sentence.drafts.len() {
-        let draft = &sentence.drafts[index];
-        if draft.kind != Kind::State || text.before(draft.extent.start) != '対' {
-            continue;
-        }
-        let (start, end) = (draft.extent.start - 1, draft.extent.end);
-        let tail = cue!("programme").starting(text, end);
-        let Some(tail) = tail else { continue };
-        let (end, kind) = instrument(text, end + tail.chars().count(), Kind::Regime);
-        let extent = Extent::new(start, end);
-        if goes_on(text, extent.end) {
-            continue;
-        }
-        sentence.drafts.retain(|d| d.kind == Kind::State || !extent.contains(d.extent));
-        sentence.add(sanction(text, extent, kind, "state-sanction", RULES));
-    }
 }

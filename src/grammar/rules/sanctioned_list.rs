@@ -2,13 +2,13 @@
 
 use super::named_party::{named as named_by, seats};
 use super::sanction_party::{Predicate, frame_of, is_ground, is_party};
-use crate::grammar::Named;
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase, is_name_like};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
+use crate::grammar::{Named, cue};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, Phrase};
@@ -27,6 +27,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "米国、経済制裁を拡大 ⟦海運会社⟧など対象",
         "米財務省は経済制裁を発表した。対象となったのは⟦保険会社⟧と⟦海運会社⟧で、資産が凍結される。",
         "制裁対象は⟦保険会社⟧4社と香港を拠点とする⟦海運会社⟧2社に及ぶ。",
+        "経済制裁が決まった。措置の対象となるのは、⟦個人⟧ではショイグ国防相の1人。⟦団体⟧では⟦保険会社⟧、⟦対外経済銀行⟧の2行。",
     ],
     counterexamples: &[
         "EUは追加制裁を決め、予算の半分を対象とした監査も始めた。",
@@ -45,6 +46,7 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
     }
     falls_on(reading, sentence);
     closing(reading, sentence);
+    goes_on(reading, sentence);
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
         let topic = sentence.phrases[phrase].case == Case::Topic
@@ -135,7 +137,13 @@ fn is_of_sanction(reading: &Reading, sentence: &Sentence, content: Extent) -> bo
     let first = content.start == sentence.extent.start
         || sentence.phrase_at(content.start) == Some(1) && sentence.phrases[0].case != Case::Genitive;
     let pointed = matches!(reading.text.str(content), "対象" | "今回対象" | "新たに対象");
-    let opens = first && pointed && reading.domain.sanction_told;
+    // ①の対象となるのは, 措置の対象は: a measure by its number, or by the bare word.
+    let measure = sentence.phrases.first().filter(|phrase| phrase.case == Case::Genitive).map(|phrase| phrase.content);
+    let numbered = measure.filter(|_| sentence.phrase_at(content.start) == Some(1)).is_some_and(|measure| {
+        let number = reading.text.slice(measure).iter().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')'));
+        number && !measure.is_empty() || cue!("pointed-measure").is(reading.text, measure)
+    });
+    let opens = (first || numbered) && pointed && reading.domain.sanction_told;
     named || opens || reading.text.find(content, "制裁").is_some()
 }
 
@@ -148,11 +156,18 @@ static BELONGS: Named = Named::new("belongs-to-list");
 fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhrase> {
     let text = reading.text;
     let mut out: Vec<NounPhrase> = Vec::new();
+    let mut class = class_kind(text, &sentence.phrases[topic]);
     for index in topic + 1..sentence.phrases.len() {
         let phrase = &sentence.phrases[index];
         let closes = COPULAS.iter().any(|word| text.starts_with(phrase.tail.start, word));
         if !phrase.content.is_empty() && (closes || is_item(reading, sentence, index, phrase)) {
             let mut found = noun_phrase::arguments(reading, sentence, index);
+            // 個人では…、団体では…: the class says of what kind an unknown name is.
+            class = class_kind(text, phrase).or(class);
+            found
+                .iter_mut()
+                .filter(|np| np.kind.is_none() && !is_count(text, np.extent))
+                .for_each(|np| np.kind = class);
             found.retain(|np| {
                 np.extent.start > sentence.phrases[topic].content.end
                     && (np.kind.is_some() || is_name_like(reading, np.extent))
@@ -181,12 +196,56 @@ fn is_item(reading: &Reading, sentence: &Sentence, index: usize, phrase: &Phrase
     let belongs = || next.is_some_and(|next| BELONGS.starts(text, next.content.start).is_some());
     match phrase.case {
         Case::Bare => phrase.comma || next.is_none() || !phrase.tail.is_empty(),
+        // ○○銀行の3行: what is counted stands before the number.
+        Case::Genitive => next.is_some_and(|next| is_count(text, next.content)),
         Case::And => true,
         Case::Comitative => !["とす", "とし", "とな", "とさ"].iter().any(|w| text.starts_with(phrase.tail.start, w)),
-        Case::Instrumental => phrase.comma,
+        // 個人では: the class whose members follow.
+        Case::Instrumental => phrase.comma || is_class(text, phrase),
+        Case::Topic => is_class(text, phrase),
         Case::Nominative | Case::Also | Case::Dative => belongs(),
         _ => false,
     }
+}
+
+/// 個人では, 団体では.
+fn is_class(text: &Normalised, phrase: &Phrase) -> bool {
+    cue!("party-class").is(text, phrase.content) && text.starts_with(phrase.tail.start, "では")
+}
+
+/// Of what kind those are that a class introduces.
+fn class_kind(text: &Normalised, phrase: &Phrase) -> Option<Kind> {
+    let persons = matches!(text.str(phrase.content), "個人" | "人物");
+    is_class(text, phrase).then_some(if persons { Kind::Person } else { Kind::Organization })
+}
+
+/// 6人, 計3行.
+fn is_count(text: &Normalised, content: Extent) -> bool {
+    let counter = cue!("counted-body").ends(text, content.start, content.end);
+    counter.is_some_and(|length| {
+        let number = text.slice(Extent::new(content.start, content.end - length));
+        !number.is_empty() && number.iter().all(|c| c.is_ascii_digit() || matches!(c, '計' | '約' | ','))
+    })
+}
+
+/// How far above a list the one that it goes on with is announced, in characters.
+const LIST_REACH: usize = 220;
+
+/// 団体では○○、○○の3行: a sentence without a verb goes on with the list of the one before it.
+fn goes_on(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let above = Extent::new(sentence.extent.start.saturating_sub(LIST_REACH), sentence.extent.start);
+    let announced = ["個人では", "個人は", "団体では"].iter().any(|word| text.find(above, word).is_some());
+    let Some(first) = sentence.phrases.first().filter(|phrase| is_class(text, phrase)) else { return };
+    let counted = sentence.phrases.last().is_some_and(|last| is_count(text, last.content));
+    if !(announced && counted && text.find(above, "対象").is_some() && reading.domain.sanction_told) {
+        return;
+    }
+    let class = noun_phrase::of_extent(reading, sentence, first.content);
+    let parties = class.into_iter().chain(listed(reading, sentence, 0)).collect();
+    let trigger = first.content;
+    let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanctioned-list");
+    sentence.frames.push(Frame::new(EventType::Sanction, trigger, Vec::new(), objects, "sanctioned-list"));
 }
 
 /// Whether a state stands before の or is coordinated with one that does.
