@@ -61,8 +61,9 @@ fn designations(reading: &Reading, sentence: &mut Sentence) {
             // 制裁 in 制裁指定 may be a mention already.
             let extent = Extent::new(start, at);
             if sentence.replace_inside(sanction(text, extent, Kind::Designation, "bare-designation", RULES)) {
-                let passive = text.starts_with(at, "され");
-                let noun = ["の", "は", "が", "を", "に", "も"].iter().any(|word| text.starts_with(at, word));
+                let passive = ["され", "を受け"].iter().any(|word| text.starts_with(at, word));
+                let noun =
+                    !passive && ["の", "は", "が", "を", "に", "も"].iter().any(|word| text.starts_with(at, word));
                 if noun {
                     owned(reading, sentence, start);
                 } else {
@@ -185,8 +186,16 @@ fn objects(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) 
     let text = reading.text;
     let clipped = noun.end >= sentence.extent.end || sentence.headline && matches!(text.at(noun.end), ' ' | '、');
     let verb = clipped || ["し", "す", "。"].iter().any(|word| text.starts_with(noun.end, word));
-    let object = (phrase.saturating_sub(2)..phrase).rev().find(|left| sentence.phrases[*left].case == Case::Accusative);
-    let Some(object) = object.filter(|_| verb && adjoins(reading, sentence, phrase)) else { return false };
+    // 幹部も指定した: the object of a verb that somebody else has done before.
+    let is_object = |left: &usize| match sentence.phrases[*left].case {
+        Case::Accusative => true,
+        Case::Also => {
+            sentence.draft_of(text, &sentence.phrases[*left]).is_none_or(|draft| !sentence.is_actor(draft, SANCTIONERS))
+        }
+        _ => false,
+    };
+    let object = (phrase.saturating_sub(BASIS)..phrase).rev().find(is_object);
+    let Some(object) = object.filter(|object| verb && adjoins(reading, sentence, *object, noun)) else { return false };
     let parties = named(reading, sentence, object);
     let kinds = [Kind::Organization, Kind::Person, Kind::Group, Kind::Sector];
     let named = parties.iter().any(|np| np.kind.is_some_and(|kind| kinds.contains(&kind)));
@@ -195,12 +204,17 @@ fn objects(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) 
     named && (acts || counted) || counted && acts
 }
 
-/// Whether nothing but adverbs stands between the object and the noun: 3団体を新たに指定.
-fn adjoins(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+/// How far before its noun an object may stand, in phrases, with the basis between.
+const BASIS: usize = 4;
+
+/// Whether nothing but adverbs or the basis stands between the object and the noun: 3団体を新たに指定, 企業を大統領令に基づき指定.
+fn adjoins(reading: &Reading, sentence: &Sentence, object: usize, noun: Extent) -> bool {
     let text = reading.text;
-    let Some(left) = phrase.checked_sub(1) else { return false };
-    let own = sentence.phrases[left].case == Case::Accusative;
-    own || cue!("newly").ends(text, 0, sentence.phrases[left].tail.end).is_some()
+    let start = sentence.phrases[object].tail.end;
+    let start = if matches!(text.at(start), '、' | ',') { start + 1 } else { start };
+    let between = Extent::new(start.min(noun.start), noun.start);
+    let adverb = between.is_empty() || cue!("newly").ends(text, between.start, noun.start) == Some(between.len());
+    adverb || cue!("by-law").ends(text, between.start, between.end).is_some() || text.find(between, "に基づ").is_some()
 }
 
 /// 避難所に指定, 文化財として指定: what a thing is made by another designation stands right before the noun.

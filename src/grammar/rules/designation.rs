@@ -80,6 +80,8 @@ struct Noun {
     extent: Extent,
     /// Whether it names the object of a measure or programme that is a mention of its own.
     of_measure: bool,
+    /// Whether that is a programme: 独自制裁の対象とした puts under it, as 制裁対象とした does.
+    of_programme: bool,
 }
 
 /// The noun that begins at a place: a list, or the object of a sanction.
@@ -93,11 +95,18 @@ fn noun(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Noun> {
     let object = object_of_measure(reading, sentence, at);
     let end = list
         .or(object)
-        .or_else(|| STARTS.starting(text, at).map(|w| at + w.chars().count()))
+        .or_else(|| STARTS.starting(text, at).map(|w| behind_quotation(text, at, at + w.chars().count())))
         .or_else(|| bare_list(reading, at))
         .or_else(|| bare_object(reading, sentence, at))
         .or_else(|| compound(reading, sentence, at))?;
-    Some(Noun { extent: Extent::new(at, end), of_measure: object.is_some() })
+    let of_programme = sentence.drafts.iter().any(|d| d.extent.start == at && d.kind == Kind::Regime);
+    Some(Noun { extent: Extent::new(at, end), of_measure: object.is_some(), of_programme })
+}
+
+/// 「外国テロ組織」に指定: a status in quotation marks goes on with the closing one.
+fn behind_quotation(text: &Normalised, start: usize, end: usize) -> usize {
+    let closes = start.checked_sub(1).and_then(|open| matching_close(text, open)) == Some(end);
+    if closes { end + 1 } else { end }
 }
 
 /// リストに追加された企業: a list that the text has named, by the bare word.
@@ -164,7 +173,8 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
     let place = behind_adverbs(reading, behind_quantity(text, end + 1));
     let verb = VERBS.starting(text, place);
     // 禁止措置の対象となる only describes.
-    if noun.of_measure && verb.is_none_or(|verb| matches!(verb, "なっ" | "し")) {
+    let made = noun.of_programme && particle == 'と' && (verb == Some("し") || text.starts_with(place, "する"));
+    if noun.of_measure && !made && verb.is_none_or(|verb| matches!(verb, "なっ" | "し")) {
         return None;
     }
     if let Some(predicate) = verbless(reading, sentence, noun).filter(|_| verb.is_none()) {

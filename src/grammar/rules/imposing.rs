@@ -59,6 +59,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "北朝鮮の⟦銀行⟧に⟦制裁⟧",
             "EU、対⟦イラン⟧で⟦新制裁⟧",
             "米財務省はハッカーを助けた⟦商社⟧を⟦制裁⟧。",
+            "韓国政府は北朝鮮と取引した⟦海運会社⟧を⟦独自制裁⟧した。",
         ],
         counterexamples: &["制裁をめぐる協議が続く。", "審判は選手を制裁した。"],
         apply: verbs,
@@ -320,6 +321,24 @@ fn against_before(sentence: &Sentence, text: &Normalised, at: usize) -> bool {
     state.is_some_and(|draft| draft.kind == Kind::State && text.before(draft.extent.start) == '対')
 }
 
+/// 独自制裁した: a programme is told as a verb.
+fn verbal(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let is_verb = |end: usize| ["した", "して", "する", "され"].iter().any(|ending| text.starts_with(end, ending));
+    let found: Vec<usize> = (0..sentence.drafts.len())
+        .filter(|index| {
+            let draft = &sentence.drafts[*index];
+            draft.kind == Kind::Regime && text.ends_with(draft.extent.end, "制裁") && is_verb(draft.extent.end)
+        })
+        .collect();
+    for index in found {
+        let extent = sentence.drafts[index].extent;
+        sentence.drafts[index] = sanction(text, extent, Kind::Designation, "sanction-verb", RULES);
+        let passive = text.starts_with(extent.end, "され");
+        frame(reading, sentence, &Predicate::sanction(extent, passive, false), "sanction-verb");
+    }
+}
+
 /// A programme that closes a headline tells a designation: ベラルーシに追加制裁.
 fn closing(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -346,6 +365,7 @@ fn closing(reading: &Reading, sentence: &mut Sentence) {
 fn verbs(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     closing(reading, sentence);
+    verbal(reading, sentence);
     for extent in uncovered(reading, sentence) {
         let end = extent.end;
         let verb = ["した", "して", "し、", "する", "され", "しよ"].iter().any(|ending| text.starts_with(end, ending));

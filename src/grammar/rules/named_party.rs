@@ -15,6 +15,7 @@ pub(super) fn named(reading: &Reading, sentence: &Sentence, phrase: usize) -> Ve
     if found.is_empty() {
         found = counted(reading, sentence, phrase);
     }
+    found = found.into_iter().flat_map(|np| summed(reading, sentence, np)).collect();
     found = found.into_iter().flat_map(|np| persons(reading, np)).collect();
     for _ in 0..LONGEST_SERIES {
         let Some(start) = found.first().map(|first| first.extent.start) else { break };
@@ -30,6 +31,24 @@ pub(super) fn named(reading: &Reading, sentence: &Sentence, phrase: usize) -> Ve
         found.splice(0..0, more);
     }
     found
+}
+
+/// 商社など3団体と責任者: a counted class behind など sums up who is named before it, and both are parties.
+fn summed(reading: &Reading, sentence: &Sentence, np: NounPhrase) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let class = cue!("party-class").is(text, np.extent) && text.before(np.extent.start).is_ascii_digit();
+    let left = sentence.phrase_at(np.extent.start).and_then(|phrase| phrase.checked_sub(1)).filter(|_| class);
+    let Some(left) = left.filter(|left| matches!(text.str(sentence.phrases[*left].tail), "など" | "ら" | "ほか"))
+    else {
+        return vec![np];
+    };
+    let mut named = noun_phrase::arguments(reading, sentence, left);
+    named.retain(|np| is_party(reading, sentence, np) && !seats(reading, np));
+    for party in named.iter_mut().filter(|party| party.kind.is_none()) {
+        party.kind = Some(if text.str(np.extent) == "個人" { Kind::Person } else { Kind::Organization });
+    }
+    named.push(np);
+    named
 }
 
 /// 甲野乙太・丙山丁子: names of persons in kanji side by side.

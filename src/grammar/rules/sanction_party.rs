@@ -182,8 +182,15 @@ fn nearest(
     (0..phrase)
         .rev()
         .filter(|index| accepts(*index, sentence.phrases[*index].case))
-        .map(|index| named(reading, sentence, index))
+        .map(|index| named(reading, sentence, detailed(reading, sentence, index)))
         .find(|found| !found.is_empty())
+}
+
+/// 船舶の名前をリストに加え: what is given of a party stands for it.
+fn detailed(reading: &Reading, sentence: &Sentence, phrase: usize) -> usize {
+    let detail = cue!("list-detail").is(reading.text, sentence.phrases[phrase].content);
+    let owner = phrase.checked_sub(1).filter(|left| detail && sentence.phrases[*left].case == Case::Genitive);
+    owner.unwrap_or(phrase)
 }
 
 fn parties(
