@@ -96,19 +96,11 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
             continue;
         };
         let after = at + goods.chars().count();
-        let ban = banned(reading, after)
-            .or_else(|| joined(text, after).and_then(|end| banned(reading, end)))
-            .filter(|_| !weak(goods) || names_imposer(reading, sentence, goods))
-            .filter(|_| !cue!("plain-goods").contains(goods) || is_told_here(reading, sentence))
-            .filter(|_| !cue!("travel-goods").contains(goods) || reading.domain.sanction_told);
-        // An exchange that stops dealing imposes nothing; 輸出が禁止される品目 describes goods.
+        let ban = banned(reading, after).or_else(|| joined(text, after).and_then(|end| banned(reading, end)));
+        // 輸出が禁止される品目 describes goods.
         let tells = |(end, _): &(usize, bool)| {
-            let plain = cue!("plain-goods").contains(goods);
-            let stops = (plain || weak(goods) || cue!("weak-trade").contains(goods))
-                && STOPS.ending(text, *end).is_some()
-                && (plain || !is_told_here(reading, sentence));
             let describes = text.at(after) == 'が' && text.starts_with(*end, "される") && is_kanji(text.at(end + 3));
-            !stops && !describes
+            !describes && imposes(reading, sentence, goods, *end)
         };
         if let Some((end, particle)) = ban.filter(tells) {
             let accusative = particle || text.slice(Extent::new(after, end)).contains(&'を');
@@ -180,9 +172,25 @@ fn is_told_here(reading: &Reading, sentence: &Sentence) -> bool {
     reading.domain.sanction_told && told && (sentence.drafts.iter().any(imposer) || bare())
 }
 
-/// Acts that others forbid as well, for reasons of their own.
-fn weak(goods: &str) -> bool {
-    cue!("weak-goods").contains(goods)
+/// Whether the ban of an act that ends at a place is one that states impose. Who stops his own dealings imposes nothing, and
+/// much is forbidden for reasons of others: such acts ask for more around them.
+fn imposes(reading: &Reading, sentence: &Sentence, goods: &str, end: usize) -> bool {
+    let stops = STOPS.ending(reading.text, end).is_some();
+    let told = reading.domain.sanction_told;
+    if cue!("plain-goods").contains(goods) {
+        return !stops && is_told_here(reading, sentence);
+    }
+    // A carrier stops its flights; a visa is in the hand of states.
+    if cue!("travel-goods").contains(goods) {
+        return told && (!stops || cue!("visa").contains(goods));
+    }
+    let weak = cue!("weak-goods").contains(goods);
+    // 患者の受け入れを制限: what is only limited is limited by anybody.
+    let limited = reading.text.ends_with(end, "制限");
+    if weak && (limited || !(told && names_imposer(reading, sentence, goods))) {
+        return false;
+    }
+    !stops || !(weak || cue!("weak-trade").contains(goods)) || is_told_here(reading, sentence)
 }
 
 /// Whether a state or an office of one is named in the sentence, or a sanction. Payments are stopped by none but those where
@@ -307,7 +315,7 @@ fn partner(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -
     let from =
         text.ends_with(tail.end, "からの") && ["輸入", "入国", "投資"].iter().any(|w| text.starts_with(ban.start, w));
     // キューバの出場を認めず: whose act is forbidden.
-    let owned = text.str(tail) == "の" && BANNED.iter().any(|word| weak(word) && text.find(ban, word).is_some());
+    let owned = text.str(tail) == "の" && cue!("weak-goods").iter().any(|word| text.find(ban, word).is_some());
     if from || owned || text.ends_with(tail.end, "との") {
         noun_phrase::arguments(reading, sentence, left)
     } else {

@@ -103,10 +103,10 @@ fn noun(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Noun> {
     Some(Noun { extent: Extent::new(at, end), of_measure: object.is_some(), of_programme })
 }
 
-/// 「外国テロ組織」に指定: a status in quotation marks goes on with the closing one.
+/// 「外国テロ組織」に指定, 外国テロ組織(FTO)に指定: a status goes on with its closing quotation mark and its gloss.
 fn behind_quotation(text: &Normalised, start: usize, end: usize) -> usize {
     let closes = start.checked_sub(1).and_then(|open| matching_close(text, open)) == Some(end);
-    if closes { end + 1 } else { end }
+    after_gloss(text, if closes { end + 1 } else { end })
 }
 
 /// リストに追加された企業: a list that the text has named, by the bare word.

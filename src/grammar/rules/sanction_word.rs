@@ -166,6 +166,7 @@ pub(super) fn instrument(text: &Normalised, end: usize, kind: Kind) -> (usize, K
         ("リスト", Kind::List),
         ("決議案", Kind::Regime),
         ("決議", Kind::Regime),
+        ("パッケージ", Kind::Regime),
         ("措置", Kind::Measure),
     ];
     let programme = kind == Kind::Regime && text.ends_with(end, "制裁");
