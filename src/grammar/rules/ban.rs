@@ -184,6 +184,9 @@ fn imposes(reading: &Reading, sentence: &Sentence, goods: &str, end: usize) -> b
     if cue!("travel-goods").contains(goods) {
         return told && (!stops || cue!("visa").contains(goods));
     }
+    if reading.text.ends_with(end, "取り消") {
+        return false;
+    }
     let weak = cue!("weak-goods").contains(goods);
     // 患者の受け入れを制限: what is only limited is limited by anybody.
     let limited = reading.text.ends_with(end, "制限");

@@ -69,7 +69,11 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Predicates,
         ja: "名詞としての「制裁」",
         en: "制裁 as a noun",
-        examples: &["米国は北朝鮮に対する⟦制裁⟧の効果を調べた。", "安保理は⟦制裁⟧の強化を協議した。"],
+        examples: &[
+            "米国は北朝鮮に対する⟦制裁⟧の効果を調べた。",
+            "安保理は⟦制裁⟧の強化を協議した。",
+            "イランは⟦核関連制裁⟧の扱いに反発した。",
+        ],
         counterexamples: &["しつけの範囲を超えた制裁だった。", "制裁金を払った。"],
         apply: nouns,
     },
@@ -402,6 +406,18 @@ fn names_parties(text: &Normalised, end: usize) -> bool {
     matches!(text.at(end), 'は' | 'が' | 'を') || text.at(end) == 'に' && !is_content(text.at(end + 1))
 }
 
+/// Where the compound begins that says of what field a programme is: 核関連制裁, 包括的制裁.
+fn field(reading: &Reading, sentence: &Sentence, noun: usize) -> usize {
+    let text = reading.text;
+    let run = (sentence.extent.start..noun).rev().take_while(|at| is_content(text.at(*at)));
+    let Some(start) = run.last().filter(|start| noun - start <= LONGEST_FIELD) else { return noun };
+    let named = cue!("sanction-field").ends(text, start, noun).is_some();
+    if named && !sentence.touches(Extent::new(start, noun)) { start } else { noun }
+}
+
+/// No longer compound stands before 制裁, in characters.
+const LONGEST_FIELD: usize = 6;
+
 fn nouns(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for extent in uncovered(reading, sentence) {
@@ -416,7 +432,7 @@ fn nouns(reading: &Reading, sentence: &mut Sentence) {
             // 今回の制裁対象は…: who is sanctioned, as a noun of its own.
             Some(_) if names_parties(text, extent.end + 2) => Extent::new(extent.start, extent.end + 2),
             Some(_) => continue,
-            None => extent,
+            None => Extent::new(field(reading, sentence, extent.start), extent.end),
         };
         sentence.add(sanction(text, extent, kind, "sanction-noun", RULES));
     }

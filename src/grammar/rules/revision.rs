@@ -1,5 +1,6 @@
 //! 追加 and 削除 alone, in a text that tells of a list of parties under sanction.
 
+use super::enumeration::enumerated;
 use super::named_party::named;
 use super::sanction_party::{Predicate, frame_of, with_dictionary_form};
 use super::sanction_word::sanction;
@@ -9,7 +10,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::model::{EventType, Kind};
 use crate::normalise::{Extent, Normalised};
-use crate::segment::{Case, is_kanji};
+use crate::segment::{Case, Phrase, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![Rule {
     id: "list-revision",
@@ -20,6 +21,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "経済産業省は外国ユーザーリストを改正した。新たに10⟦団体⟧を⟦追加⟧し、4⟦団体⟧が⟦削除⟧された。",
         "OFACは制裁リストを更新した。⟦海運会社⟧の情報が新たに⟦追加⟧された。",
         "制裁リストを改正、10⟦団体⟧⟦追加⟧",
+        "OFACは制裁リストを更新した。⟦追加⟧されたのは⟦海運会社⟧だ。",
     ],
     counterexamples: &[
         "経済産業省は外国ユーザーリストを改正した。説明会の会場に2団体を追加した。",
@@ -48,7 +50,14 @@ fn revisions(reading: &Reading, sentence: &mut Sentence) {
         if sentence.touches(verb) {
             continue;
         }
-        let parties = headed(reading, sentence, verb).or_else(|| objects(reading, sentence, verb));
+        let cleft = || {
+            let told = cue!("added-cleft").starts(text, verb.end).filter(|_| !is_content(text.before(verb.start)))?;
+            let behind = |phrase: &Phrase| phrase.content.start >= verb.end + told && !phrase.content.is_empty();
+            let first = sentence.phrases.iter().position(behind)?;
+            Some(bodies(enumerated(reading, sentence, first)))
+        };
+        let headed = headed(reading, sentence, verb).or_else(cleft);
+        let parties = headed.or_else(|| objects(reading, sentence, verb));
         let Some(parties) = parties.filter(|parties| !parties.is_empty()) else { continue };
         let kind = if event_type == EventType::Lifting { Kind::Lifting } else { Kind::Designation };
         let extent = Extent::new(verb.start, with_dictionary_form(reading, verb.end, Some("追加")));
