@@ -45,9 +45,12 @@ fn attackers(sentence: &Sentence) -> Vec<Extent> {
 
 /// Where a sentence points back to a weakness.
 fn weakness(reading: &Reading, sentence: &Sentence) -> Option<usize> {
-    ["この", "同", "本", "当該", "これらの"].iter().find_map(|pointer| {
-        let noun = |noun: &&str| reading.text.find(sentence.extent, &format!("{pointer}{noun}"));
-        ["脆弱性", "欠陥", "ゼロデイ"].iter().find_map(noun)
+    let text = reading.text;
+    // Hardly any sentence has one of the nouns.
+    let nouns = ["脆弱性", "欠陥", "ゼロデイ"].map(|noun| text.find(sentence.extent, noun).map(|_| noun));
+    let pointers = ["この", "同", "本", "当該", "これらの"].iter();
+    pointers.copied().find_map(|pointer| {
+        nouns.iter().flatten().find_map(|noun| text.find(sentence.extent, &format!("{pointer}{noun}")))
     })
 }
 

@@ -2,8 +2,8 @@
 
 use crate::lexicon::Table;
 use crate::model::Kind;
-use crate::normalise::{Extent, Letters, Normalised, Words};
-use crate::text::{Arrange, table_text};
+use crate::normalise::{Extent, Normalised, Words};
+use crate::text::table_text;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -11,20 +11,16 @@ use std::sync::OnceLock;
 /// A group of words that the rules treat alike.
 #[derive(Debug)]
 pub struct Group {
-    words: Words<()>,
+    /// Each with its place in the table.
+    words: Words<usize>,
     /// The same words in the order of the table.
     listed: Vec<&'static str>,
-    /// Most places of a text are turned away by their character alone.
-    may_begin: Letters,
-    may_end: Letters,
 }
 
 impl Group {
     fn new(listed: Vec<&'static str>) -> Self {
-        let words = Words::new(listed.iter().map(|word| (*word, ())));
-        let may_begin = Letters::of(listed.iter().filter_map(|word| word.chars().next()));
-        let may_end = Letters::of(listed.iter().filter_map(|word| word.chars().next_back()));
-        Self { words, listed, may_begin, may_end }
+        let words = Words::new(listed.iter().enumerate().map(|(place, word)| (*word, place)));
+        Self { words, listed }
     }
 
     /// The words in the order of the table, which some rules try them in.
@@ -39,12 +35,25 @@ impl Group {
 
     /// The first word of the table that the text goes on with at an index.
     pub fn starting(&self, text: &Normalised, at: usize) -> Option<&'static str> {
-        if self.may_begin.may_hold(text.at(at)) { self.iter().find(|word| text.starts_with(at, word)) } else { None }
+        if !self.words.may_begin(text.at(at)) {
+            return None;
+        }
+        let stands = self.words.starting(text, at).map(|(_, place)| *place);
+        self.first(stands, |word| text.starts_with(at, word))
     }
 
     /// The first word of the table that stands right before an index.
     pub fn ending(&self, text: &Normalised, end: usize) -> Option<&'static str> {
-        if self.may_end.may_hold(text.before(end)) { self.iter().find(|word| text.ends_with(end, word)) } else { None }
+        if !self.words.may_end(text.before(end)) {
+            return None;
+        }
+        let stands = self.words.ending(text, end).map(|(_, place)| *place);
+        self.first(stands, |word| text.ends_with(end, word))
+    }
+
+    /// Of some words the first of the table. One that the table does not write in normal form stands in no text.
+    fn first(&self, places: impl Iterator<Item = usize>, stands: impl Fn(&str) -> bool) -> Option<&'static str> {
+        places.filter(|place| stands(self.listed[*place])).min().map(|place| self.listed[place])
     }
 
     /// The length of the longest word that begins at an index.
@@ -52,23 +61,23 @@ impl Group {
         if !self.words.may_begin(text.at(at)) {
             return None;
         }
-        self.words.starting(text, at).next().map(|(length, ())| length)
+        self.words.starting(text, at).next().map(|(length, _)| length)
     }
 
     /// The length of the longest word that ends at `end` and begins at or after `from`.
     pub fn ends(&self, text: &Normalised, from: usize, end: usize) -> Option<usize> {
-        self.words.ending(text, end).map(|(length, ())| length).find(|length| end >= from + length)
+        self.words.ending(text, end).map(|(length, _)| length).find(|length| end >= from + length)
     }
 
     /// Whether a range is one of the words.
     pub fn is(&self, text: &Normalised, extent: Extent) -> bool {
-        self.words.starting(text, extent.start).any(|(length, ())| length == extent.len())
+        self.words.starting(text, extent.start).any(|(length, _)| length == extent.len())
     }
 
     /// The first place in a range where a word stands, with the longest word there.
     pub fn find(&self, text: &Normalised, range: Extent) -> Option<Extent> {
         self.beginnings(text, range).find_map(|at| {
-            let mut lengths = self.words.starting(text, at).map(|(length, ())| length);
+            let mut lengths = self.words.starting(text, at).map(|(length, _)| length);
             lengths.find(|length| at + length <= range.end).map(|length| Extent::new(at, at + length))
         })
     }
@@ -91,7 +100,7 @@ impl Group {
 
     /// Every word.
     pub fn words(&self) -> impl Iterator<Item = &[char]> {
-        self.words.iter().map(|(word, ())| word)
+        self.words.iter().map(|(word, _)| word)
     }
 }
 
@@ -105,12 +114,17 @@ const TABLES: &[(&str, &str)] = &[
     ("discourse.tsv", table_text!("discourse.tsv")),
 ];
 
-/// The words of a group; an empty group where there is none of that name.
-pub fn group(name: &str) -> &'static Group {
-    static GROUPS: OnceLock<Vec<(u32, &'static str, Group)>> = OnceLock::new();
-    static NONE: OnceLock<Group> = OnceLock::new();
-    let groups = GROUPS.get_or_init(|| {
-        let mut groups: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
+/// The groups of all tables.
+struct Groups {
+    groups: Vec<(&'static str, Group)>,
+    /// Indices of `groups`, each in the first free slot from the one of its name on. At most half of them are taken, so
+    /// that every search comes to an end.
+    slots: Vec<Option<u16>>,
+}
+
+impl Groups {
+    fn read() -> Self {
+        let mut tables: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
         for (file, text) in TABLES {
             if let Ok(table) = Table::read(file, text)
                 && let Ok(rows) = table.rows(["group", "word"])
@@ -118,29 +132,47 @@ pub fn group(name: &str) -> &'static Group {
                 let mut above = "";
                 for (_, [name, word]) in rows {
                     above = if name.is_empty() { above } else { name };
-                    groups.entry(above).or_default().push(word);
+                    tables.entry(above).or_default().push(word);
                 }
             }
         }
-        let groups = groups.into_iter().map(|(name, words)| (digest(name), name, Group::new(words)));
-        let mut groups: Vec<(u32, &'static str, Group)> = groups.collect();
-        groups.arrange_by_key(|(digest, ..)| *digest);
-        groups
-    });
-    let wanted = digest(name);
-    let alike = groups[groups.partition_point(|(digest, ..)| *digest < wanted)..].iter();
-    let mut alike = alike.take_while(|(digest, ..)| *digest == wanted);
-    match alike.find(|(_, known, _)| *known == name) {
-        Some((.., group)) => group,
-        None => NONE.get_or_init(|| Group::new(Vec::new())),
+        let groups: Vec<(&'static str, Group)> =
+            tables.into_iter().map(|(name, words)| (name, Group::new(words))).collect();
+        let mut slots = vec![None; (groups.len() * 2).next_power_of_two()];
+        for (index, (name, _)) in groups.iter().enumerate() {
+            let mut slot = slot(name, slots.len());
+            while slots[slot].is_some() {
+                slot = (slot + 1) & (slots.len() - 1);
+            }
+            slots[slot] = Some(index as u16);
+        }
+        Self { groups, slots }
+    }
+
+    fn of(&self, name: &str) -> Option<&Group> {
+        let mut slot = slot(name, self.slots.len());
+        while let Some(index) = self.slots[slot] {
+            let (known, group) = &self.groups[usize::from(index)];
+            if *known == name {
+                return Some(group);
+            }
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        None
     }
 }
 
-/// Tells most names of groups apart: rules ask for them thousands of times in a text, and numbers are compared soonest.
-fn digest(name: &str) -> u32 {
-    let byte = |byte: Option<&u8>| u32::from(byte.copied().unwrap_or_default());
-    let bytes = name.as_bytes();
-    (name.len() as u32) << 16 | byte(bytes.first()) << 8 | byte(bytes.last())
+/// Where a name is looked for first. Rules ask for groups thousands of times in a text.
+fn slot(name: &str, slots: usize) -> usize {
+    name.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) & (slots - 1)
+}
+
+/// The words of a group; an empty group where there is none of that name.
+pub fn group(name: &str) -> &'static Group {
+    static GROUPS: OnceLock<Groups> = OnceLock::new();
+    static NONE: OnceLock<Group> = OnceLock::new();
+    let known = GROUPS.get_or_init(Groups::read).of(name);
+    known.unwrap_or_else(|| NONE.get_or_init(|| Group::new(Vec::new())))
 }
 
 /// A group that is looked up by its name only once: for words that are asked for at every place of a text.
@@ -214,6 +246,27 @@ mod tests {
         assert_eq!(kind_of_head(&chars("残業")), None);
         assert_eq!(kind_of_head(&chars("暗号資産関連企業")), Some((2, Kind::Sector)));
         assert_eq!(kind_of_head(&chars("covid")), None);
+    }
+
+    #[test]
+    fn a_group_gives_the_first_word_of_its_table() {
+        let group = Group::new(vec!["攻撃", "攻撃者", "撃者", "ＡＰＴ"]);
+        let text = Normalised::new("攻撃者とAPT");
+        assert_eq!(group.starting(&text, 0), Some("攻撃"));
+        assert_eq!(group.starts(&text, 0), Some(3), "the longest");
+        assert_eq!(group.ending(&text, 3), Some("攻撃者"));
+        assert_eq!(group.ends(&text, 1, 3), Some(2));
+        assert_eq!(group.starting(&text, 4), None, "not in the form of a text");
+    }
+
+    #[test]
+    fn every_group_of_the_tables_is_found_by_its_name() {
+        let groups = Groups::read();
+        assert!(groups.groups.len() > 100);
+        for (name, known) in &groups.groups {
+            assert!(groups.of(name).is_some_and(|group| std::ptr::eq(group, known)), "{name}");
+        }
+        assert!(groups.of("no such group").is_none());
     }
 
     #[test]

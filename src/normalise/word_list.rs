@@ -54,6 +54,9 @@ impl WordList {
     }
 }
 
+/// How many members of a set come before each 64 code points.
+pub(super) type Ranks = [u16; 8];
+
 /// A set of characters by the lowest nine bits of their code points: never says no to a member.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Letters([u64; 8]);
@@ -77,6 +80,23 @@ impl Letters {
     pub fn may_hold(&self, letter: char) -> bool {
         let bits = letter as usize & 511;
         self.0[bits / 64] >> (bits % 64) & 1 == 1
+    }
+
+    /// What [`Letters::rank`] needs to know of the whole set.
+    pub(super) fn ranks(&self) -> Ranks {
+        let mut sum = 0;
+        self.0.map(|bits| {
+            let before = sum;
+            sum += bits.count_ones() as u16;
+            before
+        })
+    }
+
+    /// How many members come before a character, with the set's own ranks.
+    pub(super) fn rank(&self, ranks: &Ranks, letter: char) -> usize {
+        let bits = letter as usize & 511;
+        let before = self.0[bits / 64] & ((1 << (bits % 64)) - 1);
+        usize::from(ranks[bits / 64]) + before.count_ones() as usize
     }
 
     const fn add(mut self, bits: usize) -> Self {

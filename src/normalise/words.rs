@@ -1,5 +1,6 @@
 //! Words of a table, found at a place of the text without trying them all.
 
+use super::word_list::Ranks;
 use super::{Extent, Letters, Normalised, normal_form};
 use crate::text::Arrange;
 
@@ -11,13 +12,9 @@ use crate::text::Arrange;
 pub struct Words<T> {
     /// By first character, then longest first, then in the order given.
     words: Vec<(Vec<char>, T)>,
-    /// The first character of each of `words`.
-    firsts: Vec<char>,
-    /// Last characters with indices of `words`, by that character, then longest first, then in the order given.
-    lasts: Vec<(char, usize)>,
-    /// Most places of a text are turned away by their character alone.
-    may_begin: Letters,
-    may_end: Letters,
+    firsts: Index,
+    /// The words of one character longest first, then in the order given.
+    lasts: Index,
 }
 
 impl<T> Words<T> {
@@ -33,19 +30,23 @@ impl<T> Words<T> {
         words.retain(|(word, _)| !word.is_empty());
         words.arrange_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         words.arrange_by_key(|(word, _)| word.first().copied());
-        let firsts: Vec<char> = words.iter().filter_map(|(word, _)| word.first().copied()).collect();
-        let mut lasts: Vec<(char, usize)> =
-            words.iter().enumerate().filter_map(|(index, (word, _))| Some((*word.last()?, index))).collect();
-        lasts.arrange_by_key(|(last, index)| (*last, std::cmp::Reverse(words[*index].0.len())));
-        let may_begin = Letters::of(firsts.iter().copied());
-        let may_end = Letters::of(lasts.iter().map(|(last, _)| *last));
-        Self { words, firsts, lasts, may_begin, may_end }
+        let mut lasts: Vec<usize> = (0..words.len()).collect();
+        lasts.arrange_by_key(|index| std::cmp::Reverse(words[*index].0.len()));
+        let firsts = Index::new((0..words.len()).filter_map(|index| Some((*words[index].0.first()?, index))).collect());
+        let lasts = Index::new(lasts.into_iter().filter_map(|index| Some((*words[index].0.last()?, index))).collect());
+        Self { words, firsts, lasts }
     }
 
     /// Whether a word may begin with a character; never says no to one that does.
     #[inline(always)]
     pub fn may_begin(&self, first: char) -> bool {
-        self.may_begin.may_hold(first)
+        self.firsts.letters.may_hold(first)
+    }
+
+    /// Whether a word may end with a character; never says no to one that does.
+    #[inline(always)]
+    pub fn may_end(&self, last: char) -> bool {
+        self.lasts.letters.may_hold(last)
     }
 
     /// The words that begin at an index of the text, longest first, each with its length.
@@ -54,22 +55,12 @@ impl<T> Words<T> {
         text: &'t Normalised,
         at: usize,
     ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
-        let first = text.at(at);
-        let alike = if self.may_begin.may_hold(first) {
-            let from = self.firsts.partition_point(|other| *other < first);
-            let count = self.firsts[from..].iter().take_while(|other| **other == first).count();
-            &self.words[from..from + count]
-        } else {
-            &[]
-        };
-        // The second character turns most of them away before a word is compared.
-        let second = text.at(at + 1);
-        alike
-            .iter()
-            .filter(move |(word, _)| {
-                word.get(1).is_none_or(|c| *c == second)
-                    && text.slice(Extent::new(at, at + word.len())) == word.as_slice()
-            })
+        let rest = text.slice(Extent::new(at, text.len()));
+        let alike = rest.first().map_or(&[][..], |first| self.firsts.alike(*first));
+        let words = alike.iter().map(|index| &self.words[*index as usize]);
+        // Words are short: to compare them here costs less than to call for it.
+        words
+            .filter(move |(word, _)| word.len() <= rest.len() && word.iter().zip(rest).all(|(a, b)| a == b))
             .map(|(word, meaning)| (word.len(), meaning))
     }
 
@@ -84,24 +75,50 @@ impl<T> Words<T> {
 
     /// The words that a phrase ends in, longest first, each with its length.
     pub fn closing<'a, 't>(&'a self, phrase: &'t [char]) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 't, T> {
-        let last = phrase.last().copied().unwrap_or('\0');
-        let alike = if self.may_end.may_hold(last) {
-            let from = self.lasts.partition_point(|(other, _)| *other < last);
-            let count = self.lasts[from..].iter().take_while(|(other, _)| *other == last).count();
-            &self.lasts[from..from + count]
-        } else {
-            &[]
+        let alike = phrase.last().map_or(&[][..], |last| self.lasts.alike(*last));
+        let words = alike.iter().map(|index| &self.words[*index as usize]);
+        let fits = move |word: &[char]| {
+            word.len() <= phrase.len() && word.iter().rev().zip(phrase.iter().rev()).all(|(a, b)| a == b)
         };
-        alike
-            .iter()
-            .map(|(_, index)| &self.words[*index])
-            .filter(move |(word, _)| phrase.ends_with(word))
-            .map(|(word, meaning)| (word.len(), meaning))
+        words.filter(move |(word, _)| fits(word)).map(|(word, meaning)| (word.len(), meaning))
     }
 
     /// Every word.
     pub fn iter(&self) -> impl Iterator<Item = (&[char], &T)> {
         self.words.iter().map(|(word, meaning)| (word.as_slice(), meaning))
+    }
+}
+
+/// Which of some words have a character at one end: those of a character are found without a search.
+#[derive(Debug)]
+struct Index {
+    letters: Letters,
+    ranks: Ranks,
+    /// Where the words of each member of `letters` begin in `words`, by rank, and where the last ones end.
+    starts: Vec<u32>,
+    /// Indices of words, by the bits of their characters, then in the order given.
+    words: Vec<u32>,
+}
+
+impl Index {
+    /// An index of words, each given with its character.
+    fn new(mut words: Vec<(char, usize)>) -> Self {
+        let letters = Letters::of(words.iter().map(|(letter, _)| *letter));
+        let ranks = letters.ranks();
+        words.arrange_by_key(|(letter, _)| letters.rank(&ranks, *letter));
+        let count = words.last().map_or(0, |(letter, _)| letters.rank(&ranks, *letter) + 1);
+        let start = |rank| words.partition_point(|(letter, _)| letters.rank(&ranks, *letter) < rank) as u32;
+        let starts = (0..=count).map(start).collect();
+        Self { letters, ranks, starts, words: words.into_iter().map(|(_, index)| index as u32).collect() }
+    }
+
+    /// The words of a character, and a few of others that share its bits.
+    fn alike(&self, letter: char) -> &[u32] {
+        if !self.letters.may_hold(letter) {
+            return &[];
+        }
+        let rank = self.letters.rank(&self.ranks, letter);
+        &self.words[self.starts[rank] as usize..self.starts[rank + 1] as usize]
     }
 }
 
@@ -121,5 +138,15 @@ mod tests {
         assert_eq!(ending(6), [(2, 2), (2, 7), (1, 4)]);
         assert_eq!(ending(0), []);
         assert_eq!(words.iter().count(), 6);
+    }
+
+    #[test]
+    fn characters_that_share_their_bits_are_told_apart() {
+        // 攻 is U+653B, 朻 is U+673B.
+        let words = Words::new([("朻子", 1), ("攻撃", 2), ("撃朻", 3), ("撃攻", 4)]);
+        let text = Normalised::new("攻撃攻");
+        assert_eq!(words.starting(&text, 0).collect::<Vec<_>>(), [(2, &2)]);
+        assert_eq!(words.ending(&text, 3).collect::<Vec<_>>(), [(2, &4)]);
+        assert!(words.may_begin('攻') && words.may_end('攻') && !words.may_begin('乙'));
     }
 }

@@ -29,6 +29,8 @@ impl Script {
             'ぁ'..='ゖ' | 'ゝ' | 'ゞ' => Self::Hiragana,
             'ァ'..='ヺ' | 'ー' | 'ヽ' | 'ヾ' => Self::Katakana,
             '0'..='9' => Self::Digit,
+            // The marks of almost every sentence, without a look into the tables of all scripts.
+            '、' | '。' | '〈'..='】' | '・' => Self::Mark,
             c if c.is_whitespace() => Self::Space,
             c if c.is_alphabetic() => Self::Latin,
             _ => Self::Mark,
@@ -115,4 +117,17 @@ pub fn matching_open(text: &Normalised, close: usize) -> Option<usize> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_are_known_by_sight_are_no_letters() {
+        let marks = "、。・".chars().chain('〈'..='】');
+        for c in marks {
+            assert!(Script::of(c) == Script::Mark && !c.is_alphabetic() && !c.is_whitespace(), "{c}");
+        }
+    }
 }
