@@ -12,6 +12,7 @@ pub mod hygiene;
 mod list;
 mod matcher;
 mod policy;
+mod scanner;
 mod short_form;
 mod stats;
 mod table;
@@ -26,7 +27,6 @@ pub use stats::Count;
 pub use table::{LexiconError, Table};
 pub use term::Terms;
 
-use aho_corasick::nfa::contiguous::NFA;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -42,9 +42,9 @@ pub struct Lexicon {
     /// Entries of a person's lists that are common nouns, by their forms in normal form.
     listed_terms: BTreeMap<String, usize>,
     traps: Vec<&'static str>,
-    /// Patterns of the automaton, by its ids: an entry's form, or a trap.
+    /// What the words of the scanner stand for, by their numbers: an entry's form, or a trap.
     patterns: Vec<matcher::Pattern>,
-    automaton: Arc<NFA>,
+    scanner: Arc<scanner::Scanner>,
     shorts: short_form::ShortForms,
     id: String,
 }

@@ -8,7 +8,7 @@ use crate::model::Reference;
 use crate::text::{Arrange, table_text};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Entity tables: name, class, content.
 pub(super) const TABLES: [(&str, EntryClass, &str); 8] = [
@@ -32,7 +32,7 @@ impl Lexicon {
     pub fn builtin() -> Result<Self, LexiconError> {
         let Tables { entries, terms, traps } = Tables::read()?;
         let looked_for = vec![true; entries.len()];
-        Self::build(entries, &looked_for, terms, BTreeMap::new(), traps)
+        Ok(Self::build(entries, &looked_for, terms, BTreeMap::new(), traps))
     }
 
     /// The built-in lexicon, made once.
@@ -48,13 +48,13 @@ impl Lexicon {
         terms: Terms,
         listed_terms: BTreeMap<String, usize>,
         traps: Vec<&'static str>,
-    ) -> Result<Self, LexiconError> {
-        let (patterns, automaton) = matcher::build(&entries, looked_for, &traps)?;
+    ) -> Self {
+        let (patterns, scanner) = matcher::build(&entries, looked_for, &traps);
         let shorts = short_form::ShortForms::new(&entries, looked_for);
         let id = identity(&entries, looked_for, &terms, &traps);
         let mut by_id: Vec<u32> = (0..entries.len() as u32).collect();
         by_id.arrange(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
-        Ok(Self { entries, by_id, terms, listed_terms, traps, patterns, automaton, shorts, id })
+        Self { entries, by_id, terms, listed_terms, traps, patterns, scanner, shorts, id }
     }
 }
 
@@ -92,7 +92,7 @@ impl Default for Lexicon {
             traps: Vec::new(),
             terms: Terms::default(),
             patterns: Vec::new(),
-            automaton: matcher::empty(),
+            scanner: Arc::default(),
             shorts: short_form::ShortForms::default(),
             id: identity(&[], &[], &Terms::default(), &[]),
         }

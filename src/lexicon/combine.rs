@@ -39,7 +39,7 @@ impl Lexicon {
                 }
             }
         }
-        Self::build(entries, &looked_for, terms, listed_terms, traps)
+        Ok(Self::build(entries, &looked_for, terms, listed_terms, traps))
     }
 }
 

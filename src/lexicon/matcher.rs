@@ -3,15 +3,12 @@
 use super::boundary::{self, Glued};
 use super::entry::{Entry, FormClass};
 use super::policy;
-use super::table::LexiconError;
+use super::scanner::Scanner;
 use super::{EntryClass, Lexicon, variant};
 use crate::normalise::{Extent, NameForm, Normalised};
-use aho_corasick::automaton::Automaton as _;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Input, MatchKind};
 use std::sync::Arc;
 
-/// What a pattern of the automaton stands for.
+/// What a word of the scanner stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pattern {
     /// A form of an entry.
@@ -72,44 +69,27 @@ pub enum Reason {
     NoEvidence,
 }
 
-pub(super) fn empty() -> Arc<NFA> {
-    static EMPTY: std::sync::OnceLock<Arc<NFA>> = std::sync::OnceLock::new();
-    #[expect(clippy::expect_used, reason = "an automaton without a pattern has no way to fail")]
-    Arc::clone(EMPTY.get_or_init(|| Arc::new(NFA::new([""; 0]).expect("no pattern"))))
-}
-
-/// The automaton over every form and trap, in name form. The contiguous NFA: the DFA costs ten times the memory, and
-/// leftmost kinds cannot report nested names; and named itself, it brings no other kind into the page.
-pub(super) fn build(
-    entries: &[Entry],
-    looked_for: &[bool],
-    traps: &[&str],
-) -> Result<(Vec<Pattern>, Arc<NFA>), LexiconError> {
+/// Every form and trap, in name form, and what each of them stands for.
+pub(super) fn build(entries: &[Entry], looked_for: &[bool], traps: &[&str]) -> (Vec<Pattern>, Arc<Scanner>) {
     let mut patterns = Vec::new();
-    let mut words = Vec::new();
+    let mut scanner = Scanner::default();
     for (entry, (content, _)) in entries.iter().zip(looked_for).enumerate().filter(|(_, (_, on))| **on) {
         if content.class.category().is_none() {
             continue;
         }
-        let own = words.len();
+        let own = scanner.len();
         for (form, text) in content.forms.iter().enumerate() {
-            let word = NameForm::of_name(&text.text);
-            if word.is_empty() || words[own..].contains(&word) {
-                continue;
+            if scanner.add(&NameForm::of_name(&text.text), own) {
+                patterns.push(Pattern::Name { entry, form });
             }
-            words.push(word);
-            patterns.push(Pattern::Name { entry, form });
         }
     }
     for trap in traps {
-        words.push(NameForm::of_name(trap));
-        patterns.push(Pattern::Trap);
+        if scanner.add(&NameForm::of_name(trap), scanner.len()) {
+            patterns.push(Pattern::Trap);
+        }
     }
-    let automaton = NFA::builder()
-        .match_kind(MatchKind::Standard)
-        .build(&words)
-        .map_err(|error| LexiconError::Automaton(error.to_string()))?;
-    Ok((patterns, Arc::new(automaton)))
+    (patterns, Arc::new(scanner.finish()))
 }
 
 /// An occurrence before the policy.
@@ -152,23 +132,8 @@ impl Lexicon {
 
     fn occurrences(&self, text: &Normalised) -> Vec<Occurrence> {
         let form = NameForm::new(text);
-        let haystack: String = form.chars().iter().collect();
-        // Matches come by end; both ends walk forward through the characters with a small step back for the start.
-        let mut index_of_byte = vec![0_u32; haystack.len() + 1];
-        for (index, (byte, _)) in haystack.char_indices().enumerate() {
-            index_of_byte[byte] = index as u32;
-        }
-        index_of_byte[haystack.len()] = form.chars().len() as u32;
-        // An automaton of the standard kind takes every unanchored search.
-        self.automaton
-            .try_find_overlapping_iter(Input::new(&haystack))
-            .into_iter()
-            .flatten()
-            .map(|found| {
-                let start = index_of_byte[found.start()] as usize;
-                let end = index_of_byte[found.end()] as usize;
-                Occurrence { extent: form.extent(start, end, text), pattern: self.patterns[found.pattern().as_usize()] }
-            })
+        let hits = self.scanner.find(form.chars()).into_iter();
+        hits.map(|hit| Occurrence { extent: form.extent(hit.start, hit.end, text), pattern: self.patterns[hit.word] })
             .collect()
     }
 

@@ -43,9 +43,6 @@ pub enum LexiconError {
         /// The id.
         id: String,
     },
-    /// The automaton could not be built.
-    #[error("the names are too many: {0}")]
-    Automaton(String),
 }
 
 /// A table: comment lines (`#`), a header line, rows. A row may leave out empty cells at its end.
