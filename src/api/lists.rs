@@ -9,6 +9,7 @@ mod show;
 pub use show::PAGE;
 
 use super::message::MessageError;
+use super::message::names::{record_text, to_record};
 use clerk::{Change, Clerk, File};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use message::{Reply, Request};
@@ -45,9 +46,10 @@ fn reply(clerk: &mut Clerk, data: &JsValue) -> Result<(), MessageError> {
         let records = pairs("records");
         let records = records.iter().filter_map(|pair| {
             let pair: Array = pair.dyn_into().ok()?;
-            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+            let key = pair.get(0).as_string()?;
+            Some(record_text(&pair.get(1)).transpose()?.map(|record| (key, record)))
         });
-        clerk.open(records.collect());
+        clerk.open(records.collect::<Result<_, MessageError>>()?);
     }
     let files = pairs("files");
     let files = files.iter().filter_map(|pair| -> Option<File> {
@@ -61,7 +63,7 @@ fn reply(clerk: &mut Clerk, data: &JsValue) -> Result<(), MessageError> {
 
 fn answer(number: &JsValue, reply: &Reply, changes: Vec<Change>) -> Result<JsValue, MessageError> {
     let changes = changes.into_iter().map(|(key, record)| {
-        let record = record.map_or(JsValue::NULL, |record| record.as_str().into());
+        let record = record.map_or(JsValue::NULL, |record| to_record(&record));
         Array::of2(&key.as_str().into(), &record)
     });
     let message = Object::new();

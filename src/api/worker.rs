@@ -79,12 +79,15 @@ fn learn(shelf: &mut Shelf, names: Names) -> Result<(), MessageError> {
     let mut messages = Vec::new();
     match names {
         Names::Records(records) => {
-            let before = shelf.unread();
+            let (before, mut lost) = (shelf.unread(), 0);
             for (key, record) in records {
-                shelf.put(&key, record.as_string().as_deref());
+                match names::record_text(&record) {
+                    Ok(record) => shelf.put(&key, record.as_deref()),
+                    Err(_) => lost += 1,
+                }
             }
-            if shelf.unread() > before {
-                messages.push(names::unread(shelf.unread()));
+            if shelf.unread() > before || lost > 0 {
+                messages.push(names::unread(shelf.unread() + lost));
             }
         }
         Names::Word { word, kind, day, list } => {

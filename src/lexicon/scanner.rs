@@ -47,7 +47,7 @@ impl Hash {
 
     /// A place in a table, whose length is a power of two: the upper bits are mixed best.
     fn place(self, length: usize) -> usize {
-        (u64::from(self.0) * length as u64 >> 32) as usize
+        ((u64::from(self.0) * length as u64) >> 32) as usize
     }
 }
 

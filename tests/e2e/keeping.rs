@@ -36,7 +36,7 @@ impl Page {
                         for (const store of database.objectStoreNames) {
                             const request = database.transaction(store).objectStore(store).getAll();
                             await new Promise((resolve) => { request.onsuccess = resolve; });
-                            parts.push(JSON.stringify(request.result));
+                            for (const value of request.result) parts.push(value instanceof Blob ? await value.text() : JSON.stringify(value));
                         }
                         database.close();
                     }

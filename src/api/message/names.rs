@@ -1,8 +1,26 @@
-//! Messages about the person's own lists. Records are handed on as they are kept: only the worker opens them.
+//! Messages about the person's own lists. Records are handed on as they are kept: only the workers open them.
+//!
+//! A long record travels and is kept as a blob. The page's own thread would walk a text of megabytes once to receive it,
+//! once to post it on and once to store it; of a blob it moves only the handle.
 
+use super::MessageError;
 use crate::model::{Date, Kind};
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Bytes that the browser holds; the names are those of the platform.
+    type Blob;
+    #[wasm_bindgen(constructor)]
+    fn new(parts: &Array) -> Blob;
+    /// Reads a blob at once, in a worker.
+    type FileReaderSync;
+    #[wasm_bindgen(constructor)]
+    fn new() -> FileReaderSync;
+    #[wasm_bindgen(method, catch, js_name = readAsArrayBuffer)]
+    fn read_as_array_buffer(this: &FileReaderSync, blob: &Blob) -> Result<ArrayBuffer, JsValue>;
+}
 
 const RECORDS: &str = "records";
 const WORD: &str = "word";
@@ -27,7 +45,7 @@ pub enum Names {
 }
 
 impl Names {
-    /// As it is posted. A record is a text, or null where it has gone.
+    /// As it is posted. A record is a text or a blob, or null where it has gone.
     pub fn to_js(&self) -> JsValue {
         let message = Object::new();
         match self {
@@ -64,11 +82,34 @@ impl Names {
     }
 }
 
+/// Longer records are blobs, in bytes.
+const LONG: usize = 1 << 16;
+
+/// A record as it is handed on and kept.
+pub fn to_record(text: &str) -> JsValue {
+    if text.len() < LONG {
+        return text.into();
+    }
+    Blob::new(&Array::of1(&Uint8Array::from(text.as_bytes()))).into()
+}
+
+/// The text of a record; `None` where there is no record. Only a worker may ask.
+///
+/// # Errors
+/// Where the browser cannot give back the bytes.
+pub fn record_text(record: &JsValue) -> Result<Option<String>, MessageError> {
+    let Some(blob) = record.dyn_ref::<Blob>() else { return Ok(record.as_string()) };
+    let lost = |_| MessageError::Content("a list cannot be read".to_owned());
+    let bytes = FileReaderSync::new().read_as_array_buffer(blob).map_err(lost)?;
+    let text = String::from_utf8(Uint8Array::new(&bytes).to_vec());
+    text.map(Some).map_err(|error| MessageError::Content(error.to_string()))
+}
+
 /// What the worker says of names: the record of a list that it has changed, for the page to keep.
 pub fn changed(key: &str, record: &str) -> JsValue {
     let message = Object::new();
     set(&message, "key", &key.into());
-    set(&message, "record", &record.into());
+    set(&message, "record", &to_record(record));
     message.into()
 }
 

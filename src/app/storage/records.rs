@@ -1,4 +1,4 @@
-//! The person's lists as the browser keeps them: texts by key, which the page hands on without opening them.
+//! The person's lists as the browser keeps them: texts and blobs by key, which the page hands on without opening them.
 
 use crate::text::Gather;
 use std::collections::BTreeMap;

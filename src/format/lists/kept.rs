@@ -143,6 +143,11 @@ fn record(out: &mut String, fields: &[&str]) {
 }
 
 fn value(out: &mut String, text: &str) {
+    // Hardly any text has such a character.
+    if !text.bytes().any(|byte| matches!(char::from(byte), PART..=FIELD)) {
+        out.push_str(text);
+        return;
+    }
     out.extend(text.chars().map(|c| if matches!(c, PART..=FIELD) { ' ' } else { c }));
 }
 
