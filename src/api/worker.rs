@@ -28,17 +28,15 @@ extern "C" {
 /// Listens for questions from now on.
 pub fn serve() {
     let mut shelf = Shelf::default();
-    let asked = Rc::new(Cell::new(false));
-    let question_came = Rc::clone(&asked);
+    let warming = Rc::new(Warming { rounds: Cell::new(ROUNDS), spent: Cell::new(0.0), asked: Cell::new(0.0) });
+    let noted = Rc::clone(&warming);
     let listener = Closure::new(move |event: JsValue| {
         let data = js_sys::Reflect::get(&event, &"data".into()).unwrap_or(JsValue::UNDEFINED);
         let outcome = match Names::from_js(&data) {
             Some(names) => learn(&mut shelf, names),
-            None => {
-                question_came.set(true);
-                reply(data)
-            }
+            None => reply(data),
         };
+        noted.asked.set(now());
         if let Err(problem) = outcome {
             error(&problem.to_string());
         }
@@ -47,13 +45,26 @@ pub fn serve() {
     // The listener lives as long as the worker does.
     listener.forget();
     warm_up();
-    warm_up_further(asked, ROUNDS);
+    warm_up_further(warming);
 }
 
-/// How often the sample is read while nobody asks: what runs often is compiled well only after some ten readings.
-const ROUNDS: u32 = 12;
+/// How often the sample is read while nobody asks: what runs often is compiled well only after some dozens of readings.
+const ROUNDS: u32 = 60;
+/// How long that may take in all, in milliseconds: on a slow device it is not worth more.
+const MOST: f64 = 1_000.0;
 /// The pause before each, in milliseconds: a question that comes meanwhile waits for one of them at most.
-const PAUSE: u32 = 30;
+const PAUSE: u32 = 20;
+/// The pause once the worker has been asked for something, in milliseconds: the page has other work then, too.
+const LONG_PAUSE: u32 = 250;
+
+/// How far the warming up has come.
+struct Warming {
+    rounds: Cell<u32>,
+    /// The time that the rounds have taken.
+    spent: Cell<f64>,
+    /// When the worker was last asked for something; 0 before.
+    asked: Cell<f64>,
+}
 
 /// Reads the lexicon and the tables of the rules now rather than at the first question.
 fn warm_up() {
@@ -62,15 +73,24 @@ fn warm_up() {
     }
 }
 
-/// Lets the browser compile what runs often before the first article comes, which is then read as fast as a later one.
-fn warm_up_further(asked: Rc<Cell<bool>>, rounds: u32) {
+/// Lets the browser compile what runs often before the first article comes, which is then read as fast as a later one;
+/// it goes on when the worker has been left alone for a while.
+fn warm_up_further(warming: Rc<Warming>) {
+    let pause = if warming.asked.get() > 0.0 { LONG_PAUSE } else { PAUSE };
     let round = Closure::once_into_js(move || {
-        if rounds > 0 && !asked.get() {
-            warm_up();
-            warm_up_further(asked, rounds - 1);
+        let (rounds, spent, start) = (warming.rounds.get(), warming.spent.get(), now());
+        if rounds == 0 || spent > MOST {
+            return;
         }
+        // Who types asks again soon.
+        if warming.asked.get() == 0.0 || start - warming.asked.get() >= f64::from(LONG_PAUSE) {
+            warm_up();
+            warming.rounds.set(rounds - 1);
+            warming.spent.set(spent + now() - start);
+        }
+        warm_up_further(warming);
     });
-    set_timeout(&round, PAUSE);
+    set_timeout(&round, pause);
 }
 
 /// Reads with other names from now on. Records that cannot be read are left out, and said; the others count.
