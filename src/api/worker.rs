@@ -18,7 +18,7 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = postMessage)]
     fn post_message(message: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = setTimeout)]
-    fn set_timeout(work: &JsValue, milliseconds: u32) -> f64;
+    fn set_timeout(work: &JsValue, milliseconds: f64) -> f64;
     #[wasm_bindgen(js_namespace = performance)]
     fn now() -> f64;
     #[wasm_bindgen(js_namespace = console)]
@@ -53,9 +53,9 @@ const ROUNDS: u32 = 60;
 /// How long that may take in all, in milliseconds: on a slow device it is not worth more.
 const MOST: f64 = 1_000.0;
 /// The pause before each, in milliseconds: a question that comes meanwhile waits for one of them at most.
-const PAUSE: u32 = 20;
+const PAUSE: f64 = 20.0;
 /// The pause once the worker has been asked for something, in milliseconds: the page has other work then, too.
-const LONG_PAUSE: u32 = 250;
+const LONG_PAUSE: f64 = 120.0;
 
 /// How far the warming up has come.
 struct Warming {
@@ -76,21 +76,26 @@ fn warm_up() {
 /// Lets the browser compile what runs often before the first article comes, which is then read as fast as a later one;
 /// it goes on when the worker has been left alone for a while.
 fn warm_up_further(warming: Rc<Warming>) {
-    let pause = if warming.asked.get() > 0.0 { LONG_PAUSE } else { PAUSE };
+    let since = now() - warming.asked.get();
+    let pause = match warming.asked.get() {
+        0.0 => PAUSE,
+        _ if since < LONG_PAUSE => LONG_PAUSE - since,
+        _ => LONG_PAUSE,
+    };
     let round = Closure::once_into_js(move || {
         let (rounds, spent, start) = (warming.rounds.get(), warming.spent.get(), now());
         if rounds == 0 || spent > MOST {
             return;
         }
         // Who types asks again soon.
-        if warming.asked.get() == 0.0 || start - warming.asked.get() >= f64::from(LONG_PAUSE) {
+        if warming.asked.get() == 0.0 || start - warming.asked.get() >= LONG_PAUSE {
             warm_up();
             warming.rounds.set(rounds - 1);
             warming.spent.set(spent + now() - start);
         }
         warm_up_further(warming);
     });
-    set_timeout(&round, pause);
+    set_timeout(&round, pause.ceil());
 }
 
 /// Reads with other names from now on. Records that cannot be read are left out, and said; the others count.
