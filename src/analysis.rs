@@ -10,7 +10,7 @@ mod recorder;
 
 pub use explanation::{
     BackReference, Dropped, Evidence, Explanation, FrameChange, FrameState, Mark, MarkChange, NameFound, NameLearnt,
-    NameSuppressed, NormalisedPart, PhraseSeen, SentenceSeen, Step, TimeRead,
+    NameSuppressed, NormalisedPart, PhraseSeen, SentenceSeen, Step, TimeRead, WeighedParty, WeighedPhrase,
 };
 
 use crate::discourse::{self, Learnt, TimeExpression, Timeline};
@@ -202,11 +202,15 @@ fn place(listed: &Listed) -> Bilingual {
 trait Watch: Observer {
     fn learnt(&mut self, learnt: &[Learnt]);
     fn times(&mut self, times: &[TimeExpression]);
+    fn weighing(&mut self, sentences: &[Sentence]);
+    fn weighing_agents(&mut self, sentences: &[Sentence]);
 }
 
 impl Watch for () {
     fn learnt(&mut self, _: &[Learnt]) {}
     fn times(&mut self, _: &[TimeExpression]) {}
+    fn weighing(&mut self, _: &[Sentence]) {}
+    fn weighing_agents(&mut self, _: &[Sentence]) {}
 }
 
 /// Runs the grammar and the discourse over the sentences. The names of the steps have their summaries in
@@ -228,6 +232,11 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     let mut all_times: Vec<Vec<TimeExpression>> = Vec::with_capacity(sentences.len());
     for sentence in sentences.iter_mut() {
         grammar::apply(reading, sentence, Stage::Predicates, watch);
+    }
+    watch.weighing(sentences);
+    discourse::weigh(reading, sentences);
+    show(watch, "weigh", sentences);
+    for sentence in sentences.iter_mut() {
         discourse::judge(reading, sentence);
         watch.after("judge", sentence);
         let times = discourse::times(reading.text, sentence.extent, &mut timeline);
@@ -252,6 +261,9 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     show(watch, "announce", sentences);
     discourse::carry_agents(reading, sentences);
     show(watch, "carry-agents", sentences);
+    watch.weighing_agents(sentences);
+    discourse::weigh_agents(reading, sentences);
+    show(watch, "weigh-agents", sentences);
 }
 
 /// Shows every sentence after a step over the whole text.

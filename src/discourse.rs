@@ -16,6 +16,7 @@ mod roster;
 mod table;
 mod time;
 mod weakness;
+mod weighing;
 
 pub use announcer::announce;
 pub use attacker::link_attackers;
@@ -30,3 +31,4 @@ pub use roster::list_parties;
 pub use table::tables;
 pub use time::{TimeExpression, Timeline, times};
 pub use weakness::exploit;
+pub use weighing::{Weighed, WeighedAgent, weigh, weigh_agents, weighed, weighed_agents};

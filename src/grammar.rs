@@ -32,9 +32,13 @@
 //!    in one sentence and is hit in the next. Its roles add up, and an office or a group becomes an organisation, the
 //!    kind that targets have. A sanction never becomes a target, and a state before の that only tells where a sanctioned
 //!    party comes from stays an actor.
-//! 10. **In the end.** A region that nothing is aimed at is no mention, and neither is a mark whose kind does not fit its
+//! 10. **Weights where rules are silent.** A noun phrase that no rule decides becomes a target where the clues of its
+//!     place weigh enough ([`candidates`]); it never takes a mark from a rule, except that an actor turns (9). An attack
+//!     that no rule gives an agent gets the likeliest in the same way.
+//! 11. **In the end.** A region that nothing is aimed at is no mention, and neither is a mark whose kind does not fit its
 //!     category.
 
+mod candidate;
 mod cues;
 mod draft;
 mod noun_phrase;
@@ -45,6 +49,9 @@ mod subject;
 mod target;
 mod trigger;
 
+pub use candidate::{
+    Candidate, Clue, Evidence, Parties, RULE as WEIGHED, Scene, candidates, evidence, is_target, strike,
+};
 pub(crate) use cues::cue;
 pub use cues::{Group, Named, group};
 pub use draft::{Circumstance, Draft, Frame, Key};

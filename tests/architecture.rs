@@ -342,7 +342,8 @@ fn functions(code: &str) -> Vec<(String, usize, usize)> {
         }
         let name = behind.chars().take_while(|c| is_word(*c)).collect();
         let closing = format!("{indent}}}");
-        let one_line = line.ends_with('}');
+        // A method that a trait only declares ends with its signature.
+        let one_line = line.ends_with(['}', ';']);
         let length = lines[index..].iter().position(|line| one_line || *line == closing).map_or(0, |last| last + 1);
         found.push((name, index + 1, length));
     }

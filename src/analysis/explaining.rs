@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 14] = [
+const STEPS: [(&str, &str, &str); 16] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -23,6 +23,11 @@ const STEPS: [(&str, &str, &str); 14] = [
     ("recall", "本文で教えられた名前の再出", "Later occurrences of names that the text taught"),
     ("corefer", "前に出た名前を指す語（同社、両国、これら…）", "Words that refer back (同社, 両国, これら …)"),
     ("link-attackers", "名前のない「攻撃者」を話題の攻撃者に結ぶ", "Links a bare 攻撃者 to the attacker of the story"),
+    (
+        "weigh",
+        "構文では決まらない名詞句を、手がかりの重みの和で対象とする",
+        "Takes noun phrases that no construction decides for targets by what their clues weigh",
+    ),
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
     ("circumstances", "述語に手段・理由・リスト・日時を結ぶ", "Gives a predicate its means, reason, list and time"),
     ("drop-empty", "誰も何も伴わない出来事を除く", "Leaves out events without any party"),
@@ -46,6 +51,11 @@ const STEPS: [(&str, &str, &str); 14] = [
         "announce",
         "制裁の発表者・日時・理由を前後の文から補う",
         "Gives a sanction the announcer, the time and the reason of the sentences around it",
+    ),
+    (
+        "weigh-agents",
+        "攻撃の行為者を、手がかりの重みの和で定める",
+        "Decides who does an attack by what the clues of each party weigh",
     ),
     ("carry-agents", "行為者を文を越えて補う", "Carries agents across sentences"),
 ];
@@ -91,6 +101,8 @@ pub(super) fn explain(
         merged: analysis.annotations.events().iter().filter_map(|e| Some((e.id, e.duplicate_of?))).collect(),
         learnt: recorder.learnt,
         times: recorder.times,
+        weighed: recorder.weighed,
+        weighed_agents: recorder.weighed_agents,
         analysis,
     }
 }

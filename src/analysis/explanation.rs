@@ -34,6 +34,10 @@ pub struct Explanation {
     pub references: Vec<BackReference>,
     /// Times, as written and resolved.
     pub times: Vec<TimeRead>,
+    /// Noun phrases that were weighed, with their clues.
+    pub weighed: Vec<WeighedPhrase>,
+    /// Attacks with each party that may have done them, with their clues.
+    pub weighed_agents: Vec<WeighedParty>,
     /// Marks that the policy for conflicts left out in the end.
     pub dropped: Vec<Dropped>,
     /// Events that tell again what an earlier one tells.
@@ -237,6 +241,38 @@ pub struct TimeRead {
     pub span: Span,
     /// The ISO 8601 date; none where nothing certain can be said.
     pub value: Option<String>,
+}
+
+/// A noun phrase with what the clues of its place add up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedPhrase {
+    /// The words.
+    pub span: Span,
+    /// Whether a rule had made it a target before.
+    pub target: bool,
+    /// The sum for being attacked, in hundredths; a target from 0.
+    pub attacked: i32,
+    /// The sum for being sanctioned, in hundredths; a target from 0.
+    pub sanctioned: i32,
+    /// Every clue with its value, as the table of weights writes it.
+    pub clues: Vec<String>,
+}
+
+/// A party with what the clues of its having done an attack add up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedParty {
+    /// The words of the attack.
+    pub trigger: Span,
+    /// What is hit.
+    pub objects: Vec<Span>,
+    /// The mentions of the party, the one closest to the attack first.
+    pub mentions: Vec<Span>,
+    /// Whether the rules make it the agent.
+    pub by_rule: bool,
+    /// The sum, in hundredths; the agent from 0.
+    pub sum: i32,
+    /// Every clue with its value, as the table of weights writes it.
+    pub clues: Vec<String>,
 }
 
 /// A mark that was left out in the end.

@@ -2,8 +2,10 @@
 
 use super::Watch;
 use super::explaining::summary;
-use super::explanation::{FrameChange, FrameState, Mark, MarkChange, NameLearnt, Step, TimeRead};
-use crate::discourse::{Learnt, TimeExpression};
+use super::explanation::{
+    FrameChange, FrameState, Mark, MarkChange, NameLearnt, Step, TimeRead, WeighedParty, WeighedPhrase,
+};
+use crate::discourse::{self, Learnt, TimeExpression, Weighed, WeighedAgent};
 use crate::grammar::{Draft, Frame, Key, Observer, Reading, Sentence};
 use crate::model::Bilingual;
 use crate::normalise::Extent;
@@ -21,13 +23,24 @@ pub(super) struct Recorder<'a> {
     pub(super) learnt: Vec<NameLearnt>,
     /// Times as written and resolved.
     pub(super) times: Vec<TimeRead>,
+    /// Noun phrases with what their places say.
+    pub(super) weighed: Vec<WeighedPhrase>,
+    /// Parties with what speaks for their having done an attack.
+    pub(super) weighed_agents: Vec<WeighedParty>,
 }
 
 impl<'a> Recorder<'a> {
     /// With the sentences as they are before any rule: what they hold is the lexicon's.
     pub(super) fn new(reading: &'a Reading<'a>, sentences: &[Sentence]) -> Self {
-        let mut out =
-            Self { reading, known: BTreeMap::new(), steps: BTreeMap::new(), learnt: Vec::new(), times: Vec::new() };
+        let mut out = Self {
+            reading,
+            known: BTreeMap::new(),
+            steps: BTreeMap::new(),
+            learnt: Vec::new(),
+            times: Vec::new(),
+            weighed: Vec::new(),
+            weighed_agents: Vec::new(),
+        };
         for sentence in sentences {
             let bare = Sentence { drafts: Vec::new(), refused: Vec::new(), ..sentence.clone() };
             out.known.insert(sentence.extent.start, bare);
@@ -72,6 +85,24 @@ impl Watch for Recorder<'_> {
         for time in times {
             self.times.push(TimeRead { span: span(self.reading, time.extent), value: time.value.clone() });
         }
+    }
+
+    fn weighing(&mut self, sentences: &[Sentence]) {
+        for weighed in discourse::weighed(self.reading, sentences) {
+            let Weighed { extent, target, attacked, sanctioned, clues } = weighed;
+            let span = span(self.reading, extent);
+            self.weighed.push(WeighedPhrase { span, target, attacked, sanctioned, clues });
+        }
+    }
+
+    fn weighing_agents(&mut self, sentences: &[Sentence]) {
+        let spans = |extents: Vec<Extent>| extents.into_iter().map(|extent| span(self.reading, extent)).collect();
+        let weighed = discourse::weighed_agents(self.reading, sentences).into_iter().map(|weighed| {
+            let WeighedAgent { trigger, objects, mentions, by_rule, sum, clues } = weighed;
+            let (trigger, objects, mentions) = (span(self.reading, trigger), spans(objects), spans(mentions));
+            WeighedParty { trigger, objects, mentions, by_rule, sum, clues }
+        });
+        self.weighed_agents = weighed.collect();
     }
 }
 

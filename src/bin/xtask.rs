@@ -17,10 +17,11 @@ mod xtask {
     pub(crate) mod site;
     pub(crate) mod test;
     pub(crate) mod tools;
+    pub(crate) mod weigh;
 }
 
 use xtask::tools::{Error, Result};
-use xtask::{bench, build, lexicon, serve, test};
+use xtask::{bench, build, lexicon, serve, test, weigh};
 
 const USAGE: &str = "\
 Usage: cargo xtask COMMAND
@@ -32,6 +33,9 @@ Usage: cargo xtask COMMAND
   bench [--runs N]           measure the download, the engine and the page
   lexicon [--package DIR] [--write]
                              compare the table of threat groups with the MISP galaxy; --write appends what it lacks
+  weigh FOLDER... [--write] [--quiet]
+                             learn what clues weigh from annotated passages; --write keeps it, --quiet leaves out what
+                             each folder gains from the others
 ";
 
 fn main() -> ExitCode {
@@ -76,6 +80,11 @@ fn run(arguments: &[String]) -> Result<()> {
         "lexicon" => {
             let options = Options::read(options, &["--write"], &["--package"])?;
             lexicon::lexicon(options.value("--package"), options.has("--write"))
+        }
+        "weigh" => {
+            let has = |wanted: &str| options.iter().any(|option| option == wanted);
+            let folders = options.iter().map(String::as_str).filter(|option| !option.starts_with("--"));
+            weigh::weigh(&folders.collect::<Vec<_>>(), has("--write"), has("--quiet"))
         }
         "help" | "--help" | "-h" => {
             print!("{USAGE}");

@@ -8,7 +8,7 @@ use crate::normalise::Extent;
 use crate::segment::Case;
 
 /// For each sentence, the number of the case that it belongs to: 0 before the first heading, then counting up.
-pub(super) fn cases(reading: &Reading, sentences: &[Sentence]) -> Vec<usize> {
+pub(in crate::discourse) fn cases(reading: &Reading, sentences: &[Sentence]) -> Vec<usize> {
     let mut case = 0;
     (0..sentences.len())
         .map(|index| {

@@ -46,6 +46,7 @@ pub(super) mod target_list;
 pub(super) mod tracker;
 pub(super) mod vulnerability;
 
+pub(super) use attack::agents_of;
 pub use attack_object::{Construction, constructions};
 pub use person::is_full_name;
 pub use tracker::group_tail;

@@ -5,7 +5,7 @@ use super::reading::{Reading, Sentence, core_of, is_subject};
 use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::Case;
+use crate::segment::{Case, Phrase};
 
 /// Kinds that can attack.
 pub(super) const ATTACKERS: &[Kind] = &[Kind::ThreatGroup, Kind::State, Kind::Person, Kind::Authority];
@@ -141,7 +141,12 @@ pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent, 
         if phrase.tail.end >= trigger.end && adnominal {
             let head = sentence.phrases.get(index + 1)?;
             // ロシアが侵攻したウクライナ: with a subject of its own, the clause modifies what is hit.
-            let subject = sentence.phrases[first.saturating_sub(4)..first].iter().any(|p| p.case == Case::Nominative);
+            // Not in 日本がウクライナに侵攻したロシアに制裁, where what is hit stands in the clause.
+            let before = &sentence.phrases[first.saturating_sub(4)..first];
+            let subject = before.iter().rposition(|phrase| phrase.case == Case::Nominative).is_some_and(|subject| {
+                let object = |phrase: &Phrase| matches!(phrase.case, Case::Dative | Case::Lative | Case::Accusative);
+                !before[subject..].iter().any(object)
+            });
             let kinds: &[Kind] =
                 if armed && !subject { &[Kind::ThreatGroup, Kind::State] } else { &[Kind::ThreatGroup] };
             let draft = sentence.draft_of(text, head).filter(|draft| kinds.contains(&sentence.drafts[*draft].kind))?;

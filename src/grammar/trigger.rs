@@ -29,6 +29,7 @@ pub(super) enum Family {
 }
 
 /// One word that tells an attack.
+#[derive(Debug)]
 pub(super) struct Trigger {
     /// In normal form.
     pub(super) word: Vec<char>,

@@ -47,6 +47,32 @@ pub enum Case {
     Predicate,
 }
 
+impl Case {
+    /// Its name in tables.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Topic => "topic",
+            Self::Nominative => "nominative",
+            Self::Accusative => "accusative",
+            Self::Dative => "dative",
+            Self::Lative => "lative",
+            Self::Instrumental => "instrumental",
+            Self::Comitative => "comitative",
+            Self::Genitive => "genitive",
+            Self::Also => "also",
+            Self::And => "and",
+            Self::From => "from",
+            Self::Until => "until",
+            Self::Than => "than",
+            Self::Agent => "agent",
+            Self::AgentGenitive => "agent-genitive",
+            Self::TowardsGenitive => "towards-genitive",
+            Self::Bare => "bare",
+            Self::Predicate => "predicate",
+        }
+    }
+}
+
 /// One phrase. Ranges are of the normalised text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {

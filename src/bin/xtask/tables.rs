@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The layers that have tables; the names of the files differ.
-const FOLDERS: [&str; 3] = ["src/grammar/data", "src/lexicon/data", "src/segment/data"];
+const FOLDERS: [&str; 4] = ["src/discourse/data", "src/grammar/data", "src/lexicon/data", "src/segment/data"];
 /// Columns that tell people where a row comes from or why it is there.
 const FOR_PEOPLE: [&str; 3] = ["attested", "hides", "note"];
 /// The first column of the tables of groups, where an empty cell repeats the one above.

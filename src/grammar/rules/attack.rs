@@ -76,24 +76,51 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         {
             continue;
         }
-        let invades = matches!(trigger.need, Need::Any | Need::Armed);
-        let mut agents: Vec<Extent> =
-            subject::modified(reading, sentence, extent, invades).filter(|_| !passive).into_iter().collect();
-        if passive {
-            agents = passive_agents(reading, sentence, phrase);
-        }
-        if agents.is_empty() {
-            agents = genitive_agents(reading, sentence, phrase);
-        }
-        if agents.is_empty() && !passive && is_predicate(reading, sentence, phrase, extent) {
-            agents = subject::of(reading, sentence, phrase, ATTACKERS);
-        }
+        let mut agents = agents(reading, sentence, phrase, extent, trigger.need, passive);
         agents.retain(|agent| !objects.iter().any(|np| np.extent.overlaps(*agent)));
         if trigger.need == Need::Agent && !by_attacker(sentence, &agents) {
             continue;
         }
         push(reading, sentence, extent, agents, objects, "attack-predicate");
     }
+}
+
+/// Who does what a word of attack tells; in the passive who stands in によって, に or から.
+fn agents(
+    reading: &Reading,
+    sentence: &Sentence,
+    phrase: usize,
+    extent: Extent,
+    need: Need,
+    passive: bool,
+) -> Vec<Extent> {
+    let invades = matches!(need, Need::Any | Need::Armed);
+    let mut agents = if passive {
+        passive_agents(reading, sentence, phrase)
+    } else {
+        subject::modified(reading, sentence, extent, invades).into_iter().collect()
+    };
+    if agents.is_empty() {
+        agents = genitive_agents(reading, sentence, phrase);
+    }
+    if agents.is_empty() && !passive && is_predicate(reading, sentence, phrase, extent) {
+        agents = subject::of(reading, sentence, phrase, ATTACKERS);
+    }
+    agents
+}
+
+/// Who does what a word of attack tells that no construction gave an object.
+pub(in crate::grammar) fn agents_of(
+    reading: &Reading,
+    sentence: &Sentence,
+    extent: Extent,
+    trigger: &Trigger,
+) -> Vec<Extent> {
+    let Some(phrase) = predicate_phrase(sentence, extent).filter(|phrase| *phrase < sentence.phrases.len()) else {
+        return Vec::new();
+    };
+    let suffered = cue!("suffering-form").starts(reading.text, extent.end).is_some();
+    agents(reading, sentence, phrase, extent, trigger.need, suffered || trigger.family == Family::Suffer)
 }
 
 /// 通信会社(甲、乙、丙を含む): a gloss that lists members of what is hit names more of it.

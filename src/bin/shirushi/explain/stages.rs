@@ -261,10 +261,32 @@ impl<'a> Stages<'a> {
         for reference in &self.explanation.references {
             let _ = writeln!(out, "  {}", self.reference(reference));
         }
+        out += &self.weighed();
         out += &self.heading("日時", "Times");
         for time in &self.explanation.times {
             let value = time.value.as_deref().unwrap_or(self.say("不明", "unknown"));
             let _ = writeln!(out, "  {} = {value}", self.quote(time.span));
+        }
+        out
+    }
+
+    /// What no rule decided, with the sums: a phrase from nearly even odds, a party from three to one against it.
+    fn weighed(&self) -> String {
+        const SHOWN: i32 = -100;
+        let sum = |hundredths: i32| format!("{:+.2}", f64::from(hundredths) / 100.0);
+        let mut out = self.heading("重みで判断した名詞句", "Noun phrases that were weighed");
+        for phrase in self.explanation.weighed.iter().filter(|phrase| !phrase.target) {
+            let (attacked, sanctioned) = (phrase.attacked, phrase.sanctioned);
+            if attacked.max(sanctioned) >= SHOWN {
+                let (hit, under) = (self.say("攻撃", "attacked"), self.say("制裁", "sanctioned"));
+                let quoted = self.quote(phrase.span);
+                let _ = writeln!(out, "  {quoted} {hit} {}, {under} {}", sum(attacked), sum(sanctioned));
+            }
+        }
+        out += &self.heading("重みで判断した行為者", "Agents that were weighed");
+        for party in self.explanation.weighed_agents.iter().filter(|party| !party.by_rule && party.sum >= SHOWN) {
+            let agent = party.mentions.first().map_or_else(String::new, |mention| self.quote(*mention));
+            let _ = writeln!(out, "  {agent} → {} {}", self.quote(party.trigger), sum(party.sum));
         }
         out
     }

@@ -1,0 +1,359 @@
+//! Who does an attack that no rule gives an agent: a party of the text, or nobody that it names.
+
+use super::scale::{AGENT, Scale, Written};
+use crate::discourse::heading::cases;
+use crate::grammar::{Clue, Evidence, Frame, Key, Reading, Sentence, cue, group};
+use crate::model::{Category, Certainty, EventType, Kind};
+use crate::normalise::Extent;
+use crate::segment::Case;
+use crate::text::Arrange;
+use std::collections::BTreeMap;
+
+/// Parties are looked for so many sentences before an attack, and two behind it.
+const REACH: usize = 4;
+
+/// The groups that a text names most are asked everywhere.
+const MAIN_GROUPS: usize = 3;
+
+/// The least sum of the likeliest agent where no rule names one, in hundredths: nearly two to one against it, since an
+/// attack without its attacker says less than one with the likeliest.
+const ENOUGH: i32 = -60;
+
+/// What a text tells of one party.
+#[derive(Debug)]
+struct Party<'a> {
+    key: &'a Key,
+    kind: Kind,
+    /// Its mentions, each with the number of its sentence; as an actor first.
+    mentions: Vec<(usize, Extent)>,
+    /// Its places as a target.
+    attacked: usize,
+    /// The sentences in which it attacks.
+    attacks: Vec<usize>,
+    /// How often it states something.
+    statements: usize,
+}
+
+/// The parties of a text.
+#[derive(Debug)]
+struct Cast<'a> {
+    reading: &'a Reading<'a>,
+    sentences: &'a [Sentence],
+    parties: Vec<Party<'a>>,
+    /// For each sentence, the numbers of the parties that it names as actors.
+    named: Vec<Vec<usize>>,
+    /// The groups with the most mentions.
+    main: Vec<usize>,
+    groups: usize,
+    /// The case that each sentence belongs to.
+    cases: Vec<usize>,
+}
+
+impl<'a> Cast<'a> {
+    fn of(reading: &'a Reading<'a>, sentences: &'a [Sentence]) -> Self {
+        let mut numbers: BTreeMap<&Key, usize> = BTreeMap::new();
+        let mut parties: Vec<Party> = Vec::new();
+        let mut named = vec![Vec::new(); sentences.len()];
+        for (index, sentence) in sentences.iter().enumerate() {
+            for draft in sentence.drafts.iter().filter(|draft| draft.category == Category::Actor) {
+                let number = *numbers.entry(&draft.key).or_insert_with(|| {
+                    let (mentions, attacks) = (Vec::new(), Vec::new());
+                    parties.push(Party {
+                        key: &draft.key,
+                        kind: draft.kind,
+                        mentions,
+                        attacked: 0,
+                        attacks,
+                        statements: 0,
+                    });
+                    parties.len() - 1
+                });
+                parties[number].mentions.push((index, draft.extent));
+                if !named[index].contains(&number) {
+                    named[index].push(number);
+                }
+            }
+        }
+        for (index, sentence) in sentences.iter().enumerate() {
+            for draft in sentence.drafts.iter().filter(|draft| draft.category == Category::Target) {
+                if let Some(number) = numbers.get(&draft.key) {
+                    parties[*number].attacked += 1;
+                }
+            }
+            for frame in &sentence.frames {
+                for agent in &frame.agents {
+                    let draft = sentence.exact(*agent).map(|draft| &sentence.drafts[draft].key);
+                    let Some(number) = draft.and_then(|key| numbers.get(key)) else { continue };
+                    match frame.event_type {
+                        EventType::Attack => parties[*number].attacks.push(index),
+                        EventType::Statement => parties[*number].statements += 1,
+                        _ => {}
+                    }
+                }
+            }
+        }
+        let mut main: Vec<usize> = (0..parties.len()).filter(|it| parties[*it].kind == Kind::ThreatGroup).collect();
+        let groups = main.len();
+        main.arrange_by_key(|number| (std::cmp::Reverse(parties[*number].mentions.len()), *number));
+        main.truncate(MAIN_GROUPS);
+        let cases = cases(reading, sentences);
+        Self { reading, sentences, parties, named, main, groups, cases }
+    }
+
+    /// The parties that may do an attack of a sentence.
+    fn candidates(&self, sentence: usize) -> Vec<usize> {
+        let near = sentence.saturating_sub(REACH)..(sentence + 3).min(self.named.len());
+        let first = 0..self.named.len().min(2);
+        let mut out: Vec<usize> = near.chain(first).flat_map(|index| self.named[index].iter().copied()).collect();
+        out.extend(&self.main);
+        out.arrange_by_key(|number| *number);
+        out.dedup();
+        out
+    }
+}
+
+const fn clue(key: &'static str, ja: &'static str, en: &'static str) -> Clue {
+    Clue { key, ja, en }
+}
+
+static BIAS: Clue = clue("agent", "どの当事者にも", "any party");
+static KIND: Clue = clue("agent-kind", "当事者の種類", "what the party is");
+static RULE: Clue = clue("agent-rule", "構文による行為者", "the agent by construction");
+static OTHER: Clue = clue("agent-other", "構文による別の行為者", "another agent by construction");
+static AWAY: Clue = clue("agent-away", "文の隔たり", "how many sentences away");
+static PLACE: Clue = clue("agent-place", "文中の位置と助詞", "its place and particle in the sentence");
+static VOICE: Clue = clue("agent-voice", "攻撃の語の態と助詞", "the voice of the attack and the particle");
+static CLAUSES: Clue = clue("agent-clauses", "間にある述語", "predicates in between");
+static NESTED: Clue = clue("agent-nested", "長い名の一部", "part of a longer name");
+static MENTIONS: Clue = clue("agent-mentions", "言及の数", "how often it is named");
+static GROUPS: Clue = clue("agent-groups", "本文中の攻撃者の数", "how many attackers the text names");
+static MAIN: Clue = clue("agent-main", "主な攻撃者", "the attacker of the story");
+static ATTACKED: Clue = clue("agent-attacked", "他所で対象", "a target elsewhere");
+static ATTACKS: Clue = clue("agent-attacks", "他所で行為者", "attacks elsewhere");
+static STATES: Clue = clue("agent-states", "発言者", "states something");
+static SUSPECTED: Clue = clue("agent-suspected", "関与の指摘", "said to be behind it");
+static ORIGIN: Clue = clue("agent-origin", "攻撃を見つけた規則", "the rule that found the attack");
+static FORCE: Clue = clue("agent-force", "軍・部隊", "armed forces");
+static PARAGRAPH: Clue = clue("agent-paragraph", "同じ段落か", "whether told in the same paragraph");
+static CASE: Clue = clue("agent-case", "同じ事案か", "whether told of the same case");
+static SUBJECT: Clue = clue("agent-subject", "本文の話題", "what the text is about");
+
+/// A count as one of five sizes.
+fn size(count: usize) -> &'static str {
+    match count {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3..=5 => "3",
+        _ => "6",
+    }
+}
+
+fn truth(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+/// An attack and a party that may have done it.
+struct Suspicion<'a> {
+    cast: &'a Cast<'a>,
+    party: &'a Party<'a>,
+    number: usize,
+    /// The sentence of the attack.
+    at: usize,
+    frame: &'a Frame,
+}
+
+impl<'a> Suspicion<'a> {
+    fn sentence(&self) -> &'a Sentence {
+        &self.cast.sentences[self.at]
+    }
+
+    /// The mention that is closest to the attack: in its sentence, before it, behind it.
+    fn nearest(&self) -> (usize, Extent) {
+        let away = |(index, extent): &&(usize, Extent)| {
+            let between = if extent.end <= self.frame.trigger.start {
+                self.frame.trigger.start - extent.end
+            } else {
+                extent.start.saturating_sub(self.frame.trigger.end)
+            };
+            (index.abs_diff(self.at), *index > self.at, between)
+        };
+        self.party.mentions.iter().min_by_key(away).copied().unwrap_or((self.at, self.frame.trigger))
+    }
+
+    /// The agents that a construction of the sentence names.
+    fn own_agents(&self) -> impl Iterator<Item = Extent> {
+        let sentence = self.sentence().extent;
+        self.frame.agents.iter().copied().filter(move |agent| sentence.contains(*agent))
+    }
+
+    /// Whether the construction, or what the text told before, makes it the agent.
+    fn by_rule(&self) -> &'static str {
+        let named = |extent: &Extent| self.party.mentions.iter().any(|(_, mention)| mention == extent);
+        if !self.frame.agents.iter().any(named) {
+            return "no";
+        }
+        if self.own_agents().next().is_some() { "own" } else { "carried" }
+    }
+
+    fn tell(&self, out: &mut impl Evidence) {
+        let text = self.cast.reading.text;
+        let (kind, rule) = (self.party.kind.key(), self.by_rule());
+        let other = rule == "no" && !self.frame.agents.is_empty();
+        let own = self.own_agents().next().is_some();
+        out.tell(&BIAS, &[]);
+        out.tell(&KIND, &[kind]);
+        out.tell(&RULE, &[rule, kind]);
+        out.tell(&OTHER, &[truth(other), truth(own), kind]);
+        out.tell(&ORIGIN, &[self.frame.rule, rule]);
+        let (index, mention) = self.nearest();
+        let away = size(index.abs_diff(self.at));
+        let side = if index > self.at { "behind" } else { "before" };
+        out.tell(&AWAY, &[side, away, kind]);
+        out.tell(&AWAY, &[side, away, rule]);
+        let sentence = &self.cast.sentences[index];
+        let nested = sentence.drafts.iter().any(|it| it.extent != mention && it.extent.contains(mention));
+        out.tell(&NESTED, &[truth(nested), kind]);
+        if index == self.at {
+            self.tell_place(mention, out);
+        }
+        let (case, cases) = (self.cast.cases[index], self.cast.cases.last().copied().unwrap_or_default());
+        let same = case == self.cast.cases[self.at];
+        out.tell(&CASE, &[if case == 0 { "before" } else { truth(same) }, truth(cases > 1), away]);
+        let paragraph = sentence.paragraph == self.sentence().paragraph;
+        out.tell(&PARAGRAPH, &[truth(paragraph), away]);
+        let suspected = group("attribution").find(text, sentence.extent).is_some();
+        out.tell(&SUSPECTED, &[truth(suspected), kind, away]);
+        let forces = cue!("force-body").ends(text, 0, mention.end).is_some();
+        out.tell(&FORCE, &[truth(forces), truth(self.cast.reading.domain.armed), kind]);
+        self.tell_story(out);
+    }
+
+    /// Where it stands in the sentence of the attack.
+    fn tell_place(&self, mention: Extent, out: &mut impl Evidence) {
+        let (text, sentence, trigger) = (self.cast.reading.text, self.sentence(), self.frame.trigger);
+        let side = if mention.end <= trigger.start { "before" } else { "behind" };
+        let (Some(own), Some(act)) = (sentence.phrase_at(mention.end - 1), sentence.phrase_at(trigger.start)) else {
+            return;
+        };
+        let ends = sentence.draft_of(text, &sentence.phrases[own]).map(|draft| sentence.drafts[draft].extent.end);
+        let case = if ends == Some(mention.end) { sentence.phrases[own].case.key() } else { "inside" };
+        let kind = self.party.kind.key();
+        out.tell(&PLACE, &[side, case, kind]);
+        out.tell(&PLACE, &[side, size(own.abs_diff(act)), case]);
+        let behind = text.slice(Extent::new(trigger.end, (trigger.end + 2).min(sentence.extent.end)));
+        let passive = behind.first().is_some_and(|c| "さられ".contains(*c)) || behind.starts_with(&['を', '受']);
+        out.tell(&VOICE, &[truth(passive), side, case]);
+        let (from, to) = (own.min(act), own.max(act));
+        let predicates = sentence.phrases[from..to].iter().filter(|phrase| phrase.case == Case::Predicate).count();
+        let commas = sentence.phrases[from..to].iter().filter(|phrase| phrase.comma).count();
+        out.tell(&CLAUSES, &[side, size(predicates.min(2)), size(commas.min(2))]);
+    }
+
+    /// What the text tells of it elsewhere.
+    fn tell_story(&self, out: &mut impl Evidence) {
+        let (party, kind) = (self.party, self.party.kind.key());
+        out.tell(&MENTIONS, &[size(party.mentions.len()), kind]);
+        out.tell(&GROUPS, &[size(self.cast.groups), kind]);
+        let main = self.cast.main.iter().position(|number| *number == self.number);
+        out.tell(&MAIN, &[main.map_or("no", size), size(self.cast.groups)]);
+        out.tell(&ATTACKED, &[size(party.attacked), kind]);
+        let elsewhere = party.attacks.iter().filter(|index| **index != self.at).count();
+        let before = party.attacks.iter().any(|index| *index < self.at && index + 2 >= self.at);
+        out.tell(&ATTACKS, &[size(elsewhere), truth(before), kind]);
+        out.tell(&STATES, &[size(party.statements.min(2)), kind]);
+        let domain = self.cast.reading.domain;
+        out.tell(&SUBJECT, &[truth(domain.armed), kind]);
+    }
+}
+
+/// An attack with a party that may have done it, and the clues of that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedAgent {
+    /// The words of the attack.
+    pub trigger: Extent,
+    /// What is hit.
+    pub objects: Vec<Extent>,
+    /// Every mention of the party as an actor, the one closest to the attack first.
+    pub mentions: Vec<Extent>,
+    /// Whether the rules make it the agent.
+    pub by_rule: bool,
+    /// The sum, in hundredths.
+    pub sum: i32,
+    /// Every clue with its value.
+    pub clues: Vec<String>,
+}
+
+/// Calls back for every attack and every party that may have done it: sentence, frame, party.
+fn each<'a>(cast: &'a Cast<'a>, mut with: impl FnMut(Suspicion<'a>, usize)) {
+    for (at, sentence) in cast.sentences.iter().enumerate() {
+        for (index, frame) in sentence.frames.iter().enumerate() {
+            if frame.event_type != EventType::Attack {
+                continue;
+            }
+            for number in cast.candidates(at) {
+                let party = &cast.parties[number];
+                let hit = |object: &Extent| {
+                    sentence.exact(*object).is_some_and(|draft| sentence.drafts[draft].key == *party.key)
+                };
+                if !frame.objects.iter().any(hit) {
+                    with(Suspicion { cast, party, number, at, frame }, index);
+                }
+            }
+        }
+    }
+}
+
+/// Every attack with every party that may have done it.
+pub fn weighed_agents(reading: &Reading, sentences: &[Sentence]) -> Vec<WeighedAgent> {
+    let cast = Cast::of(reading, sentences);
+    let mut out = Vec::new();
+    each(&cast, |suspicion, _| {
+        let (mut scale, mut written) = (Scale::default(), Written::default());
+        suspicion.tell(&mut scale);
+        suspicion.tell(&mut written);
+        let (_, nearest) = suspicion.nearest();
+        let all = suspicion.party.mentions.iter().map(|(_, mention)| *mention);
+        let mentions = std::iter::once(nearest).chain(all).collect();
+        let Frame { trigger, objects, .. } = suspicion.frame;
+        let by_rule = suspicion.by_rule() != "no";
+        let (trigger, objects, sum) = (*trigger, objects.clone(), scale.sums[AGENT]);
+        out.push(WeighedAgent { trigger, objects, mentions, by_rule, sum, clues: written.0 });
+    });
+    out
+}
+
+/// Gives every attack that no rule gives an agent the likeliest, where it weighs enough. One that the sentence of its
+/// agent only suspects is alleged.
+pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
+    let cast = Cast::of(reading, sentences);
+    let mut likeliest: BTreeMap<(usize, usize), (i32, usize, Extent)> = BTreeMap::new();
+    each(&cast, |suspicion, frame| {
+        if !suspicion.frame.agents.is_empty() {
+            return;
+        }
+        let mut scale = Scale::default();
+        suspicion.tell(&mut scale);
+        let (sentence, mention) = suspicion.nearest();
+        let known = likeliest.entry((suspicion.at, frame)).or_insert((ENOUGH - 1, sentence, mention));
+        if scale.sums[AGENT] > known.0 {
+            *known = (scale.sums[AGENT], sentence, mention);
+        }
+    });
+    likeliest.retain(|_, (sum, ..)| *sum >= ENOUGH);
+    let hedged = |sentence: usize| {
+        let Sentence { extent, frames, .. } = &sentences[sentence];
+        let says = |name: &str| group(name).find(reading.text, *extent).is_some();
+        let tells = frames.iter().any(|frame| frame.event_type == EventType::Attack);
+        says("attribution") || !tells && says("alleged")
+    };
+    let found = likeliest.into_iter().map(|(place, (_, sentence, mention))| (place, mention, hedged(sentence)));
+    let found: Vec<((usize, usize), Extent, bool)> = found.collect();
+    for ((sentence, frame), mention, hedged) in found {
+        let frame = &mut sentences[sentence].frames[frame];
+        frame.agents = vec![mention];
+        if hedged && frame.certainty == Certainty::Asserted {
+            frame.certainty = Certainty::Alleged;
+        }
+    }
+}

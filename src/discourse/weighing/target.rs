@@ -1,0 +1,79 @@
+//! Noun phrases that an act falls on.
+
+use super::ENOUGH;
+use super::scale::{ATTACKED, SANCTIONED, Scale, Written};
+use crate::grammar::{Candidate, Parties, Reading, Scene, Sentence, candidates, evidence, is_target, strike};
+use crate::model::{Bilingual, Roles};
+use crate::normalise::Extent;
+
+/// A noun phrase with its clues and what they add up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// Where.
+    pub extent: Extent,
+    /// Whether a rule had made it a target before.
+    pub target: bool,
+    /// The sum for being attacked, in hundredths.
+    pub attacked: i32,
+    /// The sum for being sanctioned, in hundredths.
+    pub sanctioned: i32,
+    /// Every clue with its value, as the table of weights writes it.
+    pub clues: Vec<String>,
+}
+
+/// Every noun phrase that is weighed in texts about attacks and sanctions, with its clues.
+pub fn weighed(reading: &Reading, sentences: &[Sentence]) -> Vec<Weighed> {
+    let parties = Parties::of(sentences);
+    let mut out = Vec::new();
+    for sentence in sentences {
+        let Some(scene) = Scene::of(reading, sentence) else { continue };
+        for candidate in candidates(&scene) {
+            let (mut scale, mut written) = (Scale::default(), Written::default());
+            evidence(&scene, &candidate, &parties, &mut scale);
+            evidence(&scene, &candidate, &parties, &mut written);
+            let (attacked, sanctioned) = (scale.sums[ATTACKED], scale.sums[SANCTIONED]);
+            let target = is_target(sentence, &candidate);
+            out.push(Weighed { extent: candidate.extent, target, attacked, sanctioned, clues: written.0 });
+        }
+    }
+    out
+}
+
+/// Makes the noun phrases targets that weigh enough.
+pub fn weigh(reading: &Reading, sentences: &mut [Sentence]) {
+    let told = [(reading.domain.attack(), Roles::ATTACKED), (reading.domain.sanction, Roles::SANCTIONED)];
+    let roles = told.map(|(told, role)| told.then_some(role));
+    if roles == [None, None] {
+        return;
+    }
+    let mut struck: Vec<(usize, Candidate, Roles, Bilingual)> = Vec::new();
+    let parties = Parties::of(sentences);
+    for (index, sentence) in sentences.iter().enumerate() {
+        let Some(scene) = Scene::of(reading, sentence) else { continue };
+        for candidate in candidates(&scene).into_iter().filter(|candidate| !is_target(sentence, candidate)) {
+            let mut scale = Scale::default();
+            evidence(&scene, &candidate, &parties, &mut scale);
+            let heavier = if scale.sums[SANCTIONED] > scale.sums[ATTACKED] { SANCTIONED } else { ATTACKED };
+            if let Some(role) = roles[heavier].filter(|_| scale.sums[heavier] >= ENOUGH) {
+                struck.push((index, candidate, role, reason(&scale, heavier)));
+            }
+        }
+    }
+    for (index, candidate, role, why) in struck {
+        strike(reading, &mut sentences[index], &candidate, role, &why);
+    }
+}
+
+/// What weighed most.
+fn reason(scale: &Scale, role: usize) -> Bilingual {
+    let ja: Vec<&str> = scale.heaviest(role).map(|clue| clue.ja).collect();
+    let en: Vec<&str> = scale.heaviest(role).map(|clue| clue.en).collect();
+    let (what_ja, what_en) = [("攻撃の対象", "Object of an attack"), ("制裁の相手", "Party to a sanction")][role];
+    Bilingual::new(
+        format!("{what_ja}（推定）: 構文では決まらないが、手がかりの重みが足りる。主なもの: {}", ja.join("、")),
+        format!(
+            "{what_en} (estimated): no construction decides, but its clues weigh enough; most of all {}",
+            en.join(", ")
+        ),
+    )
+}

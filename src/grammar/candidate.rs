@@ -1,0 +1,222 @@
+//! Noun phrases that an act may fall on, wherever they stand, and what their places say for and against it.
+//!
+//! The constructions of the rules decide where Japanese marks an object beyond doubt. What they leave open is weighed:
+//! [`candidates`] lists the noun phrases of a sentence, [`evidence`] tells the clues of one, and the discourse adds up
+//! what the clues weigh.
+
+mod evidence;
+
+pub use evidence::{Clue, Evidence, Parties, evidence};
+
+use super::draft::Frame;
+use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};
+use super::reading::{Reading, Sentence, core_of};
+use super::rules::agents_of;
+use super::subject::{self, SANCTIONERS};
+use super::target::make_targets;
+use super::trigger::{Trigger, occurrences};
+use crate::model::{Bilingual, Category, EventType, Kind, Roles};
+use crate::normalise::Extent;
+use crate::text::Arrange;
+
+/// A sentence with more phrases is no sentence but a table or a list run together.
+const MOST_PHRASES: usize = 400;
+
+/// A noun phrase that an act may fall on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where, in the normalised text.
+    pub extent: Extent,
+    /// The index of the phrase that holds it.
+    phrase: usize,
+    np: NounPhrase,
+}
+
+/// A sentence with what tells acts in it.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    reading: &'a Reading<'a>,
+    sentence: &'a Sentence,
+    /// Words of attack with their phrases, left to right.
+    attacks: Vec<(Extent, usize, &'static Trigger)>,
+    /// Words of sanction with their phrases and kinds, left to right.
+    sanctions: Vec<(Extent, usize, Kind)>,
+}
+
+impl<'a> Scene<'a> {
+    /// Looks for the words that tell acts; none for what is no sentence.
+    pub fn of(reading: &'a Reading<'a>, sentence: &'a Sentence) -> Option<Self> {
+        if sentence.phrases.len() > MOST_PHRASES {
+            return None;
+        }
+        let phrase = |extent: Extent| sentence.phrase_at(extent.start).unwrap_or_default();
+        let attacks = occurrences(reading, sentence).into_iter();
+        let sanctions = sentence.drafts.iter().filter(|draft| draft.category == Category::Sanction);
+        let mut sanctions: Vec<_> = sanctions.map(|draft| (draft.extent, phrase(draft.extent), draft.kind)).collect();
+        sanctions.arrange_by_key(|(extent, ..)| *extent);
+        let attacks = attacks.map(|(extent, trigger)| (extent, phrase(extent), trigger)).collect();
+        Some(Self { reading, sentence, attacks, sanctions })
+    }
+
+    /// The word of attack that is fewest phrases away from a candidate, to its right where two are.
+    fn nearest_attack(&self, candidate: &Candidate) -> Option<&(Extent, usize, &'static Trigger)> {
+        nearest(&self.attacks, candidate, |(extent, phrase, _)| (*extent, *phrase))
+    }
+
+    /// The word of sanction that is fewest phrases away.
+    fn nearest_sanction(&self, candidate: &Candidate) -> Option<&(Extent, usize, Kind)> {
+        nearest(&self.sanctions, candidate, |(extent, phrase, _)| (*extent, *phrase))
+    }
+}
+
+/// Of words sorted by place, the one with the fewest phrases between it and a candidate, to its right where two are.
+fn nearest<'w, T>(words: &'w [T], candidate: &Candidate, place: fn(&T) -> (Extent, usize)) -> Option<&'w T> {
+    let right = words.partition_point(|word| place(word).0.start < candidate.extent.end);
+    let away = |word: &&T| place(word).1.abs_diff(candidate.phrase);
+    let (before, behind) = (right.checked_sub(1).and_then(|left| words.get(left)), words.get(right));
+    match (before, behind) {
+        (Some(before), Some(behind)) => Some(if away(&before) < away(&behind) { before } else { behind }),
+        (before, behind) => before.or(behind),
+    }
+}
+
+/// The noun phrases of a sentence that can be a target and are none that tells an act itself, with names inside longer
+/// phrases; those that are targets already are among them.
+pub fn candidates(scene: &Scene) -> Vec<Candidate> {
+    let (reading, sentence) = (scene.reading, scene.sentence);
+    let mut out: Vec<Candidate> = Vec::new();
+    for phrase in 0..sentence.phrases.len() {
+        for np in noun_phrases(scene, phrase) {
+            out.push(Candidate { extent: np.extent, phrase, np });
+        }
+    }
+    for (index, draft) in sentence.drafts.iter().enumerate() {
+        let Some(phrase) = sentence.phrase_at(draft.extent.end.saturating_sub(1)) else { continue };
+        let np = NounPhrase { extent: draft.extent, kind: Some(as_target(draft.kind)), draft: Some(index) };
+        out.push(Candidate { extent: draft.extent, phrase, np });
+    }
+    out.arrange_by_key(|candidate| (candidate.extent, candidate.np.draft.is_none()));
+    out.dedup_by_key(|candidate| candidate.extent);
+    let tells = |extent: Extent| {
+        scene.attacks.iter().any(|(word, ..)| word.overlaps(extent))
+            || scene.sanctions.iter().any(|(word, ..)| word.overlaps(extent))
+    };
+    // 北朝鮮のハッカー: what is part of the name of an actor is not hit by itself.
+    let in_actor = |extent: Extent| {
+        let mut drafts = sentence.drafts.iter().filter(|draft| draft.category == Category::Actor);
+        drafts.any(|draft| draft.extent.contains(extent) && draft.extent != extent)
+    };
+    out.retain(|candidate| {
+        let extent = candidate.extent;
+        can_be_target(reading, &candidate.np) && !tells(extent) && !in_actor(extent)
+    });
+    out
+}
+
+/// The noun phrases of one phrase; words of attack inside a compound part it.
+fn noun_phrases(scene: &Scene, phrase: usize) -> Vec<NounPhrase> {
+    let (reading, sentence) = (scene.reading, scene.sentence);
+    let content = sentence.phrases[phrase].content;
+    let mut inside = scene.attacks.iter().map(|(word, ..)| *word).filter(|word| content.contains(*word)).peekable();
+    if inside.peek().is_none() {
+        return of_content(reading, sentence, phrase);
+    }
+    let core = core_of(reading.text, &sentence.phrases[phrase]);
+    let mut out = Vec::new();
+    let mut start = core.start;
+    for word in inside {
+        out.extend(of_extent(reading, sentence, Extent::new(start, word.start.max(start))));
+        start = start.max(word.end);
+    }
+    out.extend(of_extent(reading, sentence, Extent::new(start, core.end.max(start))));
+    out
+}
+
+/// Whether a candidate is a target already.
+pub fn is_target(sentence: &Sentence, candidate: &Candidate) -> bool {
+    let target = |draft: usize| sentence.drafts[draft].category == Category::Target;
+    sentence.exact(candidate.extent).is_some_and(target)
+}
+
+/// Makes a candidate the target of the nearest act of its sentence, or of one that the rules left without an object.
+/// Returns what was marked.
+pub fn strike(
+    reading: &Reading,
+    sentence: &mut Sentence,
+    candidate: &Candidate,
+    role: Roles,
+    why: &Bilingual,
+) -> Vec<Extent> {
+    let Some(scene) = Scene::of(reading, sentence) else { return Vec::new() };
+    let act = if role == Roles::SANCTIONED { sanction(&scene, candidate) } else { attack(&scene, candidate) };
+    // An unknown name is a body's unless its noun says that it is a thing.
+    let named = reading.text.before(candidate.extent.start) == '「' || is_name_like(reading, candidate.extent);
+    let kind = candidate.np.kind.or(named.then_some(Kind::Organization));
+    let np = NounPhrase { draft: sentence.exact(candidate.extent), kind, ..candidate.np };
+    let marked = make_targets(reading, sentence, vec![np], role, RULE);
+    for draft in sentence.drafts.iter_mut().filter(|draft| marked.contains(&draft.extent)) {
+        draft.why.clone_from(why);
+    }
+    match act {
+        _ if marked.is_empty() => {}
+        Some(Act::Told(frame)) => sentence.frames[frame].objects.extend(&marked),
+        Some(Act::New(mut frame)) => {
+            frame.agents.retain(|agent| !marked.iter().any(|object| object.overlaps(*agent)));
+            frame.objects.clone_from(&marked);
+            sentence.frames.push(frame);
+        }
+        None => {}
+    }
+    marked
+}
+
+/// The step that weighs, as the origin of its marks.
+pub const RULE: &str = "weigh";
+
+/// The act that a candidate is an object of.
+enum Act {
+    /// The sentence has it already.
+    Told(usize),
+    /// It is told by a word that had no object.
+    New(Frame),
+}
+
+/// The attack of the nearest word; without such a word the nearest attack that the sentence tells.
+fn attack(scene: &Scene, candidate: &Candidate) -> Option<Act> {
+    let (reading, sentence) = (scene.reading, scene.sentence);
+    let told = |word: Extent| {
+        sentence.frames.iter().position(|frame| frame.event_type == EventType::Attack && frame.trigger.overlaps(word))
+    };
+    match scene.nearest_attack(candidate) {
+        Some((word, ..)) if let Some(frame) = told(*word) => Some(Act::Told(frame)),
+        Some((word, _, trigger)) => {
+            let agents = agents_of(reading, sentence, *word, trigger);
+            Some(Act::New(Frame::new(EventType::Attack, *word, agents, Vec::new(), RULE)))
+        }
+        None => {
+            let attacks = |frame: &&Frame| frame.event_type == EventType::Attack;
+            let away = |frame: &&Frame| frame.trigger.start.abs_diff(candidate.extent.start);
+            let nearest = sentence.frames.iter().filter(attacks).min_by_key(away)?;
+            sentence.frames.iter().position(|frame| frame == nearest).map(Act::Told)
+        }
+    }
+}
+
+/// The sanction of the nearest word; a measure or a programme makes an act only where a rule says that it is imposed.
+fn sanction(scene: &Scene, candidate: &Candidate) -> Option<Act> {
+    let (reading, sentence) = (scene.reading, scene.sentence);
+    let (word, phrase, kind) = scene.nearest_sanction(candidate)?;
+    let told = sentence.frames.iter().position(|frame| {
+        matches!(frame.event_type, EventType::Sanction | EventType::Lifting) && frame.trigger.overlaps(*word)
+    });
+    if let Some(frame) = told {
+        return Some(Act::Told(frame));
+    }
+    let event_type = match kind {
+        Kind::Designation => EventType::Sanction,
+        Kind::Lifting => EventType::Lifting,
+        _ => return None,
+    };
+    let agents = subject::of(reading, sentence, *phrase, SANCTIONERS);
+    Some(Act::New(Frame::new(event_type, *word, agents, Vec::new(), RULE)))
+}

@@ -1,0 +1,393 @@
+//! What the place of a noun phrase says for and against its being hit.
+
+use super::{Candidate, Scene};
+use crate::grammar::draft::Key;
+use crate::grammar::reading::{core_of, is_precaution};
+use crate::grammar::trigger::Family;
+use crate::model::{Category, EventType, Kind};
+use crate::normalise::Extent;
+use crate::segment::{Case, Phrase};
+use crate::text::Arrange;
+use std::collections::BTreeMap;
+
+/// One thing to look at.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Clue {
+    /// Its name in the table of weights.
+    pub key: &'static str,
+    /// What is looked at, in Japanese.
+    pub ja: &'static str,
+    /// The same in English.
+    pub en: &'static str,
+}
+
+/// Takes clues with their values, in parts.
+pub trait Evidence {
+    /// The value of a clue is its parts, joined by `/`.
+    fn tell(&mut self, clue: &'static Clue, value: &[&str]);
+}
+
+const fn clue(key: &'static str, ja: &'static str, en: &'static str) -> Clue {
+    Clue { key, ja, en }
+}
+
+static BIAS: Clue = clue("bias", "どの語句にも", "any phrase");
+static KIND: Clue = clue("kind", "語句の種類", "what the phrase names");
+static HEAD: Clue = clue("head", "語句の末尾", "how the phrase ends");
+static CASE: Clue = clue("case", "後ろの助詞", "the particle behind it");
+static KIND_CASE: Clue = clue("kind-case", "種類と助詞", "what it names, and its particle");
+static TAIL: Clue = clue("tail", "後ろの仮名", "the kana behind it");
+static BEHIND: Clue = clue("behind", "直後の字", "the letters right behind it");
+static NEXT: Clue = clue("next", "次の語", "the next word");
+static NEXT_CASE: Clue = clue("next-case", "次の語の助詞", "the particle of the next word");
+static BEFORE: Clue = clue("before", "前の語の助詞", "the particle before it");
+static VERB: Clue = clue("verb", "かかる述語", "the predicate behind it");
+static VERB_AWAY: Clue = clue("verb-away", "述語までの距離", "how far the predicate is");
+static WORD: Clue = clue("word", "近くの攻撃の語", "the word of attack close by");
+static ACT: Clue = clue("act", "近くの攻撃の種類", "the kind of attack close by");
+static ACT_AWAY: Clue = clue("act-away", "攻撃の語までの距離", "how far the word of attack is");
+static ACT_CASE: Clue = clue("act-case", "攻撃の種類と助詞", "the kind of attack and the particle");
+static ACT_KIND: Clue = clue("act-kind", "攻撃の種類と語句の種類", "the kind of attack and what the phrase names");
+static ACT_TAIL: Clue = clue("act-tail", "攻撃の語の助詞", "the particle of the word of attack");
+static ACT_NEXT: Clue = clue("act-next", "攻撃の語の次の語", "the word behind the word of attack");
+static CLAUSES: Clue = clue("clauses", "間にある述語", "predicates in between");
+static COMMAS: Clue = clue("commas", "間にある読点", "commas in between");
+static GLUED: Clue = clue("glued", "攻撃の語に直結", "glued to the word of attack");
+static SIDE: Clue = clue("side", "左右の攻撃の語", "words of attack to the left and the right");
+static VOICE: Clue = clue("voice", "攻撃の語の態", "the voice of the word of attack");
+static ACTS: Clue = clue("acts", "文中の攻撃の語の数", "how many words of attack the sentence has");
+static SANCTION: Clue = clue("sanction", "近くの制裁の語", "the word of sanction close by");
+static SANCTION_AWAY: Clue = clue("sanction-away", "制裁の語までの距離", "how far the word of sanction is");
+static SANCTION_CASE: Clue = clue("sanction-case", "制裁の語と助詞", "the word of sanction and the particle");
+static SANCTION_KIND: Clue =
+    clue("sanction-kind", "制裁の語と語句の種類", "the word of sanction and what the phrase names");
+static GROUP: Clue = clue("group", "文中の攻撃者", "an attacker in the sentence");
+static AGENT: Clue = clue("agent", "ここで行為者", "acts here");
+static SOURCE: Clue = clue("source", "ここで発言者", "speaks here");
+static ATTACKED: Clue = clue("attacked", "他所で攻撃の対象", "attacked elsewhere in the text");
+static SANCTIONED: Clue = clue("sanctioned", "他所で制裁の相手", "sanctioned elsewhere in the text");
+static ACTING: Clue = clue("acting", "他所で行為者", "acts elsewhere in the text");
+static SPEAKING: Clue = clue("speaking", "他所で発言者", "speaks elsewhere in the text");
+static LISTED: Clue = clue("listed", "対象との並列", "listed with a target");
+static HEADLINE: Clue = clue("headline", "見出し", "a headline");
+static SUBJECT: Clue = clue("subject", "本文の話題", "what the text is about");
+static HITS: Clue = clue("hits", "本文中の攻撃の対象の数", "how many targets of attacks the text has");
+static PARTIES: Clue = clue("parties", "本文中の制裁の相手の数", "how many parties to sanctions the text has");
+static AROUND: Clue = clue("around", "前後の文の攻撃の語", "words of attack in the sentences around");
+static PRECAUTION: Clue = clue("precaution", "対策・想定の文", "a sentence of precaution");
+
+/// What the text tells of each thing, by the places where it does.
+#[derive(Debug, Default)]
+pub struct Parties<'a> {
+    attacked: BTreeMap<&'a Key, Vec<Extent>>,
+    sanctioned: BTreeMap<&'a Key, Vec<Extent>>,
+    acting: BTreeMap<&'a Key, Vec<Extent>>,
+    speaking: BTreeMap<&'a Key, Vec<Extent>>,
+    /// The sentences that tell an attack, left to right, each with the one before it and the one behind it.
+    around: Vec<Extent>,
+}
+
+impl<'a> Parties<'a> {
+    /// Of all sentences as the rules left them.
+    pub fn of(sentences: &'a [crate::grammar::Sentence]) -> Self {
+        let mut out = Self::default();
+        for (index, sentence) in sentences.iter().enumerate() {
+            if sentence.frames.iter().any(|frame| frame.event_type == EventType::Attack) {
+                let (first, last) = (index.saturating_sub(1), (index + 1).min(sentences.len() - 1));
+                out.around.push(sentences[first].extent);
+                out.around.push(sentences[last].extent);
+            }
+            for draft in sentence.drafts.iter().filter(|draft| draft.category == Category::Target) {
+                if draft.roles.attacked {
+                    out.attacked.entry(&draft.key).or_default().push(draft.extent);
+                }
+                if draft.roles.sanctioned {
+                    out.sanctioned.entry(&draft.key).or_default().push(draft.extent);
+                }
+            }
+            for frame in &sentence.frames {
+                let told = if frame.event_type == EventType::Statement { &mut out.speaking } else { &mut out.acting };
+                for draft in frame.agents.iter().filter_map(|agent| sentence.exact(*agent)) {
+                    let draft = &sentence.drafts[draft];
+                    told.entry(&draft.key).or_default().push(draft.extent);
+                }
+            }
+        }
+        out.around.arrange_by_key(|extent| *extent);
+        out
+    }
+
+    /// Whether the sentence before or behind one tells an attack.
+    fn tells_around(&self, sentence: Extent) -> bool {
+        self.around.binary_search(&sentence).is_ok()
+    }
+}
+
+/// Tells every clue of a candidate.
+pub fn evidence(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &mut impl Evidence) {
+    let clues = Clues { scene, candidate, kind: kind(scene, candidate), case: case(scene, candidate) };
+    out.tell(&BIAS, &[]);
+    clues.phrase(out);
+    clues.neighbours(out);
+    clues.predicate(out);
+    clues.attack(out);
+    clues.sides(out);
+    clues.sanction(out);
+    clues.parties(parties, out);
+}
+
+/// A candidate with the two values that most clues join with.
+struct Clues<'a> {
+    scene: &'a Scene<'a>,
+    candidate: &'a Candidate,
+    kind: [&'static str; 2],
+    case: [&'static str; 2],
+}
+
+/// Whether it is named, and its kind.
+fn kind(scene: &Scene, candidate: &Candidate) -> [&'static str; 2] {
+    match (candidate.np.draft, candidate.np.kind) {
+        (Some(draft), _) => ["name:", scene.sentence.drafts[draft].kind.key()],
+        (None, Some(kind)) => ["", kind.key()],
+        (None, None) => ["", "unknown"],
+    }
+}
+
+/// The case of its phrase, with its comma; `inside` where the phrase goes on behind it.
+fn case(scene: &Scene, candidate: &Candidate) -> [&'static str; 2] {
+    let phrase = &scene.sentence.phrases[candidate.phrase];
+    if candidate.extent.end < core_of(scene.reading.text, phrase).end {
+        return ["inside", ""];
+    }
+    [phrase.case.key(), if phrase.comma { "," } else { "" }]
+}
+
+/// The last characters of a range.
+fn last(extent: Extent, length: usize) -> Extent {
+    Extent::new(extent.end - extent.len().min(length), extent.end)
+}
+
+/// A count as one of six sizes.
+fn size(count: usize) -> &'static str {
+    match count {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3..=4 => "3",
+        5..=8 => "5",
+        _ => "9",
+    }
+}
+
+fn family(family: Family) -> &'static str {
+    match family {
+        Family::Strike => "strike",
+        Family::Enter => "enter",
+        Family::Steal => "steal",
+        Family::Suffer => "suffer",
+        Family::Halt => "halt",
+        Family::Lose => "lose",
+        Family::Send => "send",
+        Family::Claim => "claim",
+    }
+}
+
+fn truth(is: bool) -> &'static str {
+    if is { "yes" } else { "no" }
+}
+
+/// The longest neighbour whose words say something: longer ones are names.
+const LONGEST_WORD: usize = 6;
+
+impl Clues<'_> {
+    fn words(&self, extent: Extent) -> &str {
+        self.scene.reading.text.str(extent)
+    }
+
+    /// Where a word stands: `behind` the candidate or `before` it.
+    fn side(&self, word: Extent) -> &'static str {
+        if word.start >= self.candidate.extent.end { "behind" } else { "before" }
+    }
+
+    fn own_phrase(&self) -> &Phrase {
+        &self.scene.sentence.phrases[self.candidate.phrase]
+    }
+
+    /// The phrase itself.
+    fn phrase(&self, out: &mut impl Evidence) {
+        let ([named, kind], [case, comma]) = (self.kind, self.case);
+        out.tell(&KIND, &[named, kind]);
+        out.tell(&CASE, &[case, comma]);
+        out.tell(&KIND_CASE, &[named, kind, case, comma]);
+        if self.candidate.np.draft.is_none() {
+            out.tell(&HEAD, &[self.words(last(self.candidate.extent, 2))]);
+        }
+        if case == "inside" {
+            let end = self.candidate.extent.end;
+            let behind = Extent::new(end, (end + 2).min(self.scene.sentence.extent.end));
+            out.tell(&BEHIND, &[self.words(behind)]);
+        } else {
+            out.tell(&TAIL, &[self.words(self.own_phrase().tail)]);
+        }
+        out.tell(&HEADLINE, &[truth(self.scene.sentence.headline)]);
+        let end = self.candidate.extent.end;
+        let precaution = is_precaution(self.scene.reading.text, self.scene.sentence, end);
+        out.tell(&PRECAUTION, &[truth(precaution)]);
+    }
+
+    /// The phrases on both sides.
+    fn neighbours(&self, out: &mut impl Evidence) {
+        let [case, comma] = self.case;
+        let phrases = &self.scene.sentence.phrases;
+        if let Some(next) = phrases.get(self.candidate.phrase + 1).filter(|_| case != "inside") {
+            let core = core_of(self.scene.reading.text, next);
+            if core.len() <= LONGEST_WORD {
+                out.tell(&NEXT, &[self.words(core)]);
+                out.tell(&NEXT_CASE, &[case, comma, next.case.key()]);
+            }
+        }
+        match self.candidate.phrase.checked_sub(1).map(|before| &phrases[before]) {
+            Some(before) => out.tell(&BEFORE, &[before.case.key(), if before.comma { "," } else { "" }]),
+            None => out.tell(&BEFORE, &["start"]),
+        }
+        let text = self.scene.reading.text;
+        let own = self.candidate.extent;
+        let listed = self.scene.sentence.drafts.iter().any(|draft| {
+            let gap = if draft.extent.end <= own.start {
+                Extent::new(draft.extent.end, own.start)
+            } else {
+                Extent::new(own.end, draft.extent.start.max(own.end))
+            };
+            let joined = ["、", "と", "や", "・", "及び", "および", "または", ","];
+            draft.category == Category::Target
+                && !draft.extent.overlaps(own)
+                && gap.len() <= 3
+                && joined.iter().any(|word| text.starts_with(gap.start, word))
+        });
+        out.tell(&LISTED, &[truth(listed)]);
+    }
+
+    /// The next predicate.
+    fn predicate(&self, out: &mut impl Evidence) {
+        let behind = self.candidate.phrase + 1;
+        let phrases = self.scene.sentence.phrases.get(behind..).unwrap_or_default();
+        let Some(away) = phrases.iter().position(|phrase| phrase.case == Case::Predicate) else {
+            out.tell(&VERB, &["none"]);
+            return;
+        };
+        let phrase = &phrases[away];
+        let passive = ["さ", "れ", "ら"].iter().any(|w| self.scene.reading.text.starts_with(phrase.tail.start, w));
+        out.tell(&VERB, &[self.words(last(phrase.content, 4)), if passive { "passive" } else { "" }]);
+        out.tell(&VERB_AWAY, &[size(away + 1)]);
+    }
+
+    /// The nearest word of attack.
+    fn attack(&self, out: &mut impl Evidence) {
+        let ([named, kind], [case, comma]) = (self.kind, self.case);
+        let Some((word, phrase, trigger)) = self.scene.nearest_attack(self.candidate) else {
+            out.tell(&ACT, &["none"]);
+            return;
+        };
+        let (side, family, own) = (self.side(*word), family(trigger.family), self.candidate.phrase);
+        out.tell(&ACT, &[family, side]);
+        out.tell(&ACT_AWAY, &[side, size(phrase.abs_diff(own))]);
+        out.tell(&ACT_CASE, &[family, side, case, comma]);
+        out.tell(&ACT_KIND, &[family, side, named, kind]);
+        out.tell(&WORD, &[self.words(*word), side]);
+        let phrases = &self.scene.sentence.phrases;
+        let (from, to) = if *phrase > own { (own + 1, *phrase) } else { (*phrase, own) };
+        let predicates = phrases[from..to].iter().filter(|phrase| phrase.case == Case::Predicate).count();
+        out.tell(&CLAUSES, &[side, size(predicates.min(2))]);
+        let commas = phrases[from.saturating_sub(1)..to].iter().filter(|phrase| phrase.comma).count();
+        out.tell(&COMMAS, &[side, size(commas.min(2))]);
+        out.tell(&ACT_TAIL, &[side, phrases[*phrase].case.key()]);
+        if let Some(next) = phrases.get(phrase + 1) {
+            out.tell(&ACT_NEXT, &[side, self.words(last(next.content, 4))]);
+        }
+        if word.start == self.candidate.extent.end {
+            out.tell(&GLUED, &[family, named, kind]);
+        }
+    }
+
+    /// The words of attack on both sides.
+    fn sides(&self, out: &mut impl Evidence) {
+        let [case, comma] = self.case;
+        let attacks = &self.scene.attacks;
+        let right = attacks.partition_point(|(word, ..)| word.start < self.candidate.extent.end);
+        let left = attacks[..right].iter().rev().find(|(word, ..)| word.end <= self.candidate.extent.start);
+        for (side, found) in [("left", left), ("right", attacks.get(right))] {
+            let Some((word, _, trigger)) = found else {
+                out.tell(&SIDE, &[side, "none"]);
+                continue;
+            };
+            out.tell(&SIDE, &[side, family(trigger.family)]);
+            out.tell(&VOICE, &[side, self.voice(word.end), case, comma]);
+        }
+        out.tell(&ACTS, &[size(attacks.len().min(3))]);
+    }
+
+    /// How a word of attack goes on.
+    fn voice(&self, end: usize) -> &'static str {
+        let goes_on = |words: &[&str]| words.iter().any(|word| self.scene.reading.text.starts_with(end, word));
+        if goes_on(&["され", "られ", "せられ"]) {
+            "passive"
+        } else if goes_on(&["を受", "に遭", "の被害", "にあ"]) {
+            "suffered"
+        } else if goes_on(&["し", "する", "っ", "ん", "い"]) {
+            "active"
+        } else if goes_on(&["の"]) {
+            "genitive"
+        } else if goes_on(&["が", "は", "も"]) {
+            "subject"
+        } else {
+            "noun"
+        }
+    }
+
+    /// The nearest word of sanction.
+    fn sanction(&self, out: &mut impl Evidence) {
+        let ([named, kind], [case, comma]) = (self.kind, self.case);
+        let Some((word, phrase, sort)) = self.scene.nearest_sanction(self.candidate) else {
+            out.tell(&SANCTION, &["none"]);
+            return;
+        };
+        let (side, sort) = (self.side(*word), sort.key());
+        out.tell(&SANCTION, &[sort, side]);
+        out.tell(&SANCTION_AWAY, &[side, size(phrase.abs_diff(self.candidate.phrase))]);
+        out.tell(&SANCTION_CASE, &[sort, side, case, comma]);
+        out.tell(&SANCTION_KIND, &[sort, side, named, kind]);
+    }
+
+    /// What the sentence and the text tell of the same thing, and who acts.
+    fn parties(&self, parties: &Parties, out: &mut impl Evidence) {
+        let (sentence, own) = (self.scene.sentence, self.candidate.extent);
+        let group = sentence
+            .drafts
+            .iter()
+            .any(|draft| draft.kind == Kind::ThreatGroup && draft.category == Category::Actor && draft.extent != own);
+        out.tell(&GROUP, &[truth(group)]);
+        let domain = self.scene.reading.domain;
+        out.tell(&SUBJECT, &[truth(domain.cyber), truth(domain.armed), truth(domain.sanction)]);
+        out.tell(&HITS, &[size(parties.attacked.values().map(Vec::len).sum())]);
+        out.tell(&PARTIES, &[size(parties.sanctioned.values().map(Vec::len).sum())]);
+        out.tell(&AROUND, &[truth(self.scene.attacks.is_empty()), truth(parties.tells_around(sentence.extent))]);
+        let acts = |statement: bool| {
+            sentence.frames.iter().any(|frame| {
+                (frame.event_type == EventType::Statement) == statement
+                    && frame.agents.iter().any(|agent| agent.overlaps(own))
+            })
+        };
+        out.tell(&AGENT, &[truth(acts(false))]);
+        out.tell(&SOURCE, &[truth(acts(true))]);
+        let described = Key::Local(format!("target:{}", self.words(own)));
+        let key = self.candidate.np.draft.map_or(&described, |draft| &sentence.drafts[draft].key);
+        let elsewhere = |places: &BTreeMap<&Key, Vec<Extent>>| {
+            truth(places.get(key).is_some_and(|places| places.iter().any(|place| *place != own)))
+        };
+        let [named, kind] = self.kind;
+        out.tell(&ATTACKED, &[elsewhere(&parties.attacked), named, kind]);
+        out.tell(&SANCTIONED, &[elsewhere(&parties.sanctioned)]);
+        out.tell(&ACTING, &[elsewhere(&parties.acting)]);
+        out.tell(&SPEAKING, &[elsewhere(&parties.speaking)]);
+    }
+}
