@@ -20,7 +20,7 @@
 //! 6. [`grammar::RULES`]: names by pattern, then predicates with their arguments, as drafts and frames on each
 //!    [`grammar::Sentence`].
 //! 7. [`discourse`]: what only the whole text tells: names learnt in it, back-references, certainty, times, agents that
-//!    are carried on, acts told twice.
+//!    are carried on, acts told twice; and what no rule decides, by the weights of its clues.
 //! 8. [`analysis::Analysis`]: the one place where extents return to spans and ids are given. An analysis never fails;
 //!    what is odd becomes a [`model::Diagnostic`].
 //! 9. [`editor::EditorState`]: what a person does with the result, through [`editor::apply`]; decisions survive edits
@@ -56,16 +56,17 @@
 //! - **A morphological analyser.** Dictionaries of 12 to 217 MB cannot be part of a page, and they cut names that they do
 //!   not know in the middle. Script, particles and short tables of words show the phrases well enough, and nothing cuts
 //!   a name of the lexicon.
-//! - **A statistical or language model.** An analyst must be able to ask why. A rule answers with its id, its examples
-//!   and the words that it read; a weight does not. A mistake is mended in one line of a table, and stays mended.
+//! - **A language model.** An analyst must be able to ask why. A rule answers with its id, its examples and the words that
+//!   it read. Where rules are silent, clues are weighed, and a mark made so says that it is estimated and by which clues;
+//!   every weight stands beside its clue in a table ([`discourse`]).
 //! - **The network.** Articles may be confidential. The engine cannot reach it, and the page's policy forbids it: names
 //!   come from tables that ship with the program, or from a person's own files.
 //! - **serde in the model.** A file format outlives the structures of a program. Each format has structures of its own,
 //!   so that a change of one is never a silent change of the other.
 //! - **Threads, clocks and caches in the engine.** A text is read in milliseconds. Callers that want several at a time
 //!   share one [`analysis::Analyser`], which never changes.
-//! - **Confidence scores.** Nothing here measures one honestly. A mark is there for a stated reason or not at all, and
-//!   [`model::Certainty`] is the text's own doubt, not the program's.
+//! - **Confidence scores.** A mark is there for a stated reason or not at all, and [`model::Certainty`] is the text's own
+//!   doubt, not the program's. The sums of what was weighed are in `shirushi explain` only.
 //! - **Translation, summaries, and news other than attacks and sanctions.** Where a text is about something else, the
 //!   weak words mean something else, and the engine keeps quiet.
 

@@ -54,8 +54,8 @@ const STEPS: [(&str, &str, &str); 16] = [
     ),
     (
         "weigh-agents",
-        "攻撃の行為者を、手がかりの重みの和で定める",
-        "Decides who does an attack by what the clues of each party weigh",
+        "規則の定めない行為者を、手がかりの重みの和で定める",
+        "Decides who does an act that no rule gives an agent by what the clues of each party weigh",
     ),
     ("carry-agents", "行為者を文を越えて補う", "Carries agents across sentences"),
 ];

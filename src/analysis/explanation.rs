@@ -36,7 +36,7 @@ pub struct Explanation {
     pub times: Vec<TimeRead>,
     /// Noun phrases that were weighed, with their clues.
     pub weighed: Vec<WeighedPhrase>,
-    /// Attacks with each party that may have done them, with their clues.
+    /// Acts with each party that may have done them, with their clues.
     pub weighed_agents: Vec<WeighedParty>,
     /// Marks that the policy for conflicts left out in the end.
     pub dropped: Vec<Dropped>,
@@ -258,14 +258,16 @@ pub struct WeighedPhrase {
     pub clues: Vec<String>,
 }
 
-/// A party with what the clues of its having done an attack add up to.
+/// A party with what the clues of its having done an act add up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeighedParty {
-    /// The words of the attack.
+    /// What is done.
+    pub event_type: EventType,
+    /// The words of the act.
     pub trigger: Span,
-    /// What is hit.
+    /// What it falls on.
     pub objects: Vec<Span>,
-    /// The mentions of the party, the one closest to the attack first.
+    /// The mentions of the party, the one closest to the act first.
     pub mentions: Vec<Span>,
     /// Whether the rules make it the agent.
     pub by_rule: bool,

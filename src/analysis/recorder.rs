@@ -98,9 +98,9 @@ impl Watch for Recorder<'_> {
     fn weighing_agents(&mut self, sentences: &[Sentence]) {
         let spans = |extents: Vec<Extent>| extents.into_iter().map(|extent| span(self.reading, extent)).collect();
         let weighed = discourse::weighed_agents(self.reading, sentences).into_iter().map(|weighed| {
-            let WeighedAgent { trigger, objects, mentions, by_rule, sum, clues } = weighed;
+            let WeighedAgent { event_type, trigger, objects, mentions, by_rule, sum, clues } = weighed;
             let (trigger, objects, mentions) = (span(self.reading, trigger), spans(objects), spans(mentions));
-            WeighedParty { trigger, objects, mentions, by_rule, sum, clues }
+            WeighedParty { event_type, trigger, objects, mentions, by_rule, sum, clues }
         });
         self.weighed_agents = weighed.collect();
     }

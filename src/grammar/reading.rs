@@ -48,8 +48,10 @@ impl Domain {
         let told = |word: &Extent| !is_denied(text, word.end) && !is_in_title(text, word.start);
         let cyber = group("evidence-cyber").places(text, all).filter(told).count();
         let armed = count("evidence-armed");
+        // 誤送信による漏えい: data get out without anybody attacking.
+        let mishap = count("mishap") > 0 && count("attack-told") == 0;
         Self {
-            cyber: names_group || cyber > 0 && cyber >= against,
+            cyber: names_group || cyber > 0 && cyber >= against && !mishap,
             armed: armed > 0 && armed > against,
             sanction: count("evidence-sanction") > count("evidence-not-sanction"),
             sanction_told: group("sanction-told").find(text, all).is_some(),

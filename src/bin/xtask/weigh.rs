@@ -30,7 +30,7 @@ const FEWEST_PASSAGES: usize = 8;
 const LEAST: i32 = 10;
 
 /// The columns of the table.
-const COLUMNS: usize = 3;
+const COLUMNS: usize = 4;
 
 /// What every clue weighs, in hundredths.
 type Weights<'a> = BTreeMap<&'a str, [i32; COLUMNS]>;
@@ -69,11 +69,15 @@ fn weights<'a>(passages: &[&'a Passage]) -> Weights<'a> {
         learn(&examples, vocabulary.numbers.len())
     };
     let phrases = || passages.iter().flat_map(|passage| &passage.phrases);
-    let parties = passages.iter().flat_map(|passage| &passage.parties);
+    let parties = |attack: bool| {
+        let parties = passages.iter().flat_map(|passage| &passage.parties).filter(move |party| party.attack == attack);
+        parties.map(|party| (&party.clues, party.agent)).collect()
+    };
     let columns: [Vec<f64>; COLUMNS] = [
         learnt(phrases().map(|phrase| (&phrase.clues, phrase.attacked)).collect()),
         learnt(phrases().map(|phrase| (&phrase.clues, phrase.sanctioned)).collect()),
-        learnt(parties.map(|party| (&party.clues, party.agent)).collect()),
+        learnt(parties(true)),
+        learnt(parties(false)),
     ];
     let hundredths = |weight: f64| (weight * 100.0).round() as i32;
     let row = |number: usize| std::array::from_fn(|column| hundredths(columns[column][number]));
@@ -146,10 +150,10 @@ pub(crate) fn weigh(folders: &[&str], write_it: bool, quiet: bool) -> Result<()>
 /// The table as a file.
 fn table(weights: &Weights, passages: usize) -> String {
     let mut out = format!(
-        "# What the clues of a noun phrase weigh for its being attacked and sanctioned, and those of a party for its having done an attack,\n\
-         # in hundredths of the logit.\n\
+        "# What the clues of a noun phrase weigh for its being attacked and sanctioned, and those of a party for its having done an attack\n\
+         # or imposed a sanction, in hundredths of the logit.\n\
          # source: learnt by `cargo xtask weigh` from {passages} passages of Japanese news that people annotated; the clues are those of \
-         src/grammar/candidate/evidence.rs and src/discourse/weighing/agent.rs\n# licence: the project's own\nclue\tattacked\tsanctioned\tagent\n"
+         src/grammar/candidate/evidence.rs and src/discourse/weighing/agent.rs\n# licence: the project's own\nclue\tattacked\tsanctioned\tagent\tauthority\n"
     );
     for (clue, weights) in weights {
         let cells = weights.map(|weight| if weight.abs() < LEAST { String::new() } else { weight.to_string() });

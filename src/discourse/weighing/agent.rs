@@ -1,6 +1,8 @@
-//! Who does an attack that no rule gives an agent: a party of the text, or nobody that it names.
+//! Who does an act that no rule gives an agent: a party of the text, or nobody that it names.
+//!
+//! Attacks and sanctions are weighed with the same clues, each with its own weights.
 
-use super::scale::{AGENT, Scale, Written};
+use super::scale::{AGENT, AUTHORITY, Scale, Written};
 use crate::discourse::heading::cases;
 use crate::grammar::{Clue, Evidence, Frame, Key, Reading, Sentence, cue, group};
 use crate::model::{Category, Certainty, EventType, Kind};
@@ -28,10 +30,20 @@ struct Party<'a> {
     mentions: Vec<(usize, Extent)>,
     /// Its places as a target.
     attacked: usize,
-    /// The sentences in which it attacks.
-    attacks: Vec<usize>,
+    /// The sentences in which it attacks, and those in which it imposes or lifts a sanction.
+    acts: [Vec<usize>; 2],
     /// How often it states something.
     statements: usize,
+}
+
+/// Attacks, or sanctions with their liftings.
+fn slot(event_type: EventType) -> usize {
+    usize::from(event_type != EventType::Attack)
+}
+
+/// The column of the table that decides who does an act.
+fn role(event_type: EventType) -> usize {
+    [AGENT, AUTHORITY][slot(event_type)]
 }
 
 /// The parties of a text.
@@ -57,13 +69,13 @@ impl<'a> Cast<'a> {
         for (index, sentence) in sentences.iter().enumerate() {
             for draft in sentence.drafts.iter().filter(|draft| draft.category == Category::Actor) {
                 let number = *numbers.entry(&draft.key).or_insert_with(|| {
-                    let (mentions, attacks) = (Vec::new(), Vec::new());
+                    let (mentions, acts) = (Vec::new(), Default::default());
                     parties.push(Party {
                         key: &draft.key,
                         kind: draft.kind,
                         mentions,
                         attacked: 0,
-                        attacks,
+                        acts,
                         statements: 0,
                     });
                     parties.len() - 1
@@ -85,9 +97,8 @@ impl<'a> Cast<'a> {
                     let draft = sentence.exact(*agent).map(|draft| &sentence.drafts[draft].key);
                     let Some(number) = draft.and_then(|key| numbers.get(key)) else { continue };
                     match frame.event_type {
-                        EventType::Attack => parties[*number].attacks.push(index),
                         EventType::Statement => parties[*number].statements += 1,
-                        _ => {}
+                        told => parties[*number].acts[slot(told)].push(index),
                     }
                 }
             }
@@ -122,17 +133,18 @@ static RULE: Clue = clue("agent-rule", "構文による行為者", "the agent by
 static OTHER: Clue = clue("agent-other", "構文による別の行為者", "another agent by construction");
 static AWAY: Clue = clue("agent-away", "文の隔たり", "how many sentences away");
 static PLACE: Clue = clue("agent-place", "文中の位置と助詞", "its place and particle in the sentence");
-static VOICE: Clue = clue("agent-voice", "攻撃の語の態と助詞", "the voice of the attack and the particle");
+static VOICE: Clue = clue("agent-voice", "述語の態と助詞", "the voice of the act and the particle");
 static CLAUSES: Clue = clue("agent-clauses", "間にある述語", "predicates in between");
 static NESTED: Clue = clue("agent-nested", "長い名の一部", "part of a longer name");
 static MENTIONS: Clue = clue("agent-mentions", "言及の数", "how often it is named");
 static GROUPS: Clue = clue("agent-groups", "本文中の攻撃者の数", "how many attackers the text names");
 static MAIN: Clue = clue("agent-main", "主な攻撃者", "the attacker of the story");
 static ATTACKED: Clue = clue("agent-attacked", "他所で対象", "a target elsewhere");
-static ATTACKS: Clue = clue("agent-attacks", "他所で行為者", "attacks elsewhere");
+static ATTACKS: Clue = clue("agent-attacks", "他所で行為者", "acts elsewhere");
 static STATES: Clue = clue("agent-states", "発言者", "states something");
 static SUSPECTED: Clue = clue("agent-suspected", "関与の指摘", "said to be behind it");
-static ORIGIN: Clue = clue("agent-origin", "攻撃を見つけた規則", "the rule that found the attack");
+static ORIGIN: Clue = clue("agent-origin", "行為を見つけた規則", "the rule that found the act");
+static ACT: Clue = clue("agent-act", "行為の種類", "what is done");
 static FORCE: Clue = clue("agent-force", "軍・部隊", "armed forces");
 static PARAGRAPH: Clue = clue("agent-paragraph", "同じ段落か", "whether told in the same paragraph");
 static CASE: Clue = clue("agent-case", "同じ事案か", "whether told of the same case");
@@ -153,12 +165,12 @@ fn truth(is: bool) -> &'static str {
     if is { "yes" } else { "no" }
 }
 
-/// An attack and a party that may have done it.
+/// An act and a party that may have done it.
 struct Suspicion<'a> {
     cast: &'a Cast<'a>,
     party: &'a Party<'a>,
     number: usize,
-    /// The sentence of the attack.
+    /// The sentence of the act.
     at: usize,
     frame: &'a Frame,
 }
@@ -206,6 +218,7 @@ impl<'a> Suspicion<'a> {
         out.tell(&RULE, &[rule, kind]);
         out.tell(&OTHER, &[truth(other), truth(own), kind]);
         out.tell(&ORIGIN, &[self.frame.rule, rule]);
+        out.tell(&ACT, &[self.frame.event_type.key(), kind]);
         let (index, mention) = self.nearest();
         let away = size(index.abs_diff(self.at));
         let side = if index > self.at { "behind" } else { "before" };
@@ -258,8 +271,9 @@ impl<'a> Suspicion<'a> {
         let main = self.cast.main.iter().position(|number| *number == self.number);
         out.tell(&MAIN, &[main.map_or("no", size), size(self.cast.groups)]);
         out.tell(&ATTACKED, &[size(party.attacked), kind]);
-        let elsewhere = party.attacks.iter().filter(|index| **index != self.at).count();
-        let before = party.attacks.iter().any(|index| *index < self.at && index + 2 >= self.at);
+        let acts = &party.acts[slot(self.frame.event_type)];
+        let elsewhere = acts.iter().filter(|index| **index != self.at).count();
+        let before = acts.iter().any(|index| *index < self.at && index + 2 >= self.at);
         out.tell(&ATTACKS, &[size(elsewhere), truth(before), kind]);
         out.tell(&STATES, &[size(party.statements.min(2)), kind]);
         let domain = self.cast.reading.domain;
@@ -267,12 +281,14 @@ impl<'a> Suspicion<'a> {
     }
 }
 
-/// An attack with a party that may have done it, and the clues of that.
+/// An act with a party that may have done it, and the clues of that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WeighedAgent {
-    /// The words of the attack.
+    /// What is done.
+    pub event_type: EventType,
+    /// The words of the act.
     pub trigger: Extent,
-    /// What is hit.
+    /// What it falls on.
     pub objects: Vec<Extent>,
     /// Every mention of the party as an actor, the one closest to the attack first.
     pub mentions: Vec<Extent>,
@@ -284,11 +300,11 @@ pub struct WeighedAgent {
     pub clues: Vec<String>,
 }
 
-/// Calls back for every attack and every party that may have done it: sentence, frame, party.
+/// Calls back for every act and every party that may have done it: sentence, frame, party.
 fn each<'a>(cast: &'a Cast<'a>, mut with: impl FnMut(Suspicion<'a>, usize)) {
     for (at, sentence) in cast.sentences.iter().enumerate() {
         for (index, frame) in sentence.frames.iter().enumerate() {
-            if frame.event_type != EventType::Attack {
+            if frame.event_type == EventType::Statement {
                 continue;
             }
             for number in cast.candidates(at) {
@@ -304,7 +320,7 @@ fn each<'a>(cast: &'a Cast<'a>, mut with: impl FnMut(Suspicion<'a>, usize)) {
     }
 }
 
-/// Every attack with every party that may have done it.
+/// Every act with every party that may have done it.
 pub fn weighed_agents(reading: &Reading, sentences: &[Sentence]) -> Vec<WeighedAgent> {
     let cast = Cast::of(reading, sentences);
     let mut out = Vec::new();
@@ -315,15 +331,16 @@ pub fn weighed_agents(reading: &Reading, sentences: &[Sentence]) -> Vec<WeighedA
         let (_, nearest) = suspicion.nearest();
         let all = suspicion.party.mentions.iter().map(|(_, mention)| *mention);
         let mentions = std::iter::once(nearest).chain(all).collect();
-        let Frame { trigger, objects, .. } = suspicion.frame;
+        let Frame { event_type, trigger, objects, .. } = suspicion.frame;
         let by_rule = suspicion.by_rule() != "no";
-        let (trigger, objects, sum) = (*trigger, objects.clone(), scale.sums[AGENT]);
-        out.push(WeighedAgent { trigger, objects, mentions, by_rule, sum, clues: written.0 });
+        let (trigger, objects, sum) = (*trigger, objects.clone(), scale.sums[role(suspicion.frame.event_type)]);
+        let event_type = *event_type;
+        out.push(WeighedAgent { event_type, trigger, objects, mentions, by_rule, sum, clues: written.0 });
     });
     out
 }
 
-/// Gives every attack that no rule gives an agent the likeliest, where it weighs enough. One that the sentence of its
+/// Gives every act that no rule gives an agent the likeliest, where it weighs enough. An attack that the sentence of its
 /// agent only suspects is alleged.
 pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
     let cast = Cast::of(reading, sentences);
@@ -336,8 +353,8 @@ pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
         suspicion.tell(&mut scale);
         let (sentence, mention) = suspicion.nearest();
         let known = likeliest.entry((suspicion.at, frame)).or_insert((ENOUGH - 1, sentence, mention));
-        if scale.sums[AGENT] > known.0 {
-            *known = (scale.sums[AGENT], sentence, mention);
+        if scale.sums[role(suspicion.frame.event_type)] > known.0 {
+            *known = (scale.sums[role(suspicion.frame.event_type)], sentence, mention);
         }
     });
     likeliest.retain(|_, (sum, ..)| *sum >= ENOUGH);
@@ -352,7 +369,7 @@ pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
     for ((sentence, frame), mention, hedged) in found {
         let frame = &mut sentences[sentence].frames[frame];
         frame.agents = vec![mention];
-        if hedged && frame.certainty == Certainty::Asserted {
+        if hedged && frame.event_type == EventType::Attack && frame.certainty == Certainty::Asserted {
             frame.certainty = Certainty::Alleged;
         }
     }

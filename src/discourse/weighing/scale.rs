@@ -5,14 +5,17 @@ use crate::lexicon::Table;
 use crate::text::{Arrange, table_text};
 use std::sync::OnceLock;
 
-/// What is decided: whether a phrase is attacked, is sanctioned, whether a party is the agent of an attack.
-pub(super) const ROLES: usize = 3;
+/// What is decided: whether a phrase is attacked, is sanctioned, whether a party is the agent of an attack, or
+/// the authority of a sanction.
+pub(super) const ROLES: usize = 4;
 /// The column of what is attacked.
 pub(super) const ATTACKED: usize = 0;
 /// The column of who is sanctioned.
 pub(super) const SANCTIONED: usize = 1;
 /// The column of who attacks.
 pub(super) const AGENT: usize = 2;
+/// The column of who imposes or lifts a sanction.
+pub(super) const AUTHORITY: usize = 3;
 
 /// The weights of one clue with its value, in hundredths of the logit, by role.
 type Weight = [i32; ROLES];
@@ -34,7 +37,7 @@ impl Weights {
         SHARED.get_or_init(|| {
             let mut rows = Vec::new();
             if let Ok(table) = Table::read("weights.tsv", table_text!("weights.tsv"))
-                && let Ok(cells) = table.rows(["clue", "attacked", "sanctioned", "agent"])
+                && let Ok(cells) = table.rows(["clue", "attacked", "sanctioned", "agent", "authority"])
             {
                 for (_, [clue, weights @ ..]) in cells {
                     rows.push((digest([clue]), weights.map(|cell| cell.parse().unwrap_or_default())));
@@ -110,7 +113,8 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_a_clue_of_its_own_with_whole_weights() {
         let table = Table::read("weights.tsv", table_text!("weights.tsv")).expect("a table");
-        let rows: Vec<_> = table.rows(["clue", "attacked", "sanctioned", "agent"]).expect("its columns").collect();
+        let rows: Vec<_> =
+            table.rows(["clue", "attacked", "sanctioned", "agent", "authority"]).expect("its columns").collect();
         let known = &Weights::shared().rows;
         assert!(known.windows(2).all(|pair| pair[0].0 < pair[1].0), "two clues share a digest");
         assert_eq!(known.len(), rows.len());
@@ -124,7 +128,7 @@ mod tests {
     #[test]
     fn a_clue_weighs_what_its_row_says() {
         let table = Table::read("weights.tsv", table_text!("weights.tsv")).expect("a table");
-        let mut rows = table.rows(["clue", "attacked", "sanctioned", "agent"]).expect("its columns");
+        let mut rows = table.rows(["clue", "attacked", "sanctioned", "agent", "authority"]).expect("its columns");
         let (_, [_, attacked, ..]) =
             rows.find(|(_, [clue, ..])| *clue == "case=accusative/").expect("the object's row");
         static CASE: Clue = Clue { key: "case", ja: "", en: "" };

@@ -27,8 +27,10 @@ pub(super) struct Phrase {
     pub(super) sanctioned: bool,
 }
 
-/// A party that may have done an attack which people tell, too.
+/// A party that may have done an act which people tell, too.
 pub(super) struct Party {
+    /// Whether the act is an attack, or a sanction or lifting.
+    pub(super) attack: bool,
     pub(super) clues: Vec<String>,
     pub(super) agent: bool,
 }
@@ -37,8 +39,8 @@ pub(super) struct Party {
 #[derive(Default)]
 struct Gold {
     mentions: Vec<Mention>,
-    /// The agents of every attacked entity.
-    attacks: BTreeMap<String, BTreeSet<String>>,
+    /// Who does what to every entity: attacks it or not, by it.
+    acts: BTreeMap<(bool, String), BTreeSet<String>>,
 }
 
 /// A mention that people marked, in code points.
@@ -111,19 +113,21 @@ impl Gold {
         same.map_or(&[], |mention| &self.mentions[mention].entities)
     }
 
-    /// A party of an attack that people tell, too; its mention closest to the attack says who it is, else any other.
+    /// A party of an act that people tell, too; its mention closest to the attack says who it is, else any other.
     fn party(&self, offsets: &OffsetTable, weighed: WeighedParty) -> Option<Party> {
         let objects = weighed.objects.iter().flat_map(|object| self.entities(offsets, *object, Some(true)));
-        let agents: Vec<&BTreeSet<String>> = objects.filter_map(|object| self.attacks.get(object)).collect();
+        let attack = weighed.event_type == EventType::Attack;
+        let told = |object: &String| self.acts.get(&(attack, object.clone()));
+        let agents: Vec<&BTreeSet<String>> = objects.filter_map(told).collect();
         let known = weighed.mentions.iter().map(|mention| self.entities(offsets, *mention, None));
         let entities = known.into_iter().find(|entities| !entities.is_empty()).unwrap_or_default();
         let agent = entities.iter().any(|entity| agents.iter().any(|agents| agents.contains(entity)));
-        (!agents.is_empty()).then_some(Party { clues: weighed.clues, agent })
+        (!agents.is_empty()).then_some(Party { attack, clues: weighed.clues, agent })
     }
 
-    fn tell(&mut self, agents: &[String], objects: &[String]) {
+    fn tell(&mut self, attack: bool, agents: &[String], objects: &[String]) {
         for object in objects {
-            self.attacks.entry(object.clone()).or_default().extend(agents.iter().cloned());
+            self.acts.entry((attack, object.clone())).or_default().extend(agents.iter().cloned());
         }
     }
 }
@@ -145,8 +149,8 @@ fn of_corpus(path: &Path, content: &str) -> Result<(String, Gold)> {
             entities: entities(mark).map(str::to_owned).collect(),
         });
     }
-    for event in fixture.events.iter().filter(|event| event.event_type == EventType::Attack) {
-        gold.tell(&event.by, &event.to);
+    for event in fixture.events.iter().filter(|event| event.event_type != EventType::Statement) {
+        gold.tell(event.event_type == EventType::Attack, &event.by, &event.to);
     }
     Ok((fixture.marked.text, gold))
 }
@@ -164,8 +168,8 @@ fn of_brat(path: &Path) -> Result<Gold> {
         let text = read(&events)?;
         for line in String::from_utf8_lossy(&text).lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
-            if let ["attack", agents, objects, ..] = cells.as_slice() {
-                gold.tell(&names(agents), &names(objects));
+            if let [act @ ("attack" | "sanction" | "lifting"), agents, objects, ..] = cells.as_slice() {
+                gold.tell(*act == "attack", &names(agents), &names(objects));
             }
         }
     }
