@@ -6,7 +6,7 @@
 
 mod evidence;
 
-pub use evidence::{Clue, Evidence, Parties, evidence};
+pub use evidence::{Clue, Evidence, Parties, digest_of, evidence};
 
 use super::draft::Frame;
 use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};
@@ -171,7 +171,7 @@ pub fn strike(
 }
 
 /// The step that weighs, as the origin of its marks.
-pub const RULE: &str = "weigh";
+const RULE: &str = "weigh";
 
 /// The act that a candidate is an object of.
 enum Act {

@@ -123,32 +123,28 @@ impl<'a> Cast<'a> {
     }
 }
 
-const fn clue(key: &'static str, ja: &'static str, en: &'static str) -> Clue {
-    Clue { key, ja, en }
-}
-
-static BIAS: Clue = clue("agent", "どの当事者にも", "any party");
-static KIND: Clue = clue("agent-kind", "当事者の種類", "what the party is");
-static RULE: Clue = clue("agent-rule", "構文による行為者", "the agent by construction");
-static OTHER: Clue = clue("agent-other", "構文による別の行為者", "another agent by construction");
-static AWAY: Clue = clue("agent-away", "文の隔たり", "how many sentences away");
-static PLACE: Clue = clue("agent-place", "文中の位置と助詞", "its place and particle in the sentence");
-static VOICE: Clue = clue("agent-voice", "述語の態と助詞", "the voice of the act and the particle");
-static CLAUSES: Clue = clue("agent-clauses", "間にある述語", "predicates in between");
-static NESTED: Clue = clue("agent-nested", "長い名の一部", "part of a longer name");
-static MENTIONS: Clue = clue("agent-mentions", "言及の数", "how often it is named");
-static GROUPS: Clue = clue("agent-groups", "本文中の攻撃者の数", "how many attackers the text names");
-static MAIN: Clue = clue("agent-main", "主な攻撃者", "the attacker of the story");
-static ATTACKED: Clue = clue("agent-attacked", "他所で対象", "a target elsewhere");
-static ATTACKS: Clue = clue("agent-attacks", "他所で行為者", "acts elsewhere");
-static STATES: Clue = clue("agent-states", "発言者", "states something");
-static SUSPECTED: Clue = clue("agent-suspected", "関与の指摘", "said to be behind it");
-static ORIGIN: Clue = clue("agent-origin", "行為を見つけた規則", "the rule that found the act");
-static ACT: Clue = clue("agent-act", "行為の種類", "what is done");
-static FORCE: Clue = clue("agent-force", "軍・部隊", "armed forces");
-static PARAGRAPH: Clue = clue("agent-paragraph", "同じ段落か", "whether told in the same paragraph");
-static CASE: Clue = clue("agent-case", "同じ事案か", "whether told of the same case");
-static SUBJECT: Clue = clue("agent-subject", "本文の話題", "what the text is about");
+static BIAS: Clue = Clue::new("agent", "どの当事者にも", "any party");
+static KIND: Clue = Clue::new("agent-kind", "当事者の種類", "what the party is");
+static RULE: Clue = Clue::new("agent-rule", "構文による行為者", "the agent by construction");
+static OTHER: Clue = Clue::new("agent-other", "構文による別の行為者", "another agent by construction");
+static AWAY: Clue = Clue::new("agent-away", "文の隔たり", "how many sentences away");
+static PLACE: Clue = Clue::new("agent-place", "文中の位置と助詞", "its place and particle in the sentence");
+static VOICE: Clue = Clue::new("agent-voice", "述語の態と助詞", "the voice of the act and the particle");
+static CLAUSES: Clue = Clue::new("agent-clauses", "間にある述語", "predicates in between");
+static NESTED: Clue = Clue::new("agent-nested", "長い名の一部", "part of a longer name");
+static MENTIONS: Clue = Clue::new("agent-mentions", "言及の数", "how often it is named");
+static GROUPS: Clue = Clue::new("agent-groups", "本文中の攻撃者の数", "how many attackers the text names");
+static MAIN: Clue = Clue::new("agent-main", "主な攻撃者", "the attacker of the story");
+static ATTACKED: Clue = Clue::new("agent-attacked", "他所で対象", "a target elsewhere");
+static ATTACKS: Clue = Clue::new("agent-attacks", "他所で行為者", "acts elsewhere");
+static STATES: Clue = Clue::new("agent-states", "発言者", "states something");
+static SUSPECTED: Clue = Clue::new("agent-suspected", "関与の指摘", "said to be behind it");
+static ORIGIN: Clue = Clue::new("agent-origin", "行為を見つけた規則", "the rule that found the act");
+static ACT: Clue = Clue::new("agent-act", "行為の種類", "what is done");
+static FORCE: Clue = Clue::new("agent-force", "軍・部隊", "armed forces");
+static PARAGRAPH: Clue = Clue::new("agent-paragraph", "同じ段落か", "whether told in the same paragraph");
+static CASE: Clue = Clue::new("agent-case", "同じ事案か", "whether told of the same case");
+static SUBJECT: Clue = Clue::new("agent-subject", "本文の話題", "what the text is about");
 
 /// A count as one of five sizes.
 fn size(count: usize) -> &'static str {

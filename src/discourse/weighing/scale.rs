@@ -1,8 +1,9 @@
 //! The weights of clues, and the sums of what they weigh.
 
-use crate::grammar::{Clue, Evidence};
+use crate::grammar::{Clue, Evidence, digest_of};
 use crate::lexicon::Table;
-use crate::text::{Arrange, table_text};
+use crate::model::Bilingual;
+use crate::text::table_text;
 use std::sync::OnceLock;
 
 /// What is decided: whether a phrase is attacked, is sanctioned, whether a party is the agent of an attack, or
@@ -24,10 +25,10 @@ type Weight = [i32; ROLES];
 const TOLD: usize = 3;
 
 /// What every clue weighs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Weights {
-    /// Sorted by the digest of clue and value.
-    rows: Vec<(u32, Weight)>,
+    /// Clues with their values by digest, each in the first free slot from its digest on; half of the slots are free.
+    slots: Vec<Option<(u32, Weight)>>,
 }
 
 impl Weights {
@@ -35,63 +36,81 @@ impl Weights {
     fn shared() -> &'static Self {
         static SHARED: OnceLock<Weights> = OnceLock::new();
         SHARED.get_or_init(|| {
-            let mut rows = Vec::new();
-            if let Ok(table) = Table::read("weights.tsv", table_text!("weights.tsv"))
-                && let Ok(cells) = table.rows(["clue", "attacked", "sanctioned", "agent", "authority"])
-            {
-                for (_, [clue, weights @ ..]) in cells {
-                    rows.push((digest([clue]), weights.map(|cell| cell.parse().unwrap_or_default())));
-                }
-            }
-            rows.arrange_by_key(|(digest, _)| *digest);
-            Self { rows }
+            let Ok(table) = Table::read("weights.tsv", table_text!("weights.tsv")) else { return Self::of(Vec::new()) };
+            let Ok(rows) = table.rows(["clue", "attacked", "sanctioned", "agent", "authority"]) else {
+                return Self::of(Vec::new());
+            };
+            let weight = |cell: &str| cell.parse().unwrap_or_default();
+            Self::of(rows.map(|(_, [clue, weights @ ..])| (digest_of(clue), weights.map(weight))).collect())
         })
     }
 
-    fn of(&self, digest: u32) -> Weight {
-        let row = self.rows.partition_point(|(known, _)| *known < digest);
-        self.rows.get(row).filter(|(known, _)| *known == digest).map_or([0; ROLES], |(_, weights)| *weights)
+    fn of(rows: Vec<(u32, Weight)>) -> Self {
+        let mut slots = vec![None; (2 * rows.len()).next_power_of_two()];
+        for row in rows {
+            let mut slot = row.0 as usize % slots.len();
+            while slots[slot].is_some() {
+                slot = (slot + 1) % slots.len();
+            }
+            slots[slot] = Some(row);
+        }
+        Self { slots }
+    }
+
+    fn get(&self, digest: u32) -> Option<&Weight> {
+        let mut slot = digest as usize % self.slots.len();
+        while let Some((known, weight)) = &self.slots[slot] {
+            if *known == digest {
+                return Some(weight);
+            }
+            slot = (slot + 1) % self.slots.len();
+        }
+        None
     }
 }
 
-/// The 32 bits of FNV-1a of several strings in a row: a clue is looked up without being written out.
-fn digest<'p>(parts: impl IntoIterator<Item = &'p str>) -> u32 {
-    let bytes = parts.into_iter().flat_map(str::bytes);
-    bytes.fold(0x811c_9dc5, |digest, byte| (digest ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-/// Clue and value as the table writes them: `case=dative/`.
-fn parts<'p>(clue: &'static Clue, value: &'p [&'p str]) -> impl Iterator<Item = &'p str> {
-    let joined = value.iter().enumerate().flat_map(|(index, part)| [if index == 0 { "" } else { "/" }, *part]);
-    [clue.key, "="].into_iter().chain(joined)
-}
-
-/// The sums of one decision, and the clues that weighed most for each role.
+/// The sums of one decision.
 #[derive(Debug, Default)]
 pub(super) struct Scale {
     /// In hundredths, by role.
     pub(super) sums: Weight,
-    heaviest: [Vec<(i32, &'static Clue)>; ROLES],
-}
-
-impl Scale {
-    /// The clues that weighed most for a role, the heaviest first.
-    pub(super) fn heaviest(&self, role: usize) -> impl Iterator<Item = &'static Clue> {
-        self.heaviest[role].iter().map(|(_, clue)| *clue)
-    }
 }
 
 impl Evidence for Scale {
     fn tell(&mut self, clue: &'static Clue, value: &[&str]) {
-        let weights = Weights::shared().of(digest(parts(clue, value)));
-        for (role, weight) in weights.into_iter().enumerate().filter(|(_, weight)| *weight != 0) {
-            self.sums[role] += weight;
-            let heaviest = &mut self.heaviest[role];
-            let place = heaviest.partition_point(|(known, _)| *known >= weight);
-            if weight > 0 && place < TOLD {
-                heaviest.truncate(TOLD - 1);
-                heaviest.insert(place.min(heaviest.len()), (weight, clue));
-            }
+        if let Some(weights) = Weights::shared().get(clue.digest(value)) {
+            self.sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+        }
+    }
+}
+
+/// The clues that weigh most for a role, the heaviest first.
+#[derive(Debug)]
+pub(super) struct Heaviest {
+    role: usize,
+    clues: Vec<(i32, &'static Clue)>,
+}
+
+impl Heaviest {
+    pub(super) fn of(role: usize) -> Self {
+        Self { role, clues: Vec::new() }
+    }
+
+    /// What they look at, in a row.
+    pub(super) fn told(&self) -> Bilingual {
+        let words =
+            |of: fn(&Clue) -> &'static str| self.clues.iter().map(move |(_, clue)| of(clue)).collect::<Vec<_>>();
+        Bilingual::new(words(|clue| clue.ja).join("、"), words(|clue| clue.en).join(", "))
+    }
+}
+
+impl Evidence for Heaviest {
+    fn tell(&mut self, clue: &'static Clue, value: &[&str]) {
+        let weight = Weights::shared().get(clue.digest(value)).map_or(0, |weights| weights[self.role]);
+        if weight > 0 {
+            let place = self.clues.partition_point(|(known, _)| *known >= weight);
+            self.clues.insert(place, (weight, clue));
+            self.clues.truncate(TOLD);
         }
     }
 }
@@ -102,39 +121,59 @@ pub(super) struct Written(pub(super) Vec<String>);
 
 impl Evidence for Written {
     fn tell(&mut self, clue: &'static Clue, value: &[&str]) {
-        self.0.push(parts(clue, value).collect());
+        self.0.push(format!("{}={}", clue.key, value.join("/")));
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
+
+    /// The rows of the table as they are written.
+    fn rows() -> Vec<(usize, [&'static str; 5])> {
+        let table = Table::read("weights.tsv", table_text!("weights.tsv")).expect("a table");
+        table.rows(["clue", "attacked", "sanctioned", "agent", "authority"]).expect("its columns").collect()
+    }
 
     #[test]
     fn every_row_of_the_table_is_a_clue_of_its_own_with_whole_weights() {
-        let table = Table::read("weights.tsv", table_text!("weights.tsv")).expect("a table");
-        let rows: Vec<_> =
-            table.rows(["clue", "attacked", "sanctioned", "agent", "authority"]).expect("its columns").collect();
-        let known = &Weights::shared().rows;
-        assert!(known.windows(2).all(|pair| pair[0].0 < pair[1].0), "two clues share a digest");
-        assert_eq!(known.len(), rows.len());
-        for (line, [clue, weights @ ..]) in rows {
+        let mut known: BTreeMap<u32, &str> = BTreeMap::new();
+        for (line, [clue, weights @ ..]) in rows() {
             assert!(clue.contains('='), "line {line}: {clue:?} has no value");
             let whole = |cell: &&str| cell.is_empty() || cell.parse::<i32>().is_ok_and(|weight| weight != 0);
             assert!(weights.iter().all(whole), "line {line}: {weights:?}");
+            assert_eq!(known.insert(digest_of(clue), clue), None, "line {line}: {clue} shares its digest");
         }
+        assert!(known.len() > 1000, "the table holds what was learnt");
     }
 
     #[test]
     fn a_clue_weighs_what_its_row_says() {
-        let table = Table::read("weights.tsv", table_text!("weights.tsv")).expect("a table");
-        let mut rows = table.rows(["clue", "attacked", "sanctioned", "agent", "authority"]).expect("its columns");
-        let (_, [_, attacked, ..]) =
-            rows.find(|(_, [clue, ..])| *clue == "case=accusative/").expect("the object's row");
-        static CASE: Clue = Clue { key: "case", ja: "", en: "" };
+        static CASE: Clue = Clue::new("case", "", "");
+        let written =
+            rows().into_iter().find(|(_, [clue, ..])| *clue == "case=accusative/").expect("the object's row").1;
         let mut scale = Scale::default();
         scale.tell(&CASE, &["accusative", ""]);
         scale.tell(&CASE, &["no-such-case", ""]);
-        assert_eq!(scale.sums[ATTACKED].to_string(), attacked);
+        for (sum, cell) in scale.sums.iter().zip(&written[1..]) {
+            assert_eq!(*sum, cell.parse::<i32>().unwrap_or_default(), "{written:?}");
+        }
+    }
+
+    #[test]
+    fn the_heaviest_clues_come_first() {
+        static CASE: Clue = Clue::new("case", "助詞", "particle");
+        let weight = |row: &[&str; 5]| row[1].parse::<i32>().unwrap_or_default();
+        let mut cases: Vec<_> =
+            rows().into_iter().map(|(_, row)| row).filter(|row| row[0].starts_with("case=")).collect();
+        cases.sort_by_key(weight);
+        let mut heaviest = Heaviest::of(ATTACKED);
+        for row in &cases {
+            let value: Vec<&str> = row[0]["case=".len()..].split('/').collect();
+            heaviest.tell(&CASE, &value);
+        }
+        let wanted: Vec<i32> = cases.iter().rev().take(TOLD).map(weight).collect();
+        assert_eq!(heaviest.clues.iter().map(|(weight, _)| *weight).collect::<Vec<_>>(), wanted);
     }
 }

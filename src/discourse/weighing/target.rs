@@ -1,7 +1,7 @@
 //! Noun phrases that an act falls on.
 
 use super::ENOUGH;
-use super::scale::{ATTACKED, SANCTIONED, Scale, Written};
+use super::scale::{ATTACKED, Heaviest, SANCTIONED, Scale, Written};
 use crate::grammar::{Candidate, Parties, Reading, Scene, Sentence, candidates, evidence, is_target, strike};
 use crate::model::{Bilingual, Roles};
 use crate::normalise::Extent;
@@ -55,7 +55,9 @@ pub fn weigh(reading: &Reading, sentences: &mut [Sentence]) {
             evidence(&scene, &candidate, &parties, &mut scale);
             let heavier = if scale.sums[SANCTIONED] > scale.sums[ATTACKED] { SANCTIONED } else { ATTACKED };
             if let Some(role) = roles[heavier].filter(|_| scale.sums[heavier] >= ENOUGH) {
-                struck.push((index, candidate, role, reason(&scale, heavier)));
+                let mut heaviest = Heaviest::of(heavier);
+                evidence(&scene, &candidate, &parties, &mut heaviest);
+                struck.push((index, candidate, role, reason(&heaviest, heavier)));
             }
         }
     }
@@ -65,15 +67,11 @@ pub fn weigh(reading: &Reading, sentences: &mut [Sentence]) {
 }
 
 /// What weighed most.
-fn reason(scale: &Scale, role: usize) -> Bilingual {
-    let ja: Vec<&str> = scale.heaviest(role).map(|clue| clue.ja).collect();
-    let en: Vec<&str> = scale.heaviest(role).map(|clue| clue.en).collect();
+fn reason(heaviest: &Heaviest, role: usize) -> Bilingual {
+    let Bilingual { ja, en } = heaviest.told();
     let (what_ja, what_en) = [("攻撃の対象", "Object of an attack"), ("制裁の相手", "Party to a sanction")][role];
     Bilingual::new(
-        format!("{what_ja}（推定）: 構文では決まらないが、手がかりの重みが足りる。主なもの: {}", ja.join("、")),
-        format!(
-            "{what_en} (estimated): no construction decides, but its clues weigh enough; most of all {}",
-            en.join(", ")
-        ),
+        format!("{what_ja}（推定）: 構文では決まらないが、手がかりの重みが足りる。主なもの: {ja}"),
+        format!("{what_en} (estimated): no construction decides, but its clues weigh enough; most of all {en}"),
     )
 }

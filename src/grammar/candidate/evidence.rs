@@ -19,6 +19,46 @@ pub struct Clue {
     pub ja: &'static str,
     /// The same in English.
     pub en: &'static str,
+    /// The digest of its name and `=`, which that of its value goes on from.
+    seed: u32,
+}
+
+impl Clue {
+    /// A clue by its name, with what it looks at.
+    pub const fn new(key: &'static str, ja: &'static str, en: &'static str) -> Self {
+        let seed = digest(digest(EMPTY, key.as_bytes()), b"=");
+        Self { key, ja, en, seed }
+    }
+
+    /// The digest of the clue with a value, as [`digest_of`] has it for the whole.
+    pub fn digest(&self, value: &[&str]) -> u32 {
+        let mut known = self.seed;
+        for (index, part) in value.iter().enumerate() {
+            if index > 0 {
+                known = digest(known, b"/");
+            }
+            known = digest(known, part.as_bytes());
+        }
+        known
+    }
+}
+
+/// The digest of a clue with its value as a table writes them.
+pub fn digest_of(written: &str) -> u32 {
+    digest(EMPTY, written.as_bytes())
+}
+
+/// The digest of nothing.
+const EMPTY: u32 = 0x811c_9dc5;
+
+/// FNV-1a of 32 bits, going on from what is digested already: a clue is looked up without being written out.
+const fn digest(mut known: u32, bytes: &[u8]) -> u32 {
+    let mut index = 0;
+    while index < bytes.len() {
+        known = (known ^ bytes[index] as u32).wrapping_mul(0x0100_0193);
+        index += 1;
+    }
+    known
 }
 
 /// Takes clues with their values, in parts.
@@ -27,54 +67,50 @@ pub trait Evidence {
     fn tell(&mut self, clue: &'static Clue, value: &[&str]);
 }
 
-const fn clue(key: &'static str, ja: &'static str, en: &'static str) -> Clue {
-    Clue { key, ja, en }
-}
-
-static BIAS: Clue = clue("bias", "どの語句にも", "any phrase");
-static KIND: Clue = clue("kind", "語句の種類", "what the phrase names");
-static HEAD: Clue = clue("head", "語句の末尾", "how the phrase ends");
-static CASE: Clue = clue("case", "後ろの助詞", "the particle behind it");
-static KIND_CASE: Clue = clue("kind-case", "種類と助詞", "what it names, and its particle");
-static TAIL: Clue = clue("tail", "後ろの仮名", "the kana behind it");
-static BEHIND: Clue = clue("behind", "直後の字", "the letters right behind it");
-static NEXT: Clue = clue("next", "次の語", "the next word");
-static NEXT_CASE: Clue = clue("next-case", "次の語の助詞", "the particle of the next word");
-static BEFORE: Clue = clue("before", "前の語の助詞", "the particle before it");
-static VERB: Clue = clue("verb", "かかる述語", "the predicate behind it");
-static VERB_AWAY: Clue = clue("verb-away", "述語までの距離", "how far the predicate is");
-static WORD: Clue = clue("word", "近くの攻撃の語", "the word of attack close by");
-static ACT: Clue = clue("act", "近くの攻撃の種類", "the kind of attack close by");
-static ACT_AWAY: Clue = clue("act-away", "攻撃の語までの距離", "how far the word of attack is");
-static ACT_CASE: Clue = clue("act-case", "攻撃の種類と助詞", "the kind of attack and the particle");
-static ACT_KIND: Clue = clue("act-kind", "攻撃の種類と語句の種類", "the kind of attack and what the phrase names");
-static ACT_TAIL: Clue = clue("act-tail", "攻撃の語の助詞", "the particle of the word of attack");
-static ACT_NEXT: Clue = clue("act-next", "攻撃の語の次の語", "the word behind the word of attack");
-static CLAUSES: Clue = clue("clauses", "間にある述語", "predicates in between");
-static COMMAS: Clue = clue("commas", "間にある読点", "commas in between");
-static GLUED: Clue = clue("glued", "攻撃の語に直結", "glued to the word of attack");
-static SIDE: Clue = clue("side", "左右の攻撃の語", "words of attack to the left and the right");
-static VOICE: Clue = clue("voice", "攻撃の語の態", "the voice of the word of attack");
-static ACTS: Clue = clue("acts", "文中の攻撃の語の数", "how many words of attack the sentence has");
-static SANCTION: Clue = clue("sanction", "近くの制裁の語", "the word of sanction close by");
-static SANCTION_AWAY: Clue = clue("sanction-away", "制裁の語までの距離", "how far the word of sanction is");
-static SANCTION_CASE: Clue = clue("sanction-case", "制裁の語と助詞", "the word of sanction and the particle");
+static BIAS: Clue = Clue::new("bias", "どの語句にも", "any phrase");
+static KIND: Clue = Clue::new("kind", "語句の種類", "what the phrase names");
+static HEAD: Clue = Clue::new("head", "語句の末尾", "how the phrase ends");
+static CASE: Clue = Clue::new("case", "後ろの助詞", "the particle behind it");
+static KIND_CASE: Clue = Clue::new("kind-case", "種類と助詞", "what it names, and its particle");
+static TAIL: Clue = Clue::new("tail", "後ろの仮名", "the kana behind it");
+static BEHIND: Clue = Clue::new("behind", "直後の字", "the letters right behind it");
+static NEXT: Clue = Clue::new("next", "次の語", "the next word");
+static NEXT_CASE: Clue = Clue::new("next-case", "次の語の助詞", "the particle of the next word");
+static BEFORE: Clue = Clue::new("before", "前の語の助詞", "the particle before it");
+static VERB: Clue = Clue::new("verb", "かかる述語", "the predicate behind it");
+static VERB_AWAY: Clue = Clue::new("verb-away", "述語までの距離", "how far the predicate is");
+static WORD: Clue = Clue::new("word", "近くの攻撃の語", "the word of attack close by");
+static ACT: Clue = Clue::new("act", "近くの攻撃の種類", "the kind of attack close by");
+static ACT_AWAY: Clue = Clue::new("act-away", "攻撃の語までの距離", "how far the word of attack is");
+static ACT_CASE: Clue = Clue::new("act-case", "攻撃の種類と助詞", "the kind of attack and the particle");
+static ACT_KIND: Clue = Clue::new("act-kind", "攻撃の種類と語句の種類", "the kind of attack and what the phrase names");
+static ACT_TAIL: Clue = Clue::new("act-tail", "攻撃の語の助詞", "the particle of the word of attack");
+static ACT_NEXT: Clue = Clue::new("act-next", "攻撃の語の次の語", "the word behind the word of attack");
+static CLAUSES: Clue = Clue::new("clauses", "間にある述語", "predicates in between");
+static COMMAS: Clue = Clue::new("commas", "間にある読点", "commas in between");
+static GLUED: Clue = Clue::new("glued", "攻撃の語に直結", "glued to the word of attack");
+static SIDE: Clue = Clue::new("side", "左右の攻撃の語", "words of attack to the left and the right");
+static VOICE: Clue = Clue::new("voice", "攻撃の語の態", "the voice of the word of attack");
+static ACTS: Clue = Clue::new("acts", "文中の攻撃の語の数", "how many words of attack the sentence has");
+static SANCTION: Clue = Clue::new("sanction", "近くの制裁の語", "the word of sanction close by");
+static SANCTION_AWAY: Clue = Clue::new("sanction-away", "制裁の語までの距離", "how far the word of sanction is");
+static SANCTION_CASE: Clue = Clue::new("sanction-case", "制裁の語と助詞", "the word of sanction and the particle");
 static SANCTION_KIND: Clue =
-    clue("sanction-kind", "制裁の語と語句の種類", "the word of sanction and what the phrase names");
-static GROUP: Clue = clue("group", "文中の攻撃者", "an attacker in the sentence");
-static AGENT: Clue = clue("agent", "ここで行為者", "acts here");
-static SOURCE: Clue = clue("source", "ここで発言者", "speaks here");
-static ATTACKED: Clue = clue("attacked", "他所で攻撃の対象", "attacked elsewhere in the text");
-static SANCTIONED: Clue = clue("sanctioned", "他所で制裁の相手", "sanctioned elsewhere in the text");
-static ACTING: Clue = clue("acting", "他所で行為者", "acts elsewhere in the text");
-static SPEAKING: Clue = clue("speaking", "他所で発言者", "speaks elsewhere in the text");
-static LISTED: Clue = clue("listed", "対象との並列", "listed with a target");
-static HEADLINE: Clue = clue("headline", "見出し", "a headline");
-static SUBJECT: Clue = clue("subject", "本文の話題", "what the text is about");
-static HITS: Clue = clue("hits", "本文中の攻撃の対象の数", "how many targets of attacks the text has");
-static PARTIES: Clue = clue("parties", "本文中の制裁の相手の数", "how many parties to sanctions the text has");
-static AROUND: Clue = clue("around", "前後の文の攻撃の語", "words of attack in the sentences around");
-static PRECAUTION: Clue = clue("precaution", "対策・想定の文", "a sentence of precaution");
+    Clue::new("sanction-kind", "制裁の語と語句の種類", "the word of sanction and what the phrase names");
+static GROUP: Clue = Clue::new("group", "文中の攻撃者", "an attacker in the sentence");
+static AGENT: Clue = Clue::new("agent", "ここで行為者", "acts here");
+static SOURCE: Clue = Clue::new("source", "ここで発言者", "speaks here");
+static ATTACKED: Clue = Clue::new("attacked", "他所で攻撃の対象", "attacked elsewhere in the text");
+static SANCTIONED: Clue = Clue::new("sanctioned", "他所で制裁の相手", "sanctioned elsewhere in the text");
+static ACTING: Clue = Clue::new("acting", "他所で行為者", "acts elsewhere in the text");
+static SPEAKING: Clue = Clue::new("speaking", "他所で発言者", "speaks elsewhere in the text");
+static LISTED: Clue = Clue::new("listed", "対象との並列", "listed with a target");
+static HEADLINE: Clue = Clue::new("headline", "見出し", "a headline");
+static SUBJECT: Clue = Clue::new("subject", "本文の話題", "what the text is about");
+static HITS: Clue = Clue::new("hits", "本文中の攻撃の対象の数", "how many targets of attacks the text has");
+static PARTIES: Clue = Clue::new("parties", "本文中の制裁の相手の数", "how many parties to sanctions the text has");
+static AROUND: Clue = Clue::new("around", "前後の文の攻撃の語", "words of attack in the sentences around");
+static PRECAUTION: Clue = Clue::new("precaution", "対策・想定の文", "a sentence of precaution");
 
 /// What the text tells of each thing, by the places where it does.
 #[derive(Debug, Default)]
