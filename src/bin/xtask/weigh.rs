@@ -24,10 +24,10 @@ use std::path::Path;
 const TABLE: &str = "src/discourse/data/weights.tsv";
 
 /// A clue that fewer passages have says more of them than of the language.
-const FEWEST_PASSAGES: usize = 8;
+const FEWEST_PASSAGES: usize = 16;
 
 /// Weights nearer to nothing are left out, in hundredths.
-const LEAST: i32 = 10;
+const LEAST: i32 = 20;
 
 /// The columns of the table.
 const COLUMNS: usize = 4;

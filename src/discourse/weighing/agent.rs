@@ -204,7 +204,7 @@ impl<'a> Suspicion<'a> {
         if self.own_agents().next().is_some() { "own" } else { "carried" }
     }
 
-    fn tell(&self, out: &mut impl Evidence) {
+    fn tell(&self, out: &mut dyn Evidence) {
         let text = self.cast.reading.text;
         let (kind, rule) = (self.party.kind.key(), self.by_rule());
         let other = rule == "no" && !self.frame.agents.is_empty();
@@ -239,7 +239,7 @@ impl<'a> Suspicion<'a> {
     }
 
     /// Where it stands in the sentence of the attack.
-    fn tell_place(&self, mention: Extent, out: &mut impl Evidence) {
+    fn tell_place(&self, mention: Extent, out: &mut dyn Evidence) {
         let (text, sentence, trigger) = (self.cast.reading.text, self.sentence(), self.frame.trigger);
         let side = if mention.end <= trigger.start { "before" } else { "behind" };
         let (Some(own), Some(act)) = (sentence.phrase_at(mention.end - 1), sentence.phrase_at(trigger.start)) else {
@@ -260,7 +260,7 @@ impl<'a> Suspicion<'a> {
     }
 
     /// What the text tells of it elsewhere.
-    fn tell_story(&self, out: &mut impl Evidence) {
+    fn tell_story(&self, out: &mut dyn Evidence) {
         let (party, kind) = (self.party, self.party.kind.key());
         out.tell(&MENTIONS, &[size(party.mentions.len()), kind]);
         out.tell(&GROUPS, &[size(self.cast.groups), kind]);

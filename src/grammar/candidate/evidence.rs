@@ -160,7 +160,7 @@ impl<'a> Parties<'a> {
 }
 
 /// Tells every clue of a candidate.
-pub fn evidence(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &mut impl Evidence) {
+pub fn evidence(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &mut dyn Evidence) {
     let clues = Clues { scene, candidate, kind: kind(scene, candidate), case: case(scene, candidate) };
     out.tell(&BIAS, &[]);
     clues.phrase(out);
@@ -250,7 +250,7 @@ impl Clues<'_> {
     }
 
     /// The phrase itself.
-    fn phrase(&self, out: &mut impl Evidence) {
+    fn phrase(&self, out: &mut dyn Evidence) {
         let ([named, kind], [case, comma]) = (self.kind, self.case);
         out.tell(&KIND, &[named, kind]);
         out.tell(&CASE, &[case, comma]);
@@ -272,7 +272,7 @@ impl Clues<'_> {
     }
 
     /// The phrases on both sides.
-    fn neighbours(&self, out: &mut impl Evidence) {
+    fn neighbours(&self, out: &mut dyn Evidence) {
         let [case, comma] = self.case;
         let phrases = &self.scene.sentence.phrases;
         if let Some(next) = phrases.get(self.candidate.phrase + 1).filter(|_| case != "inside") {
@@ -304,7 +304,7 @@ impl Clues<'_> {
     }
 
     /// The next predicate.
-    fn predicate(&self, out: &mut impl Evidence) {
+    fn predicate(&self, out: &mut dyn Evidence) {
         let behind = self.candidate.phrase + 1;
         let phrases = self.scene.sentence.phrases.get(behind..).unwrap_or_default();
         let Some(away) = phrases.iter().position(|phrase| phrase.case == Case::Predicate) else {
@@ -318,7 +318,7 @@ impl Clues<'_> {
     }
 
     /// The nearest word of attack.
-    fn attack(&self, out: &mut impl Evidence) {
+    fn attack(&self, out: &mut dyn Evidence) {
         let ([named, kind], [case, comma]) = (self.kind, self.case);
         let Some((word, phrase, trigger)) = self.scene.nearest_attack(self.candidate) else {
             out.tell(&ACT, &["none"]);
@@ -346,7 +346,7 @@ impl Clues<'_> {
     }
 
     /// The words of attack on both sides.
-    fn sides(&self, out: &mut impl Evidence) {
+    fn sides(&self, out: &mut dyn Evidence) {
         let [case, comma] = self.case;
         let attacks = &self.scene.attacks;
         let right = attacks.partition_point(|(word, ..)| word.start < self.candidate.extent.end);
@@ -381,7 +381,7 @@ impl Clues<'_> {
     }
 
     /// The nearest word of sanction.
-    fn sanction(&self, out: &mut impl Evidence) {
+    fn sanction(&self, out: &mut dyn Evidence) {
         let ([named, kind], [case, comma]) = (self.kind, self.case);
         let Some((word, phrase, sort)) = self.scene.nearest_sanction(self.candidate) else {
             out.tell(&SANCTION, &["none"]);
@@ -395,7 +395,7 @@ impl Clues<'_> {
     }
 
     /// What the sentence and the text tell of the same thing, and who acts.
-    fn parties(&self, parties: &Parties, out: &mut impl Evidence) {
+    fn parties(&self, parties: &Parties, out: &mut dyn Evidence) {
         let (sentence, own) = (self.scene.sentence, self.candidate.extent);
         let group = sentence
             .drafts
