@@ -49,7 +49,9 @@ mod subject;
 mod target;
 mod trigger;
 
-pub use candidate::{Candidate, Clue, Evidence, Parties, Scene, candidates, digest_of, evidence, is_target, strike};
+pub use candidate::{
+    Candidate, Clue, Evidence, Parties, Scene, Told, candidates, digest_of, evidence, is_target, strike,
+};
 pub(crate) use cues::cue;
 pub use cues::{Group, Named, group};
 pub use draft::{Circumstance, Draft, Frame, Key};

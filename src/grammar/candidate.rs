@@ -6,7 +6,7 @@
 
 mod evidence;
 
-pub use evidence::{Clue, Evidence, Parties, digest_of, evidence};
+pub use evidence::{Clue, Evidence, Parties, Told, digest_of, evidence};
 
 use super::draft::Frame;
 use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};

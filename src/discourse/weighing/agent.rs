@@ -123,7 +123,7 @@ impl<'a> Cast<'a> {
     }
 }
 
-static BIAS: Clue = Clue::new("agent", "どの当事者にも", "any party");
+static BIAS: Clue = Clue::new("agent-bias", "どの当事者にも", "any party");
 static KIND: Clue = Clue::new("agent-kind", "当事者の種類", "what the party is");
 static RULE: Clue = Clue::new("agent-rule", "構文による行為者", "the agent by construction");
 static OTHER: Clue = Clue::new("agent-other", "構文による別の行為者", "another agent by construction");

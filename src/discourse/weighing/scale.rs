@@ -1,6 +1,6 @@
 //! The weights of clues, and the sums of what they weigh.
 
-use crate::grammar::{Clue, Evidence, digest_of};
+use crate::grammar::{Clue, Evidence, Told, digest_of};
 use crate::lexicon::Table;
 use crate::model::Bilingual;
 use crate::text::table_text;
@@ -88,7 +88,8 @@ impl Evidence for Scale {
 #[derive(Debug)]
 pub(super) struct Heaviest {
     role: usize,
-    clues: Vec<(i32, &'static Clue)>,
+    /// With the words that a clue quotes.
+    clues: Vec<(i32, &'static Clue, String)>,
 }
 
 impl Heaviest {
@@ -98,18 +99,28 @@ impl Heaviest {
 
     /// What they look at, in a row.
     pub(super) fn told(&self) -> Bilingual {
-        let words =
-            |of: fn(&Clue) -> &'static str| self.clues.iter().map(move |(_, clue)| of(clue)).collect::<Vec<_>>();
-        Bilingual::new(words(|clue| clue.ja).join("、"), words(|clue| clue.en).join(", "))
+        let quoted = |words: &str, (open, close)| {
+            if words.is_empty() { String::new() } else { format!("{open}{words}{close}") }
+        };
+        let ja = |(_, clue, words): &(i32, &'static Clue, String)| clue.ja.to_owned() + &quoted(words, ("「", "」"));
+        let en = |(_, clue, words): &(i32, &'static Clue, String)| clue.en.to_owned() + &quoted(words, (" “", "”"));
+        let ja: Vec<String> = self.clues.iter().map(ja).collect();
+        let en: Vec<String> = self.clues.iter().map(en).collect();
+        Bilingual::new(ja.join("、"), en.join(", "))
     }
 }
 
 impl Evidence for Heaviest {
     fn tell(&mut self, clue: &'static Clue, value: &[&str]) {
+        // What is not there is no reason.
+        if clue.told == Told::Never || matches!(value.first(), Some(&("no" | "none"))) {
+            return;
+        }
         let weight = Weights::shared().get(clue.digest(value)).map_or(0, |weights| weights[self.role]);
         if weight > 0 {
-            let place = self.clues.partition_point(|(known, _)| *known >= weight);
-            self.clues.insert(place, (weight, clue));
+            let place = self.clues.partition_point(|(known, ..)| *known >= weight);
+            let words = value.first().filter(|_| clue.told == Told::Quoted).map_or("", |words| *words);
+            self.clues.insert(place, (weight, clue, words.to_owned()));
             self.clues.truncate(TOLD);
         }
     }
@@ -174,6 +185,6 @@ mod tests {
             heaviest.tell(&CASE, &value);
         }
         let wanted: Vec<i32> = cases.iter().rev().take(TOLD).map(weight).collect();
-        assert_eq!(heaviest.clues.iter().map(|(weight, _)| *weight).collect::<Vec<_>>(), wanted);
+        assert_eq!(heaviest.clues.iter().map(|(weight, ..)| *weight).collect::<Vec<_>>(), wanted);
     }
 }

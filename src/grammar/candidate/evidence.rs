@@ -19,15 +19,33 @@ pub struct Clue {
     pub ja: &'static str,
     /// The same in English.
     pub en: &'static str,
+    /// How a mark tells it as its reason.
+    pub told: Told,
     /// The digest of its name and `=`, which that of its value goes on from.
     seed: u32,
+}
+
+/// How a clue is told to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// By what is looked at.
+    Named,
+    /// With the words of the text that were seen.
+    Quoted,
+    /// Not at all: it sets the scene for every phrase of the text alike, or says that something is not there.
+    Never,
 }
 
 impl Clue {
     /// A clue by its name, with what it looks at.
     pub const fn new(key: &'static str, ja: &'static str, en: &'static str) -> Self {
         let seed = digest(digest(EMPTY, key.as_bytes()), b"=");
-        Self { key, ja, en, seed }
+        Self { key, ja, en, told: Told::Named, seed }
+    }
+
+    /// The same, told in another way.
+    const fn told(self, told: Told) -> Self {
+        Self { told, ..self }
     }
 
     /// The digest of the clue with a value, as [`digest_of`] has it for the whole.
@@ -67,50 +85,55 @@ pub trait Evidence {
     fn tell(&mut self, clue: &'static Clue, value: &[&str]);
 }
 
-static BIAS: Clue = Clue::new("bias", "どの語句にも", "any phrase");
+static BIAS: Clue = Clue::new("bias", "どの語句にも", "any phrase").told(Told::Never);
 static KIND: Clue = Clue::new("kind", "語句の種類", "what the phrase names");
-static HEAD: Clue = Clue::new("head", "語句の末尾", "how the phrase ends");
+static HEAD: Clue = Clue::new("head", "語句の末尾", "how the phrase ends").told(Told::Quoted);
 static CASE: Clue = Clue::new("case", "後ろの助詞", "the particle behind it");
 static KIND_CASE: Clue = Clue::new("kind-case", "種類と助詞", "what it names, and its particle");
-static TAIL: Clue = Clue::new("tail", "後ろの仮名", "the kana behind it");
-static BEHIND: Clue = Clue::new("behind", "直後の字", "the letters right behind it");
-static NEXT: Clue = Clue::new("next", "次の語", "the next word");
+static TAIL: Clue = Clue::new("tail", "後ろの仮名", "the kana behind it").told(Told::Quoted);
+static BEHIND: Clue = Clue::new("behind", "直後の字", "the letters right behind it").told(Told::Quoted);
+static NEXT: Clue = Clue::new("next", "次の語", "the next word").told(Told::Quoted);
 static NEXT_CASE: Clue = Clue::new("next-case", "次の語の助詞", "the particle of the next word");
 static BEFORE: Clue = Clue::new("before", "前の語の助詞", "the particle before it");
-static VERB: Clue = Clue::new("verb", "かかる述語", "the predicate behind it");
+static VERB: Clue = Clue::new("verb", "かかる述語", "the predicate behind it").told(Told::Quoted);
 static VERB_AWAY: Clue = Clue::new("verb-away", "述語までの距離", "how far the predicate is");
-static WORD: Clue = Clue::new("word", "近くの攻撃の語", "the word of attack close by");
+static WORD: Clue = Clue::new("word", "近くの攻撃の語", "the word of attack close by").told(Told::Quoted);
 static ACT: Clue = Clue::new("act", "近くの攻撃の種類", "the kind of attack close by");
 static ACT_AWAY: Clue = Clue::new("act-away", "攻撃の語までの距離", "how far the word of attack is");
 static ACT_CASE: Clue = Clue::new("act-case", "攻撃の種類と助詞", "the kind of attack and the particle");
 static ACT_KIND: Clue = Clue::new("act-kind", "攻撃の種類と語句の種類", "the kind of attack and what the phrase names");
 static ACT_TAIL: Clue = Clue::new("act-tail", "攻撃の語の助詞", "the particle of the word of attack");
-static ACT_NEXT: Clue = Clue::new("act-next", "攻撃の語の次の語", "the word behind the word of attack");
-static CLAUSES: Clue = Clue::new("clauses", "間にある述語", "predicates in between");
-static COMMAS: Clue = Clue::new("commas", "間にある読点", "commas in between");
+static ACT_NEXT: Clue =
+    Clue::new("act-next", "攻撃の語の次の語", "the word behind the word of attack").told(Told::Quoted);
+static CLAUSES: Clue = Clue::new("clauses", "間にある述語", "predicates in between").told(Told::Never);
+static COMMAS: Clue = Clue::new("commas", "間にある読点", "commas in between").told(Told::Never);
 static GLUED: Clue = Clue::new("glued", "攻撃の語に直結", "glued to the word of attack");
-static SIDE: Clue = Clue::new("side", "左右の攻撃の語", "words of attack to the left and the right");
+static SIDE: Clue = Clue::new("side", "左右の攻撃の語", "words of attack to the left and the right").told(Told::Never);
 static VOICE: Clue = Clue::new("voice", "攻撃の語の態", "the voice of the word of attack");
-static ACTS: Clue = Clue::new("acts", "文中の攻撃の語の数", "how many words of attack the sentence has");
+static ACTS: Clue =
+    Clue::new("acts", "文中の攻撃の語の数", "how many words of attack the sentence has").told(Told::Never);
 static SANCTION: Clue = Clue::new("sanction", "近くの制裁の語", "the word of sanction close by");
 static SANCTION_AWAY: Clue = Clue::new("sanction-away", "制裁の語までの距離", "how far the word of sanction is");
 static SANCTION_CASE: Clue = Clue::new("sanction-case", "制裁の語と助詞", "the word of sanction and the particle");
 static SANCTION_KIND: Clue =
     Clue::new("sanction-kind", "制裁の語と語句の種類", "the word of sanction and what the phrase names");
 static GROUP: Clue = Clue::new("group", "文中の攻撃者", "an attacker in the sentence");
-static AGENT: Clue = Clue::new("agent", "ここで行為者", "acts here");
-static SOURCE: Clue = Clue::new("source", "ここで発言者", "speaks here");
+static AGENT: Clue = Clue::new("agent", "ここで行為者", "acts here").told(Told::Never);
+static SOURCE: Clue = Clue::new("source", "ここで発言者", "speaks here").told(Told::Never);
 static ATTACKED: Clue = Clue::new("attacked", "他所で攻撃の対象", "attacked elsewhere in the text");
 static SANCTIONED: Clue = Clue::new("sanctioned", "他所で制裁の相手", "sanctioned elsewhere in the text");
-static ACTING: Clue = Clue::new("acting", "他所で行為者", "acts elsewhere in the text");
-static SPEAKING: Clue = Clue::new("speaking", "他所で発言者", "speaks elsewhere in the text");
+static ACTING: Clue = Clue::new("acting", "他所で行為者", "acts elsewhere in the text").told(Told::Never);
+static SPEAKING: Clue = Clue::new("speaking", "他所で発言者", "speaks elsewhere in the text").told(Told::Never);
 static LISTED: Clue = Clue::new("listed", "対象との並列", "listed with a target");
-static HEADLINE: Clue = Clue::new("headline", "見出し", "a headline");
-static SUBJECT: Clue = Clue::new("subject", "本文の話題", "what the text is about");
-static HITS: Clue = Clue::new("hits", "本文中の攻撃の対象の数", "how many targets of attacks the text has");
-static PARTIES: Clue = Clue::new("parties", "本文中の制裁の相手の数", "how many parties to sanctions the text has");
-static AROUND: Clue = Clue::new("around", "前後の文の攻撃の語", "words of attack in the sentences around");
-static PRECAUTION: Clue = Clue::new("precaution", "対策・想定の文", "a sentence of precaution");
+static HEADLINE: Clue = Clue::new("headline", "見出し", "a headline").told(Told::Never);
+static SUBJECT: Clue = Clue::new("subject", "本文の話題", "what the text is about").told(Told::Never);
+static HITS: Clue =
+    Clue::new("hits", "本文中の攻撃の対象の数", "how many targets of attacks the text has").told(Told::Never);
+static PARTIES: Clue =
+    Clue::new("parties", "本文中の制裁の相手の数", "how many parties to sanctions the text has").told(Told::Never);
+static AROUND: Clue =
+    Clue::new("around", "前後の文の攻撃の語", "words of attack in the sentences around").told(Told::Never);
+static PRECAUTION: Clue = Clue::new("precaution", "対策・想定の文", "a sentence of precaution").told(Told::Never);
 
 /// What the text tells of each thing, by the places where it does.
 #[derive(Debug, Default)]
