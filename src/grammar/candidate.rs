@@ -8,6 +8,7 @@ mod evidence;
 
 pub use evidence::{Clue, Evidence, Parties, Told, digest_of, evidence};
 
+use super::cues::group;
 use super::draft::Frame;
 use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};
 use super::reading::{Reading, Sentence, core_of};
@@ -108,9 +109,18 @@ pub fn candidates(scene: &Scene) -> Vec<Candidate> {
     };
     out.retain(|candidate| {
         let extent = candidate.extent;
-        can_be_target(reading, &candidate.np) && !tells(extent) && !in_actor(extent)
+        can_be_target(reading, &candidate.np) && !tells(extent) && !in_actor(extent) && !is_means(reading, extent)
     });
     out
+}
+
+/// 偽装文書, マルウェア: what attacks are made with, unless it is a term for a thing that is taken, too (認証情報).
+fn is_means(reading: &Reading, extent: Extent) -> bool {
+    let word = group("means").ends(reading.text, extent.start, extent.end);
+    word.is_some_and(|length| {
+        let word = Extent::new(extent.end - length, extent.end);
+        reading.lexicon.terms().kind(reading.text.str(word)).is_none()
+    })
 }
 
 /// The noun phrases of one phrase; words of attack inside a compound part it.
