@@ -47,14 +47,21 @@ pub struct Analyser {
 impl Default for Analyser {
     /// With the built-in lexicon.
     fn default() -> Self {
-        Self { lexicon: Cow::Borrowed(Lexicon::shared()) }
+        Self::with(Cow::Borrowed(Lexicon::shared()))
     }
 }
 
 impl Analyser {
     /// With a lexicon of one's own.
     pub fn new(lexicon: Lexicon) -> Self {
-        Self { lexicon: Cow::Owned(lexicon) }
+        Self::with(Cow::Owned(lexicon))
+    }
+
+    /// Every table of words is read with the lexicon, so that the first text does not wait for them.
+    fn with(lexicon: Cow<'static, Lexicon>) -> Self {
+        grammar::read_tables();
+        discourse::read_tables();
+        Self { lexicon }
     }
 
     /// The identity of the lexicon in use, for the annotation file: `sha256:` and 64 hexadecimal digits.

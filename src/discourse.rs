@@ -18,6 +18,11 @@ mod time;
 mod weakness;
 mod weighing;
 
+/// Reads the table of weights, which otherwise the first text does.
+pub fn read_tables() {
+    weighing::read_table();
+}
+
 pub use announcer::announce;
 pub use attacker::link_attackers;
 pub use carry::carry_agents;

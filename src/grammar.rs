@@ -49,6 +49,13 @@ mod subject;
 mod target;
 mod trigger;
 
+/// Reads the tables of words, which otherwise the first text does.
+pub fn read_tables() {
+    cues::read_tables();
+    trigger::read_table();
+    rules::read_tables();
+}
+
 pub use candidate::{
     Candidate, Clue, Evidence, Parties, Scene, Told, candidates, digest_of, evidence, is_target, strike,
 };

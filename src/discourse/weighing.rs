@@ -11,5 +11,10 @@ mod target;
 pub use agent::{WeighedAgent, weigh_agents, weighed_agents};
 pub use target::{Weighed, weigh, weighed};
 
+/// Reads the weights.
+pub(super) fn read_table() {
+    scale::read_table();
+}
+
 /// The least sum that decides for a role, in hundredths: even odds.
 const ENOUGH: i32 = 0;

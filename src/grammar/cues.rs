@@ -207,6 +207,12 @@ macro_rules! cue {
 }
 pub(crate) use cue;
 
+/// Reads the groups and the heads.
+pub(super) fn read_tables() {
+    group("");
+    kind_of_head(&[]);
+}
+
 /// The kind that the head of a noun phrase tells: the longest head noun that the phrase ends in. A head of one
 /// character needs two before it (製造業, not 残業); a Latin head needs a boundary before it.
 pub(super) fn kind_of_head(phrase: &[char]) -> Option<(usize, Kind)> {

@@ -46,6 +46,11 @@ pub(super) mod target_list;
 pub(super) mod tracker;
 pub(super) mod vulnerability;
 
+/// Reads the words of sanctions.
+pub(super) fn read_tables() {
+    sanction_word::read_table();
+}
+
 pub(super) use attack::agents_of;
 pub use attack_object::{Construction, constructions};
 pub use person::is_full_name;

@@ -89,6 +89,11 @@ fn triggers() -> &'static Words<Trigger> {
     })
 }
 
+/// Reads the words that tell an attack.
+pub(super) fn read_table() {
+    triggers();
+}
+
 /// The occurrences of triggers in a sentence, longest first at each place.
 pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent, &'static Trigger)> {
     let text = reading.text;

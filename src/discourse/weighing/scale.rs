@@ -69,6 +69,11 @@ impl Weights {
     }
 }
 
+/// Reads the table of the project.
+pub(super) fn read_table() {
+    Weights::shared();
+}
+
 /// The sums of one decision.
 #[derive(Debug, Default)]
 pub(super) struct Scale {

@@ -47,6 +47,11 @@ enum Need {
     Verb,
 }
 
+/// Reads the words.
+pub(super) fn read_table() {
+    table();
+}
+
 fn table() -> &'static Words<Word> {
     static TABLE: OnceLock<Words<Word>> = OnceLock::new();
     TABLE.get_or_init(|| {
