@@ -207,9 +207,9 @@ macro_rules! cue {
 }
 pub(crate) use cue;
 
-/// Reads the groups and the heads.
+/// Reads the groups, all of them with any one, and the heads.
 pub(super) fn read_tables() {
-    group("");
+    group("speech");
     kind_of_head(&[]);
 }
 
