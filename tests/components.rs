@@ -167,6 +167,51 @@ fn marks_say_what_they_are_in_attributes() {
 }
 
 #[test]
+fn an_estimated_mark_is_set_apart_until_it_is_confirmed() {
+    fn guessed(document: Document, status: Status) -> Document {
+        let annotations = &document.annotations;
+        let mentions = annotations.mentions().iter().cloned().map(|mut mention| {
+            if [MentionId(3), MentionId(5), MentionId(9)].contains(&mention.id) {
+                mention.origin.by = OriginBy::Estimate;
+                mention.status = status;
+            }
+            mention
+        });
+        let (paragraphs, entities) = (annotations.paragraphs().to_vec(), annotations.entities().to_vec());
+        let events = annotations.events().to_vec();
+        let annotations = Annotations::new(&document.text, paragraphs, mentions.collect(), entities, events);
+        Document::new(SourceText::new(TEXT), Metadata::default(), annotations.expect("they fit"))
+    }
+    fn drawn(document: Document) -> Html {
+        html! {
+            <>
+                { article(document.clone()) }
+                <Head document={document.clone()} waiting={false} />
+                <Entities annotations={document.annotations.clone()} current={None::<EntityId>} selected={None::<MentionId>} />
+                <Events document={document.clone()} />
+                <Card {document} id={MentionId(5)} />
+            </>
+        }
+    }
+    let html = render(Language::Ja, |document| drawn(guessed(document, Status::Proposed)));
+    let [plain, hedged] = ["m3", "m5"].map(|id| tag(&html, id));
+    assert!(plain.contains("data-estimated") && plain.contains("data-sign=\"≈\""), "{plain}");
+    assert!(hedged.contains("data-estimated") && hedged.contains("data-sign=\"?≈\""), "both doubts are told: {hedged}");
+    assert!(!tag(&html, "m7").contains("data-estimated"));
+    let text = text_of(&html);
+    for part in ["推定 2", "日本推定 · 国家", "企業推定 · 業種", "標的 · 業種 · 推定", "推定 · states/5"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let event = html.split("class=\"deed\"").nth(1).expect("an event");
+    assert!(event.contains("data-sign=\"≈\""), "the event shows it: {event}");
+
+    let html = render(Language::Ja, |document| drawn(guessed(document, Status::Accepted)));
+    assert!(!html.contains("data-estimated") && html.contains("推定 <b>0</b>"), "{html}");
+    assert!(!html.contains("card-estimated") && !text_of(&html).contains("日本推定"), "{html}");
+}
+
+#[test]
 fn marks_nest_and_the_outer_line_knows_it() {
     let html = render(Language::Ja, article);
     let (outer, inner) = (tag(&html, "m1"), tag(&html, "m2"));

@@ -14,7 +14,7 @@ mod score;
 use fixture::Fixture;
 use score::{CIRCUMSTANCES, Scores, prf};
 use shirushi::analysis::{Analyser, Context};
-use shirushi::model::Category;
+use shirushi::model::{Category, OriginBy};
 use shirushi::text::SourceText;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -129,6 +129,24 @@ fn no_figure_falls_below_its_floor() {
     }
     assert_eq!(floors.lines().count(), figures.len(), "a figure has no floor; UPDATE=1 writes all");
     assert!(below.is_empty(), "{}\nSHIRUSHI_ERRORS=1 shows each difference", below.join("\n"));
+}
+
+/// What stands only by the weight of its clues says so to people and to programs, be it a name or a description.
+#[test]
+fn what_is_estimated_is_called_so() {
+    let analyser = Analyser::default();
+    let mut estimated = 0;
+    for passage in passages() {
+        let text = SourceText::new(passage.marked.text.clone());
+        let analysis = analyser.analyse(&text, Context { date: passage.date });
+        for mention in analysis.annotations.mentions() {
+            let told = mention.origin.why.ja.contains("（推定）") && mention.origin.why.en.contains("(estimated)");
+            let by = mention.origin.by == OriginBy::Estimate;
+            assert_eq!((by, mention.is_estimated()), (told, told), "{}: {:?}", passage.name, mention.origin);
+            estimated += usize::from(by);
+        }
+    }
+    assert!(estimated > 0, "no passage of the corpus is weighed");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod e2e {
     mod article;
     mod correcting;
     mod driver;
+    mod estimated;
     mod exporting;
     mod keeping;
     mod lists;

@@ -75,7 +75,7 @@ pub(super) fn assemble(
 /// The reason of a draft; for a common noun that a person's list adds, also that list.
 fn why(reading: &Reading, draft: &Draft) -> Bilingual {
     let mut why = draft.why.clone();
-    if draft.by == OriginBy::Rule
+    if matches!(draft.by, OriginBy::Rule | OriginBy::Estimate)
         && draft.category == Category::Target
         && let Some(listed) = reading.lexicon.listed_term(reading.text.str(draft.extent))
         && let Some(place) = listed.listed.as_ref().map(super::place)

@@ -53,6 +53,8 @@ pub struct Mark {
     pub certainty: Certainty,
     /// What a person has said.
     pub status: Status,
+    /// Whether it is estimated.
+    pub estimated: bool,
     /// How many levels of marks are inside, at most 2.
     pub height: usize,
     /// The kind above its first character, where there is room for it.
@@ -143,6 +145,7 @@ impl Pen<'_> {
                     kind: mention.kind,
                     certainty: mention.certainty,
                     status: mention.status,
+                    estimated: mention.is_estimated(),
                     height: height(&inside),
                     label,
                     inside,

@@ -36,6 +36,8 @@ pub enum Command {
     Redo,
     /// To a mark before or after.
     Walk(Direction),
+    /// To an estimated mark before or after.
+    WalkEstimated(Direction),
     /// Into the card.
     OpenCard,
     /// Close what is open: picker, card.
@@ -88,6 +90,7 @@ pub fn command(press: Press<'_>, situation: Situation) -> Option<Command> {
         "Escape" => Some(Command::Close),
         "n" | "N" => Some(Command::Walk(Direction::Next)),
         "p" | "P" => Some(Command::Walk(Direction::Previous)),
+        "g" | "G" => Some(Command::WalkEstimated(if shift { Direction::Previous } else { Direction::Next })),
         "ArrowRight" | "ArrowDown" if situation.has_mark && situation.in_article => {
             Some(Command::Walk(Direction::Next))
         }

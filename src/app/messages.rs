@@ -69,6 +69,9 @@ messages! {
     SourceHint = "控えるだけで、開きません", "Only noted, never opened";
     Repeat = "{}段落目のくり返し。集計には数えません。", "Repeats paragraph {}. Not counted.";
     Furniture = "記事の本文ではない部分", "Not part of the article";
+    Estimated = "推定", "Estimated";
+    EstimatedLeft = "推定の印: 残り{}件", "Estimated marks left: {}";
+    NextEstimated = "次の推定の印へ", "Next estimated mark";
     Unreviewed = "未確認", "To review";
     Characters = "{}字", "{} characters";
     Marks = "印{}件", "{} marks";
@@ -192,6 +195,7 @@ messages! {
     // Help: the keys.
     Keys = "キー", "Keys";
     KeyWalk = "次・前の印へ", "Next or previous mark";
+    KeyEstimated = "次・前の推定の印へ。承認・却下すると次へ進む", "Next or previous estimated mark; deciding moves on";
     KeyOpen = "説明を開く・閉じる", "Open or close the card";
     KeyMark = "選んだ文字を主体・制裁・標的に", "Mark the selection as actor, sanction, target";
     KeyKind = "続けて種別を選ぶ (Enter は最初のもの)", "Then the kind (Enter takes the first)";

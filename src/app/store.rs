@@ -9,7 +9,7 @@ pub use view::{Adding, Choosing, Kept, Mode, Over, Picker, Said, Subject, View, 
 use super::caret::Caret;
 use super::messages::Message;
 use super::storage::{Records, Settings};
-use crate::editor::{Action, Direction, EditorState, Walk, apply, neighbour};
+use crate::editor::{Action, Direction, EditorState, Walk, apply, counts, neighbour};
 use crate::model::{Category, Kind, MentionId, Status};
 use crate::text::Span;
 use std::rc::Rc;
@@ -117,17 +117,27 @@ impl Store {
             return;
         }
         // Accepting twice takes the acceptance back.
-        let accepted = self.editor.selected_mention().is_some_and(|mention| mention.status == status);
+        let Some(mention) = self.editor.selected_mention() else { return };
+        let (accepted, estimated) = (mention.status == status, mention.is_estimated());
         self.apply(Action::SetStatus { id, status: if accepted { Status::Proposed } else { status } });
         if !accepted {
+            // Who goes through the estimated marks is led on.
+            let next = self.next(id, Walk::Estimated).filter(|_| estimated && self.view.walk == Walk::Estimated);
+            if next.is_some() {
+                self.select(next, true);
+            }
             self.say(Message::Accepted, words);
         }
     }
 
+    /// The next other mark of a walk.
+    fn next(&self, id: MentionId, walk: Walk) -> Option<MentionId> {
+        neighbour(self.editor.annotations(), Some(id), Direction::Next, walk).filter(|next| *next != id)
+    }
+
     fn remove(&mut self, id: MentionId, message: Message) {
         let words = self.words(id);
-        let next =
-            neighbour(self.editor.annotations(), Some(id), Direction::Next, Walk::All).filter(|next| *next != id);
+        let next = self.next(id, self.view.walk).or_else(|| self.next(id, Walk::All));
         self.apply(Action::Delete { id });
         self.select(next, true);
         self.say(message, words);
@@ -222,10 +232,21 @@ impl Store {
                     self.say(Message::ReadDone, marks.to_string());
                 }
             }
-            Intent::Select { id, focus } => self.select(id, focus),
+            Intent::Select { id, focus } => {
+                self.view.walk = Walk::All;
+                self.select(id, focus);
+            }
             Intent::Walk { direction, walk, focus } => {
-                let to = neighbour(self.editor.annotations(), self.editor.selected(), direction, walk);
-                self.select(to, focus);
+                self.view.walk = if walk == Walk::Estimated { walk } else { Walk::All };
+                let (annotations, selected) = (self.editor.annotations(), self.editor.selected());
+                let to = neighbour(annotations, selected, direction, walk);
+                if walk == Walk::Estimated {
+                    let left = counts(annotations).estimated;
+                    self.select(to.or(selected), focus);
+                    self.say(Message::EstimatedLeft, left.to_string());
+                } else {
+                    self.select(to, focus);
+                }
             }
             Intent::Selection(span) => match (span, self.view.picker) {
                 (Some(span), _) => {

@@ -11,6 +11,8 @@ pub struct EntityEntry {
     pub id: EntityId,
     /// Its mentions that are not rejected; those of repeated paragraphs count once, with the original.
     pub count: usize,
+    /// How many of these are estimated.
+    pub estimated: usize,
     /// Its first mention in the text.
     pub first: MentionId,
 }
@@ -24,9 +26,12 @@ pub fn entities_of(annotations: &Annotations, category: Category) -> Vec<EntityE
         if mention.status == Status::Rejected || !wanted.contains(&mention.entity) {
             continue;
         }
-        let entry = EntityEntry { id: mention.entity, count: 0, first: mention.id };
+        let entry = EntityEntry { id: mention.entity, count: 0, estimated: 0, first: mention.id };
         let (_, entry) = entries.entry(mention.entity).or_insert((place, entry));
-        entry.count += usize::from(!is_repeated(annotations, mention));
+        if !is_repeated(annotations, mention) {
+            entry.count += 1;
+            entry.estimated += usize::from(mention.is_estimated());
+        }
     }
     let mut entries: Vec<_> = entries.into_values().collect();
     entries.arrange_by_key(|(place, entry)| (std::cmp::Reverse(entry.count), *place));
@@ -49,6 +54,8 @@ pub enum Walk {
     All,
     /// Those that a person has yet to look at: proposed or doubtful.
     Undecided,
+    /// Those for which nothing but clues speaks, as long as nobody has confirmed them.
+    Estimated,
     /// Those of one entity.
     Entity(EntityId),
 }
@@ -73,6 +80,7 @@ pub fn neighbour(
     let stops = |mention: &Mention| match walk {
         Walk::All => mention.status != Status::Rejected,
         Walk::Undecided => matches!(mention.status, Status::Proposed | Status::Doubtful),
+        Walk::Estimated => mention.is_estimated(),
         Walk::Entity(entity) => mention.entity == entity && mention.status != Status::Rejected,
     };
     let at = from.and_then(|id| mentions.iter().position(|mention| mention.id == id));
@@ -105,6 +113,8 @@ pub struct Counts {
     pub sanctions: usize,
     /// Targets that are not rejected.
     pub targets: usize,
+    /// Those among the proposed ones that are estimated.
+    pub estimated: usize,
 }
 
 /// Counts marks; those of repeated paragraphs count once, with the original.
@@ -117,6 +127,7 @@ pub fn counts(annotations: &Annotations) -> Counts {
             Status::Rejected => &mut counts.rejected,
             Status::Doubtful => &mut counts.doubtful,
         } += 1;
+        counts.estimated += usize::from(mention.is_estimated());
         if mention.status != Status::Rejected {
             *match mention.category {
                 Category::Actor => &mut counts.actors,

@@ -16,7 +16,7 @@ use super::rules::agents_of;
 use super::subject::{self, SANCTIONERS};
 use super::target::make_targets;
 use super::trigger::{Trigger, occurrences};
-use crate::model::{Bilingual, Category, EventType, Kind, Roles};
+use crate::model::{Bilingual, Category, EventType, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
 use crate::text::Arrange;
 
@@ -165,6 +165,8 @@ pub fn strike(
     let np = NounPhrase { draft: sentence.exact(candidate.extent), kind, ..candidate.np };
     let marked = make_targets(reading, sentence, vec![np], role, RULE);
     for draft in sentence.drafts.iter_mut().filter(|draft| marked.contains(&draft.extent)) {
+        // A name keeps its id: what is estimated is that the act falls on it.
+        draft.by = OriginBy::Estimate;
         draft.why.clone_from(why);
     }
     match act {

@@ -1,6 +1,6 @@
 //! A span of text that names or describes something of the story.
 
-use super::{Category, Certainty, EntityId, Kind, Origin, Roles, Status};
+use super::{Category, Certainty, EntityId, Kind, Origin, OriginBy, Roles, Status};
 use crate::text::Span;
 
 /// Names a mention inside one document; written `m3` in files.
@@ -30,4 +30,11 @@ pub struct Mention {
     pub note: Option<String>,
     /// What made it, and why.
     pub origin: Origin,
+}
+
+impl Mention {
+    /// Whether nothing but clues speaks for it: estimated, and not yet confirmed by a person.
+    pub fn is_estimated(&self) -> bool {
+        self.origin.by == OriginBy::Estimate && self.status == Status::Proposed
+    }
 }

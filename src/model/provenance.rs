@@ -35,13 +35,15 @@ pub enum OriginBy {
     Rule,
     /// A name learnt in the text, or coreference.
     Discourse,
+    /// Clues that weigh enough where neither name nor rule decides.
+    Estimate,
     /// A person.
     Person,
 }
 
 impl OriginBy {
     /// Every value.
-    pub const ALL: &'static [Self] = &[Self::Lexicon, Self::Rule, Self::Discourse, Self::Person];
+    pub const ALL: &'static [Self] = &[Self::Lexicon, Self::Rule, Self::Discourse, Self::Estimate, Self::Person];
 
     /// The name in files.
     pub fn key(self) -> &'static str {
@@ -49,6 +51,7 @@ impl OriginBy {
             Self::Lexicon => "lexicon",
             Self::Rule => "rule",
             Self::Discourse => "discourse",
+            Self::Estimate => "estimate",
             Self::Person => "person",
         }
     }
@@ -64,7 +67,7 @@ impl OriginBy {
 pub struct Origin {
     /// What made it.
     pub by: OriginBy,
-    /// The id of the lexicon entry or rule; empty for a person.
+    /// The id of the lexicon entry or rule that found the words; empty for a person.
     pub id: String,
     /// The reason, for the card and the file.
     pub why: Bilingual,

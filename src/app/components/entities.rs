@@ -56,7 +56,14 @@ fn row(props: &EntitiesProps, desk: &super::Desk, entry: &EntityEntry) -> Html {
         let at = mentions.iter().position(|mention| mention.id == id)?;
         Some(format!("{}/{}", at + 1, mentions.len()))
     });
-    let mut facts = vec![entity.kind.label(desk.language).to_owned()];
+    let estimated = entry.estimated > 0;
+    let all = entry.estimated == entry.count;
+    let mut facts = Vec::new();
+    if estimated {
+        let word = desk.text(Message::Estimated);
+        facts.push(if all { word.to_owned() } else { format!("{word} {}/{}", entry.estimated, entry.count) });
+    }
+    facts.push(entity.kind.label(desk.language).to_owned());
     // Only an identifier that people read: G0032 or KP, not one of 36 digits.
     let readable = |reference: &&Reference| reference.id.len() <= 8;
     facts.extend(entity.references.iter().find(readable).map(|reference| reference.id.clone()));
@@ -66,7 +73,7 @@ fn row(props: &EntitiesProps, desk: &super::Desk, entry: &EntityEntry) -> Html {
         <li key={entity.id.0}>
             <button class="row" data-entity={entity.id.key()} aria-current={is_current.then_some("true")}
                 onclick={desk.ask(intent)}>
-                <span class="who" lang="ja">{ name }</span>
+                <span class="who" lang="ja" data-sign={(estimated && all).then_some("≈")}>{ name }</span>
                 <span class="what">{ facts.join(" · ") }</span>
                 <span class="count">{ place.unwrap_or_else(|| entry.count.to_string()) }</span>
             </button>

@@ -77,7 +77,8 @@ fn names(document: &Document, desk: &super::Desk, arguments: &[&Argument], categ
     let named = arguments.iter().map(|argument| {
         let mention = argument.mention.and_then(|id| document.annotations.mention(id));
         let category = mention.map_or(category, |mention| mention.category);
-        html! { <span class="ink" lang="ja" data-category={category.key()}>{ document.text.slice(argument.span) }</span> }
+        let sign = mention.filter(|mention| mention.is_estimated()).map(|_| "≈");
+        html! { <span class="ink" lang="ja" data-category={category.key()} data-sign={sign}>{ document.text.slice(argument.span) }</span> }
     });
     html! { <>{ for named }</> }
 }

@@ -3,7 +3,7 @@
 use super::use_desk;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
-use crate::editor::{Action, counts};
+use crate::editor::{Action, Direction, Walk, counts};
 use crate::model::{Category, Diagnostic, Document};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -64,6 +64,7 @@ fn legend(props: &HeadProps, desk: &super::Desk) -> Html {
         Category::Sanction => counts.sanctions,
         Category::Target => counts.targets,
     };
+    let next = Intent::Walk { direction: Direction::Next, walk: Walk::Estimated, focus: false };
     html! {
         <p class="legend" id="legend">
             { for Category::ALL.iter().map(|category| html! {
@@ -71,6 +72,9 @@ fn legend(props: &HeadProps, desk: &super::Desk) -> Html {
                     <i class="swatch" aria-hidden="true"></i>{ category.label(desk.language) }{ " " }<b>{ of(*category) }</b>
                 </span>
             }) }
+            <button id="estimated" title={desk.text(Message::NextEstimated)} onclick={desk.ask(next)}>
+                <i class="swatch" aria-hidden="true" data-sign="≈"></i>{ desk.text(Message::Estimated) }{ " " }
+                <b>{ counts.estimated }</b><kbd aria-hidden="true">{ "G" }</kbd></button>
             <span class="end">
                 if props.waiting {
                     { desk.text(Message::Reading) }

@@ -66,6 +66,7 @@ pub fn OverPage(props: &OverProps) -> Html {
 /// Each key with what it does.
 const KEYS: &[(Message, &[&str])] = &[
     (Message::KeyWalk, &["N", "P"]),
+    (Message::KeyEstimated, &["G", "Shift G"]),
     (Message::KeyOpen, &["Enter", "Esc"]),
     (Message::KeyMark, &["1", "2", "3"]),
     (Message::KeyKind, &["1", "…", "7"]),

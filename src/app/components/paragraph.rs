@@ -45,12 +45,25 @@ pub(super) fn pieces(pieces: &[Piece], selected: Option<MentionId>, stop: Option
 fn mark_html(mark: &Mark, selected: Option<MentionId>, stop: Option<MentionId>) -> Html {
     let certainty = (mark.certainty != Certainty::Asserted).then(|| mark.certainty.key());
     let status = (mark.status != Status::Proposed).then(|| mark.status.key());
+    let sign = sign(mark);
     let height = (mark.height > 0).then(|| mark.height.to_string());
     html! {
         <mark data-id={mark.id.key()} data-category={mark.category.key()} data-kind={mark.kind.key()}
             data-label={mark.label.clone()} data-certainty={certainty} data-status={status} data-height={height}
+            data-estimated={mark.estimated.then_some("")} data-sign={(!sign.is_empty()).then_some(sign)}
             aria-current={(selected == Some(mark.id)).then_some("true")}
             tabindex={if stop == Some(mark.id) { "0" } else { "-1" }}
         >{ pieces(&mark.inside, selected, stop) }</mark>
     }
+}
+
+/// The sign after the last character: how sure the text is, and how sure the program.
+fn sign(mark: &Mark) -> String {
+    let sure = match mark.certainty {
+        Certainty::Asserted => "",
+        Certainty::Alleged => "?",
+        Certainty::Planned => "…",
+        Certainty::Negated => "×",
+    };
+    sure.to_owned() + if mark.estimated { "≈" } else { "" }
 }

@@ -54,6 +54,7 @@ fn intent_of(event: &KeyboardEvent, store: &Store) -> Option<Intent> {
         Command::Undo => Intent::Edit(Action::Undo),
         Command::Redo => Intent::Edit(Action::Redo),
         Command::Walk(direction) => Intent::Walk { direction, walk: Walk::All, focus },
+        Command::WalkEstimated(direction) => Intent::Walk { direction, walk: Walk::Estimated, focus },
         Command::OpenCard => {
             dom::focus_card();
             return None;

@@ -4,6 +4,7 @@ use crate::app::caret::Caret;
 use crate::app::keys::Situation;
 use crate::app::messages::Message;
 use crate::app::storage::{Records, Settings, Unread};
+use crate::editor::Walk;
 use crate::model::{Bilingual, Category, Kind, Language, MentionId};
 use crate::text::Span;
 
@@ -24,6 +25,8 @@ pub struct View {
     pub asking_to_forget: bool,
     /// Whether the selected mark takes the focus.
     pub focus: bool,
+    /// The marks that are gone through, where a decision leads on to the next.
+    pub walk: Walk,
     /// Counts selections, so that selecting the same mark again brings it into sight again.
     pub revealed: u32,
     /// How long the last reading took.
@@ -163,6 +166,7 @@ impl View {
             over: None,
             asking_to_forget: false,
             focus: false,
+            walk: Walk::All,
             revealed: 0,
             milliseconds: None,
             loaded: false,

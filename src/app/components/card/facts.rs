@@ -15,6 +15,7 @@ pub(super) fn title(document: &Document, mention: &Mention, language: Language) 
             <span id="card-name" lang="ja">{ name }</span>
             <small>
                 <span id="card-place">{ place }</span>
+                if mention.is_estimated() { { " · " }<b id="card-estimated" data-sign="≈">{ Message::Estimated.text(language) }</b> }
                 if name != words { { " · " }<span id="card-words" lang="ja">{ format!("「{words}」") }</span> }
             </small>
         </h2>
@@ -71,6 +72,7 @@ pub(super) fn why(mention: &Mention, language: Language) -> Html {
         OriginBy::Lexicon => Message::ByLexicon,
         OriginBy::Rule => Message::ByRule,
         OriginBy::Discourse => Message::ByDiscourse,
+        OriginBy::Estimate => Message::Estimated,
         OriginBy::Person => Message::ByPerson,
     };
     html! {
