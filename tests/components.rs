@@ -351,6 +351,19 @@ fn an_event_says_how_why_and_on_which_list() {
 }
 
 #[test]
+fn an_event_says_a_suspicion_once() {
+    let html = render(Language::Ja, |_| {
+        let told = "OFACは、北朝鮮に部品を運んだ疑いで貿易会社を制裁リストに加えた。OFACは8月にもこの会社を同じ疑いで制裁対象にした。";
+        let text = SourceText::new(told);
+        let annotations = Analyser::default().analyse(&text, Context::default()).annotations;
+        html! { <Events document={Document::new(text, Metadata::default(), annotations)} /> }
+    });
+    let text = text_of(&html);
+    assert!(text.contains("理由 北朝鮮に部品を運んだ 疑い"), "{text}");
+    assert!(text.contains("理由 同じ疑い") && !text.contains("同じ疑い 疑い"), "{text}");
+}
+
+#[test]
 fn the_picker_offers_categories_then_kinds() {
     let first = render(Language::Ja, |_| {
         html! { <PickerBar picker={Picker { subject: Subject::Span(at("企業", 0)), choosing: Choosing::Category }} /> }

@@ -95,11 +95,14 @@ fn facets(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&
         let of_role: Vec<&Argument> = arguments.iter().copied().filter(|argument| argument.role == role).collect();
         let doubt = of_role.first().map(|first| first.certainty).filter(|certainty| *certainty != Certainty::Asserted);
         let words: Vec<String> = of_role.iter().map(|argument| shortened(document.text.slice(argument.span))).collect();
+        // 同じ疑い: the words say it themselves.
+        let said = |doubt: Certainty| words.last().is_some_and(|last| last.ends_with(doubt.label(desk.language)));
+        let doubt = doubt.filter(|doubt| role == ArgumentRole::Reason && !said(*doubt));
         (!words.is_empty()).then(|| {
             html! {
                 <span>
                     { role.label(desk.language) }{ " " }<span lang="ja">{ words.join("、") }</span>
-                    if let Some(doubt) = doubt.filter(|_| role == ArgumentRole::Reason) {
+                    if let Some(doubt) = doubt {
                         { " " }<span class="hedged">{ doubt.label(desk.language) }</span>
                     }
                 </span>
