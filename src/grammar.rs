@@ -60,9 +60,9 @@ pub use candidate::{
     Candidate, Clue, Evidence, Parties, Scene, Told, candidates, digest_of, evidence, is_target, strike,
 };
 pub(crate) use cues::cue;
-pub use cues::{Group, Named, group};
+pub use cues::{Group, Named};
 pub use draft::{Circumstance, Draft, Frame, Key};
-pub use reading::{Domain, Reading, Sentence, core_of};
+pub use reading::{Domain, Reading, Sentence};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
 pub use rules::{Construction, constructions, group_tail, hit_weak_products, is_full_name};
 pub use target::kind_of_party;

@@ -4,16 +4,19 @@
 //! drops further what the spelling of names leaves open (middle dots, ヴ or ブ, a long mark at the end).
 
 mod clusters;
+mod dictionary;
 mod fold;
 mod name_form;
 mod word_list;
 mod words;
 
+pub use dictionary::{Dictionary, Occurrence, Occurrences, Row};
 pub use name_form::NameForm;
 pub use word_list::{Letters, WordList};
 pub use words::Words;
 
 use crate::text::Span;
+use std::sync::OnceLock;
 
 /// A half-open range of characters of a [`Normalised`] text. Not a [`Span`]: those are bytes of the original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,6 +68,8 @@ pub struct Normalised {
     origin: Vec<Span>,
     utf8: String,
     bytes: Vec<usize>,
+    /// Where the words of the one dictionary stand, once they were asked for.
+    occurrences: OnceLock<Occurrences>,
 }
 
 impl Normalised {
@@ -77,6 +82,7 @@ impl Normalised {
             origin: Vec::with_capacity(length),
             utf8: String::with_capacity(text.len()),
             bytes: Vec::with_capacity(length),
+            occurrences: OnceLock::new(),
         };
         fold::fold(text, |c, span| {
             out.chars.push(c);
@@ -91,6 +97,11 @@ impl Normalised {
     /// The characters.
     pub fn chars(&self) -> &[char] {
         &self.chars
+    }
+
+    /// Where the words of a dictionary stand. They are looked for only once: a program has one dictionary.
+    pub fn occurrences(&self, dictionary: impl FnOnce() -> &'static Dictionary) -> &Occurrences {
+        self.occurrences.get_or_init(|| dictionary().find(&self.chars))
     }
 
     /// Length in characters.

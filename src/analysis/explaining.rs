@@ -5,7 +5,7 @@ use super::explanation::{
 };
 use super::recorder::{Recorder, label, mark, span};
 use super::{Analysis, assembly};
-use crate::grammar::{RULES, Reading, Sentence, group};
+use crate::grammar::{Group, RULES, Reading, Sentence, cue};
 use crate::lexicon::{Found, NameMatch, Reason};
 use crate::model::{Bilingual, Kind};
 use crate::normalise::Extent;
@@ -134,9 +134,9 @@ fn normalised(text: &SourceText, reading: &Reading) -> Vec<NormalisedPart> {
 
 fn evidence(reading: &Reading, found: &Found) -> Vec<Evidence> {
     let all = Extent::new(0, reading.text.len());
-    let words = |name: &str| group(name).places(reading.text, all).map(|extent| span(reading, extent)).collect();
+    let words = |words: &Group| words.places(reading.text, all).map(|extent| span(reading, extent)).collect();
     let named = found.names.iter().find(|name| reading.lexicon.entry(name.entry).class.kind() == Kind::ThreatGroup);
-    let subject = |ja: &str, en: &str, holds: bool, speaking: &str, against: &str| Evidence {
+    let subject = |ja: &str, en: &str, holds: bool, speaking: &Group, against: &Group| Evidence {
         subject: Bilingual::new(ja, en),
         holds,
         speaking: words(speaking),
@@ -144,11 +144,12 @@ fn evidence(reading: &Reading, found: &Found) -> Vec<Evidence> {
         decided_by: None,
     };
     let domain = reading.domain;
-    let cyber = subject("サイバー攻撃", "cyber attacks", domain.cyber, "evidence-cyber", "evidence-not-attack");
+    let cyber =
+        subject("サイバー攻撃", "cyber attacks", domain.cyber, cue!("evidence-cyber"), cue!("evidence-not-attack"));
     vec![
         Evidence { decided_by: named.map(|name| span(reading, name.extent)), ..cyber },
-        subject("武力攻撃・テロ", "armed attacks", domain.armed, "evidence-armed", "evidence-not-attack"),
-        subject("制裁", "sanctions", domain.sanction, "evidence-sanction", "evidence-not-sanction"),
+        subject("武力攻撃・テロ", "armed attacks", domain.armed, cue!("evidence-armed"), cue!("evidence-not-attack")),
+        subject("制裁", "sanctions", domain.sanction, cue!("evidence-sanction"), cue!("evidence-not-sanction")),
     ]
 }
 

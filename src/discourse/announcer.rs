@@ -46,7 +46,7 @@ pub fn announce(reading: &Reading, sentences: &mut [Sentence], times: &[Vec<Time
             let goes_on = told.as_ref().filter(|(reach, _)| time.is_none() && index <= *reach);
             frame.circumstances.extend(goes_on.map(|(_, time)| time.clone()));
         }
-        topic = topic_of(reading, sentence).map(|subject| (sentence.paragraph, subject)).or(topic);
+        topic = topic_of(sentence).map(|subject| (sentence.paragraph, subject)).or(topic);
         if let Some(subject) = imposes(reading, sentence) {
             imposer = vec![subject];
         }
@@ -109,10 +109,9 @@ fn imposes(reading: &Reading, sentence: &Sentence) -> Option<Extent> {
 }
 
 /// The state or office of which a sentence speaks.
-fn topic_of(reading: &Reading, sentence: &Sentence) -> Option<Extent> {
+fn topic_of(sentence: &Sentence) -> Option<Extent> {
     let topics = sentence.phrases.iter().filter(|phrase| phrase.case == Case::Topic);
-    let drafts =
-        topics.filter_map(|phrase| sentence.draft_of(reading.text, phrase)).map(|draft| &sentence.drafts[draft]);
+    let drafts = topics.filter_map(|phrase| sentence.draft_of(phrase)).map(|draft| &sentence.drafts[draft]);
     let imposers = drafts.filter(|d| d.category == Category::Actor && matches!(d.kind, Kind::Authority | Kind::State));
     imposers.map(|draft| draft.extent).next()
 }

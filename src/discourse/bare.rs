@@ -1,6 +1,6 @@
 //! Bodies that are named by a bare word: 病院 after 甲病院, 委員会 after 乙委員会, and 当社 in a notice.
 
-use crate::grammar::{Draft, Key, Reading, Sentence, group};
+use crate::grammar::{Draft, Key, Reading, Sentence, cue};
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_kanji, matching_close};
@@ -17,7 +17,7 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[&Draf
             .iter()
             .any(|word| text.starts_with(content.end, word));
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) || cited;
-        let bare = worker || group("bare-head").is(text, content);
+        let bare = worker || cue!("bare-head").is(text, content);
         // 県警 alone is a name of the lexicon too, that of no force in particular.
         let police = matches!(text.str(content), "県警" | "府警" | "道警");
         let taken = if police {
@@ -81,7 +81,7 @@ pub(super) fn first_person(reading: &Reading, sentences: &mut [Sentence]) {
     let text = reading.text;
     let Some((issuer, by_gloss)) = issuer(reading, sentences) else { return };
     let told = reading.domain.attack() || reading.domain.sanction || by_gloss;
-    let words = group("first-person");
+    let words = cue!("first-person");
     let mut last: Option<(Kind, Key)> = None;
     for sentence in sentences.iter_mut() {
         for at in sentence.extent.start..sentence.extent.end {
@@ -112,7 +112,7 @@ fn is_body(draft: &Draft) -> bool {
 fn issuer(reading: &Reading, sentences: &[Sentence]) -> Option<((Kind, Key), bool)> {
     let text = reading.text;
     let all = || sentences.iter().flat_map(|sentence| sentence.drafts.iter());
-    if let Some(taught) = all().find(|draft| group("first-person").is(text, draft.extent)) {
+    if let Some(taught) = all().find(|draft| cue!("first-person").is(text, draft.extent)) {
         return Some(((taught.kind, taught.key.clone()), true));
     }
     let formal = all().find(|draft| draft.id == "legal-form-name");

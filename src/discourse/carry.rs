@@ -1,7 +1,7 @@
 //! Agents across sentences: one given once carries on, and one given late reaches back.
 
 use super::heading::cases;
-use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence, group};
+use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence, cue};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
 use crate::text::{Arrange, Gather};
@@ -112,7 +112,7 @@ fn only_agents(sentences: &[Sentence], slot: usize) -> Option<Vec<Extent>> {
 fn suspected(reading: &Reading, sentences: &[Sentence]) -> Vec<Extent> {
     sentences
         .iter()
-        .filter(|sentence| group("attribution").find(reading.text, sentence.extent).is_some())
+        .filter(|sentence| cue!("attribution").find(reading.text, sentence.extent).is_some())
         .flat_map(|sentence| sentence.drafts.iter().filter(|draft| draft.kind == Kind::ThreatGroup).map(|d| d.extent))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! How sure the text is of an act: the words behind its trigger, up to the end of the clause or sentence.
 
 use crate::grammar::cue;
-use crate::grammar::{Frame, Reading, Sentence, group};
+use crate::grammar::{Frame, Group, Reading, Sentence};
 use crate::model::{Certainty, EventType};
 use crate::normalise::Extent;
 
@@ -19,11 +19,11 @@ pub fn judge(reading: &Reading, sentence: &mut Sentence) {
 fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
     let text = reading.text;
     let behind = clause_behind(reading, sentence, frame.trigger.end);
-    let finds = |name: &str, range: Extent| group(name).find(text, range);
+    let finds = |words: &Group, range: Extent| words.find(text, range);
     if frame.event_type == EventType::Statement {
         return Certainty::Asserted;
     }
-    if let Some(found) = finds("negated", behind)
+    if let Some(found) = finds(cue!("negated"), behind)
         && !(text.str(found) == "否定" && text.starts_with(found.end, "でき"))
         && found.start < frame.trigger.end + 24
     {
@@ -36,7 +36,7 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
     if frame.event_type != EventType::Attack {
         // A designation is stated by who makes it; only what follows it directly can put it in doubt.
         let next = Extent::new(frame.trigger.end, behind.end.min(frame.trigger.end + 12));
-        return if finds("alleged", next).is_some() { Certainty::Alleged } else { Certainty::Asserted };
+        return if finds(cue!("alleged"), next).is_some() { Certainty::Alleged } else { Certainty::Asserted };
     }
     let hedged = hedge(reading, behind) || asks(reading, sentence, frame.trigger.end);
     if hedged || agent_suspected(reading, sentence, frame) {
@@ -50,7 +50,7 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
 fn plans(reading: &Reading, range: Extent) -> bool {
     let text = reading.text;
     let mut from = range.start;
-    while let Some(found) = group("planned").find(text, Extent::new(from, range.end)) {
+    while let Some(found) = cue!("planned").find(text, Extent::new(from, range.end)) {
         let told = cue!("no-claim-before").ends(text, 0, found.start).is_some();
         if !told {
             return true;
@@ -64,7 +64,7 @@ fn plans(reading: &Reading, range: Extent) -> bool {
 fn hedge(reading: &Reading, range: Extent) -> bool {
     let text = reading.text;
     let mut from = range.start;
-    while let Some(found) = group("alleged").find(text, Extent::new(from, range.end)) {
+    while let Some(found) = cue!("alleged").find(text, Extent::new(from, range.end)) {
         let passive = cue!("goal-noun").ends(text, 0, found.start).is_some() && text.at(found.start) == 'と';
         if !passive {
             return true;
@@ -88,7 +88,7 @@ fn agent_suspected(reading: &Reading, sentence: &Sentence, frame: &Frame) -> boo
     let seems = |agent: &Extent| cue!("suspected-agent").starts(reading.text, agent.end).is_some();
     let described = |agent: &Extent| {
         let start = agent.start.saturating_sub(24).max(sentence.extent.start);
-        group("alleged").find(reading.text, Extent::new(start, agent.start)).is_some_and(|found| {
+        cue!("alleged").find(reading.text, Extent::new(start, agent.start)).is_some_and(|found| {
             !reading.text.slice(Extent::new(found.end, agent.start)).iter().any(|c| matches!(c, '、' | '。'))
         })
     };

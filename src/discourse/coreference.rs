@@ -1,7 +1,7 @@
 //! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, 前者, a bare 政府.
 
 use super::{bare, former};
-use crate::grammar::{Draft, Key, Reading, Sentence, core_of};
+use crate::grammar::{Draft, Key, Reading, Sentence};
 use crate::grammar::{Named, cue};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
@@ -164,7 +164,7 @@ fn described(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaph
     let cores: Vec<(Extent, Case)> = near
         .iter()
         .flat_map(|sentence| sentence.phrases.iter())
-        .map(|phrase| (core_of(text, phrase), phrase.case))
+        .map(|phrase| (phrase.core, phrase.case))
         .filter(|(core, _)| core.end <= anaphor.extent.start && company(core))
         .collect();
     let subject = cores.iter().rev().find(|(_, case)| matches!(case, Case::Topic | Case::Nominative));

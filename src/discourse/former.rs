@@ -19,7 +19,7 @@ pub(super) fn mark(reading: &Reading, sentence: &mut Sentence, history: &[&Draft
             }
             let here = sentence.drafts.iter().filter(|draft| draft.extent.end <= found);
             let Some(pair) = last_pair(reading, history.iter().copied().chain(here)) else { continue };
-            if pair.1.extent.end + REACH < found || other_pair(reading, sentence, found) {
+            if pair.1.extent.end + REACH < found || other_pair(sentence, found) {
                 continue;
             }
             let named = if second { pair.1 } else { pair.0 };
@@ -46,12 +46,12 @@ pub(super) fn mark(reading: &Reading, sentence: &mut Sentence, history: &[&Draft
 const REACH: usize = 120;
 
 /// Whether two other things stand side by side in the sentence before a place: 郵送と窓口があり、前者は….
-fn other_pair(reading: &Reading, sentence: &Sentence, place: usize) -> bool {
+fn other_pair(sentence: &Sentence, place: usize) -> bool {
     sentence.phrases.iter().any(|phrase| {
         phrase.content.end <= place
             && !phrase.content.is_empty()
             && matches!(phrase.case, Case::And | Case::Comitative)
-            && sentence.draft_of(reading.text, phrase).is_none()
+            && sentence.draft_of(phrase).is_none()
     })
 }
 

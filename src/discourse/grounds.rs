@@ -1,6 +1,6 @@
 //! Why a sanction is laid, where the sentence behind it or a field of its own says so.
 
-use crate::grammar::{Circumstance, Frame, Reading, Sentence, group};
+use crate::grammar::{Circumstance, Frame, Reading, Sentence, cue};
 use crate::model::{ArgumentRole, Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -56,8 +56,8 @@ fn told(reading: &Reading, sentence: &Sentence) -> Option<Circumstance> {
     if own {
         return None;
     }
-    let suspected = group("ground-suspected").places(text, sentence.extent).last();
-    let stated = group("ground-stated").places(text, sentence.extent).last();
+    let suspected = cue!("ground-suspected").places(text, sentence.extent).last();
+    let stated = cue!("ground-stated").places(text, sentence.extent).last();
     let (end, certainty) = match (suspected, stated) {
         (Some(marker), _) => (marker.start, Certainty::Alleged),
         (None, Some(marker)) => (marker.start, Certainty::Asserted),
@@ -67,7 +67,7 @@ fn told(reading: &Reading, sentence: &Sentence) -> Option<Circumstance> {
     let end = without_class(reading, sentence, end);
     let clause = Extent::new(start, end.max(start));
     let verb = text.before(end) == 'た' || text.before(end) == 'る';
-    let tells = group("conduct").find(text, clause).is_some() || group("offence").find(text, clause).is_some();
+    let tells = cue!("conduct").find(text, clause).is_some() || cue!("offence").find(text, clause).is_some();
     if verb && tells { reason(clause, certainty) } else { None }
 }
 
@@ -86,7 +86,7 @@ fn behind_topic(reading: &Reading, sentence: &Sentence, end: usize) -> Option<us
     let mut topics =
         topics.filter(|phrase| phrase.case == Case::Topic || phrase.case == Case::Instrumental && phrase.comma);
     let Some(topic) = topics.next_back() else { return Some(sentence.extent.start) };
-    let told = sentence.draft_of(reading.text, topic).map(|draft| sentence.drafts[draft].kind);
+    let told = sentence.draft_of(topic).map(|draft| sentence.drafts[draft].kind);
     let speaks = topic.case == Case::Topic && matches!(told, Some(Kind::State | Kind::Person));
     let start = topic.tail.end;
     let comma = matches!(reading.text.at(start), '、' | ',');

@@ -3,7 +3,7 @@
 mod gloss;
 
 use self::gloss::{apposed, glossed};
-use crate::grammar::{Draft, Key, Reading, Sentence, group, group_tail, is_full_name};
+use crate::grammar::{Draft, Key, Reading, Sentence, cue, group_tail, is_full_name};
 use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
 use crate::normalise::{Extent, NameForm, Normalised, Words};
@@ -145,7 +145,7 @@ fn join(text: &Normalised, sentence: &mut Sentence, draft: &Draft, known: usize)
 /// post once more in 甲最高経営責任者(CEO).
 fn tells_of_person(text: &Normalised, draft: &Draft, gloss: Extent, how: &str) -> bool {
     let titled = || how == "X(Y)" && is_kanji(text.before(draft.extent.end)) && is_kanji(text.at(gloss.start));
-    draft.kind == Kind::Person && (group("post").is(text, gloss) || titled())
+    draft.kind == Kind::Person && (cue!("post").is(text, gloss) || titled())
 }
 
 fn unify(sentence: &mut Sentence, from: &Key, to: &Key) {

@@ -8,14 +8,14 @@ mod evidence;
 
 pub use evidence::{Clue, Evidence, Parties, Told, digest_of, evidence};
 
-use super::cues::group;
 use super::draft::Frame;
 use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};
-use super::reading::{Reading, Sentence, core_of};
+use super::reading::{Reading, Sentence};
 use super::rules::agents_of;
 use super::subject::{self, SANCTIONERS};
 use super::target::make_targets;
 use super::trigger::{Trigger, occurrences};
+use crate::grammar::cue;
 use crate::model::{Bilingual, Category, EventType, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
 use crate::text::Arrange;
@@ -116,7 +116,7 @@ pub fn candidates(scene: &Scene) -> Vec<Candidate> {
 
 /// 偽装文書, マルウェア: what attacks are made with, unless it is a term for a thing that is taken, too (認証情報).
 fn is_means(reading: &Reading, extent: Extent) -> bool {
-    let word = group("means").ends(reading.text, extent.start, extent.end);
+    let word = cue!("means").ends(reading.text, extent.start, extent.end);
     word.is_some_and(|length| {
         let word = Extent::new(extent.end - length, extent.end);
         reading.lexicon.terms().kind(reading.text.str(word)).is_none()
@@ -131,7 +131,7 @@ fn noun_phrases(scene: &Scene, phrase: usize) -> Vec<NounPhrase> {
     if inside.peek().is_none() {
         return of_content(reading, sentence, phrase);
     }
-    let core = core_of(reading.text, &sentence.phrases[phrase]);
+    let core = sentence.phrases[phrase].core;
     let mut out = Vec::new();
     let mut start = core.start;
     for word in inside {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Table;
 use crate::model::Kind;
-use crate::normalise::{Extent, Normalised, Words};
+use crate::normalise::{Dictionary, Extent, Normalised, Row, Words};
 use crate::text::table_text;
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -11,16 +11,16 @@ use std::sync::OnceLock;
 /// A group of words that the rules treat alike.
 #[derive(Debug)]
 pub struct Group {
-    /// Each with its place in the table.
-    words: Words<usize>,
-    /// The same words in the order of the table.
+    /// Its number in the dictionary.
+    number: usize,
+    /// The words in the order of the table.
     listed: Vec<&'static str>,
 }
 
 impl Group {
-    fn new(listed: Vec<&'static str>) -> Self {
-        let words = Words::new(listed.iter().enumerate().map(|(place, word)| (*word, place)));
-        Self { words, listed }
+    /// Where its words stand in a text.
+    fn row<'t>(&self, text: &'t Normalised) -> Row<'t> {
+        text.occurrences(|| &Groups::shared().dictionary).of(self.number)
     }
 
     /// The words in the order of the table, which some rules try them in.
@@ -35,73 +35,66 @@ impl Group {
 
     /// The first word of the table that the text goes on with at an index.
     pub fn starting(&self, text: &Normalised, at: usize) -> Option<&'static str> {
-        if !self.words.may_begin(text.at(at)) {
-            return None;
-        }
-        let stands = self.words.starting(text, at).map(|(_, place)| *place);
-        self.first(stands, |word| text.starts_with(at, word))
+        let places = self.row(text).starting(at).filter_map(|word| word.place);
+        places.min().map(|place| self.listed[place])
     }
 
     /// The first word of the table that stands right before an index.
     pub fn ending(&self, text: &Normalised, end: usize) -> Option<&'static str> {
-        if !self.words.may_end(text.before(end)) {
-            return None;
-        }
-        let stands = self.words.ending(text, end).map(|(_, place)| *place);
-        self.first(stands, |word| text.ends_with(end, word))
-    }
-
-    /// Of some words the first of the table. One that the table does not write in normal form stands in no text.
-    fn first(&self, places: impl Iterator<Item = usize>, stands: impl Fn(&str) -> bool) -> Option<&'static str> {
-        places.filter(|place| stands(self.listed[*place])).min().map(|place| self.listed[place])
+        let places = self.row(text).ending(end).filter_map(|word| word.place);
+        places.min().map(|place| self.listed[place])
     }
 
     /// The length of the longest word that begins at an index.
     pub fn starts(&self, text: &Normalised, at: usize) -> Option<usize> {
-        if !self.words.may_begin(text.at(at)) {
-            return None;
-        }
-        self.words.starting(text, at).next().map(|(length, _)| length)
+        self.row(text).starting(at).next().map(|word| word.extent.len())
     }
 
     /// The length of the longest word that ends at `end` and begins at or after `from`.
     pub fn ends(&self, text: &Normalised, from: usize, end: usize) -> Option<usize> {
-        self.words.ending(text, end).map(|(length, _)| length).find(|length| end >= from + length)
+        self.row(text).ending(end).map(|word| word.extent.len()).find(|length| end >= from + length)
     }
 
     /// Whether a range is one of the words.
     pub fn is(&self, text: &Normalised, extent: Extent) -> bool {
-        self.words.starting(text, extent.start).any(|(length, _)| length == extent.len())
+        self.row(text).starting(extent.start).any(|word| word.extent == extent)
     }
 
     /// The first place in a range where a word stands, with the longest word there.
     pub fn find(&self, text: &Normalised, range: Extent) -> Option<Extent> {
-        self.beginnings(text, range).find_map(|at| {
-            let mut lengths = self.words.starting(text, at).map(|(length, _)| length);
-            lengths.find(|length| at + length <= range.end).map(|length| Extent::new(at, at + length))
-        })
+        self.row(text).find(range)
     }
 
     /// Every place in a range where a word begins, with the longest word there; they may overlap.
-    pub fn places(&self, text: &Normalised, range: Extent) -> impl Iterator<Item = Extent> {
-        self.beginnings(text, range).filter_map(|at| self.starts(text, at).map(|length| Extent::new(at, at + length)))
+    pub fn places<'t>(&self, text: &'t Normalised, range: Extent) -> impl Iterator<Item = Extent> + use<'t> {
+        self.row(text).places(range)
     }
 
-    /// The few places in a range where a word may begin.
-    fn beginnings(&self, text: &Normalised, range: Extent) -> impl Iterator<Item = usize> {
-        let places = text.slice(range).iter().zip(range.start..);
-        places.filter(|(first, _)| self.words.may_begin(**first)).map(|(_, at)| at)
+    /// Every word inside a range by its place in the table, from left to right, longest first; they may overlap.
+    pub fn standing<'t>(&self, text: &'t Normalised, range: Extent) -> impl Iterator<Item = (Extent, usize)> + use<'t> {
+        let inside = self.row(text).inside(range);
+        inside.filter_map(|word| word.place.map(|place| (word.extent, place)))
+    }
+
+    /// The places in a range where a word begins.
+    pub fn beginnings<'t>(&self, text: &'t Normalised, range: Extent) -> impl Iterator<Item = usize> + use<'t> {
+        self.places(text, range).map(|word| word.start)
+    }
+
+    /// The first place in a range where a word begins.
+    pub fn next(&self, text: &Normalised, range: Extent) -> Option<usize> {
+        self.row(text).next(range)
     }
 
     /// How many words of the group a range holds.
     pub fn count(&self, text: &Normalised, range: Extent) -> usize {
         self.places(text, range).count()
     }
+}
 
-    /// Every word.
-    pub fn words(&self) -> impl Iterator<Item = &[char]> {
-        self.words.iter().map(|(word, _)| word)
-    }
+/// The first place in a range where a word of one of some groups begins.
+pub(super) fn next_of<const N: usize>(groups: [&Group; N], text: &Normalised, range: Extent) -> Option<usize> {
+    groups.iter().filter_map(|group| group.next(text, range)).min()
 }
 
 /// The tables of groups: notions, then the words that single families of rules ask for.
@@ -114,15 +107,29 @@ const TABLES: &[(&str, &str)] = &[
     ("discourse.tsv", table_text!("discourse.tsv")),
 ];
 
+/// The names of the groups, in order; the build script gathers them from the tables.
+const NAMES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/group_names.rs"));
+
+/// Tables of words that each mean something of their own. They are found with the groups, whose numbers go before theirs.
+const WORDS: [(&str, &str); 2] = [
+    ("attack_triggers.tsv", table_text!("attack_triggers.tsv")),
+    ("sanction_words.tsv", table_text!("sanction_words.tsv")),
+];
+
 /// The groups of all tables.
 struct Groups {
-    groups: Vec<(&'static str, Group)>,
-    /// Indices of `groups`, each in the first free slot from the one of its name on. At most half of them are taken, so
-    /// that every search comes to an end.
-    slots: Vec<Option<u16>>,
+    /// In the order of their names; behind them the other tables.
+    groups: Vec<Group>,
+    dictionary: Dictionary,
 }
 
 impl Groups {
+    /// The groups of the project.
+    fn shared() -> &'static Self {
+        static SHARED: OnceLock<Groups> = OnceLock::new();
+        SHARED.get_or_init(Self::read)
+    }
+
     fn read() -> Self {
         let mut tables: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
         for (file, text) in TABLES {
@@ -136,68 +143,63 @@ impl Groups {
                 }
             }
         }
-        let groups: Vec<(&'static str, Group)> =
-            tables.into_iter().map(|(name, words)| (name, Group::new(words))).collect();
-        let mut slots = vec![None; (groups.len() * 2).next_power_of_two()];
-        for (index, (name, _)) in groups.iter().enumerate() {
-            let mut slot = slot(name, slots.len());
-            while slots[slot].is_some() {
-                slot = (slot + 1) & (slots.len() - 1);
+        let mut listed: Vec<Vec<&'static str>> = tables.into_values().collect();
+        for (file, text) in WORDS {
+            let mut words = Vec::new();
+            if let Ok(table) = Table::read(file, text)
+                && let Ok(rows) = table.rows(["word"])
+            {
+                words.extend(rows.map(|(_, [word])| word));
             }
-            slots[slot] = Some(index as u16);
+            listed.push(words);
         }
-        Self { groups, slots }
-    }
-
-    fn of(&self, name: &str) -> Option<&Group> {
-        let mut slot = slot(name, self.slots.len());
-        while let Some(index) = self.slots[slot] {
-            let (known, group) = &self.groups[usize::from(index)];
-            if *known == name {
-                return Some(group);
-            }
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        None
+        let words: Vec<&[&str]> = listed.iter().map(Vec::as_slice).collect();
+        let dictionary = Dictionary::new(&words);
+        let groups = listed.into_iter().enumerate().map(|(number, listed)| Group { number, listed }).collect();
+        Self { groups, dictionary }
     }
 }
 
-/// Where a name is looked for first. Rules ask for groups thousands of times in a text.
-fn slot(name: &str, slots: usize) -> usize {
-    name.bytes().fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) & (slots - 1)
-}
-
-/// The words of a group; an empty group where there is none of that name.
-pub fn group(name: &str) -> &'static Group {
-    static GROUPS: OnceLock<Groups> = OnceLock::new();
-    static NONE: OnceLock<Group> = OnceLock::new();
-    let known = GROUPS.get_or_init(Groups::read).of(name);
-    known.unwrap_or_else(|| NONE.get_or_init(|| Group::new(Vec::new())))
-}
-
-/// A group that is looked up by its name only once: for words that are asked for at every place of a text.
+/// A group by its name, which is looked up when the program is compiled.
 #[derive(Debug)]
 pub struct Named {
-    name: &'static str,
-    group: OnceLock<&'static Group>,
+    number: usize,
 }
 
 impl Named {
-    /// The group of a name.
-    pub const fn new(name: &'static str) -> Self {
-        Self { name, group: OnceLock::new() }
+    /// The words that tell an attack.
+    pub(super) const ATTACK_TRIGGERS: Self = Self { number: NAMES.len() };
+    /// The words that tell a sanction.
+    pub(super) const SANCTION_WORDS: Self = Self { number: NAMES.len() + 1 };
+
+    /// The group of a name; a name that no table has does not compile.
+    pub const fn new(name: &str) -> Self {
+        let mut number = 0;
+        while !same(NAMES[number].as_bytes(), name.as_bytes()) {
+            number += 1;
+        }
+        Self { number }
     }
+}
+
+/// Whether two names are the same, for the compiler, too.
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    let mut index = 0;
+    while index < a.len() && index < b.len() && a[index] == b[index] {
+        index += 1;
+    }
+    index == a.len() && index == b.len()
 }
 
 impl Deref for Named {
     type Target = Group;
 
     fn deref(&self) -> &Group {
-        self.group.get_or_init(|| group(self.name))
+        &Groups::shared().groups[self.number]
     }
 }
 
-/// The group of a name, looked up once at each place where it is written.
+/// The group of a name.
 macro_rules! cue {
     ($name:literal) => {{
         static NAMED: $crate::grammar::Named = $crate::grammar::Named::new($name);
@@ -207,9 +209,9 @@ macro_rules! cue {
 }
 pub(crate) use cue;
 
-/// Reads the groups, all of them with any one, and the heads.
+/// Reads the groups and the heads.
 pub(super) fn read_tables() {
-    group("speech");
+    Groups::shared();
     kind_of_head(&[]);
 }
 
@@ -255,24 +257,30 @@ mod tests {
     }
 
     #[test]
-    fn a_group_gives_the_first_word_of_its_table() {
-        let group = Group::new(vec!["攻撃", "攻撃者", "撃者", "ＡＰＴ"]);
-        let text = Normalised::new("攻撃者とAPT");
-        assert_eq!(group.starting(&text, 0), Some("攻撃"));
-        assert_eq!(group.starts(&text, 0), Some(3), "the longest");
-        assert_eq!(group.ending(&text, 3), Some("攻撃者"));
-        assert_eq!(group.ends(&text, 1, 3), Some(2));
-        assert_eq!(group.starting(&text, 4), None, "not in the form of a text");
+    fn a_group_answers_for_its_words() {
+        let text = Normalised::new("専門家はサイバー攻撃だと述べた");
+        let group = cue!("speech");
+        let said = Extent::new(12, 14);
+        assert!(group.contains("述べ") && group.is(&text, said));
+        assert_eq!(group.starting(&text, 12), Some("述べ"));
+        assert_eq!(group.ending(&text, 14), Some("述べ"));
+        assert_eq!((group.starts(&text, 12), group.ends(&text, 12, 14)), (Some(2), Some(2)));
+        assert_eq!(group.ends(&text, 13, 14), None, "it begins before");
+        assert_eq!(group.find(&text, Extent::new(0, 15)), Some(said));
+        assert_eq!(group.count(&text, Extent::new(0, 15)), 1);
     }
 
     #[test]
     fn every_group_of_the_tables_is_found_by_its_name() {
         let groups = Groups::read();
         assert!(groups.groups.len() > 100);
-        for (name, known) in &groups.groups {
-            assert!(groups.of(name).is_some_and(|group| std::ptr::eq(group, known)), "{name}");
+        assert_eq!(groups.groups.len(), NAMES.len() + WORDS.len());
+        assert!(NAMES.is_sorted());
+        for (file, text) in TABLES {
+            for (_, [name, word]) in Table::read(file, text).unwrap().rows(["group", "word"]).unwrap() {
+                assert!(groups.groups[Named::new(name).number].contains(word), "{file}: {name}: {word}");
+            }
         }
-        assert!(groups.of("no such group").is_none());
     }
 
     #[test]
@@ -280,6 +288,11 @@ mod tests {
         let heads = Table::read("heads.tsv", table_text!("heads.tsv")).unwrap();
         for (line, [head, kind]) in heads.rows(["head", "kind"]).unwrap() {
             assert!(Kind::from_key(kind).is_some(), "heads.tsv, line {line}: {head} has no kind");
+        }
+        for (file, text) in WORDS {
+            for (line, [word]) in Table::read(file, text).unwrap().rows(["word"]).unwrap() {
+                assert_eq!(normal_form(word), word, "{file}, line {line}: not in the form of a text");
+            }
         }
         for (file, text) in TABLES {
             let table = Table::read(file, text).unwrap();

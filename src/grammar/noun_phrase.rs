@@ -5,8 +5,8 @@ mod parts;
 
 use self::coordination::{Chain, collect};
 use self::parts::DIVISIONS;
-use super::cues::{group, kind_of_head};
-use super::reading::{Reading, Sentence, core_of, without_quantity};
+use super::cues::kind_of_head;
+use super::reading::{Reading, Sentence, without_quantity};
 use crate::grammar::cue;
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
@@ -40,14 +40,13 @@ pub(super) fn is_name_like(reading: &Reading, extent: Extent) -> bool {
     let latin = name.iter().filter(|c| is_latin(**c) && !c.is_ascii_digit()).count();
     let katakana = name.iter().all(|c| is_katakana(*c) || *c == '・');
     (latin >= 3 && latin * 2 >= name.len() || katakana && name.len() >= 3)
-        && group("not-target").ends(reading.text, extent.start, extent.end).is_none()
+        && cue!("not-target").ends(reading.text, extent.start, extent.end).is_none()
 }
 
 /// The noun phrases of one phrase's content, left to right: parts joined by ・ where each is a name, a country before a
 /// class of victims, else the whole.
 pub(super) fn of_content(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhrase> {
-    let text = reading.text;
-    let core = core_of(text, &sentence.phrases[phrase]);
+    let core = sentence.phrases[phrase].core;
     // A draft that begins before the content (この業者) or ends behind it (○○さん).
     let tail = sentence.phrases[phrase].tail;
     let wider = (0..sentence.drafts.len()).find(|index| {
@@ -175,7 +174,7 @@ pub(super) fn is_national(text: &Normalised, extent: Extent) -> bool {
 pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     let text = reading.text;
     let phrase = text.slice(np.extent);
-    let abstract_noun = np.draft.is_none() && group("not-target").ends(text, np.extent.start, np.extent.end).is_some();
+    let abstract_noun = np.draft.is_none() && cue!("not-target").ends(text, np.extent.start, np.extent.end).is_some();
     let has_letter = phrase.iter().any(|c| c.is_alphabetic());
     let is_time = np.draft.is_none()
         && phrase.first().is_some_and(char::is_ascii_digit)

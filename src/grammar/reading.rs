@@ -1,8 +1,7 @@
 //! A text while it is read: its sentences with phrases, drafts and frames, and what it is about.
 
-use super::cues::group;
 use super::draft::{Draft, Frame};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, Named, cue};
 use crate::lexicon::Lexicon;
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
@@ -43,19 +42,19 @@ impl Domain {
     /// boundaries and with evidence, makes it a text about attacks.
     pub fn of(text: &Normalised, names_group: bool) -> Self {
         let all = Extent::new(0, text.len());
-        let count = |name: &str| group(name).count(text, all);
-        let against = count("evidence-not-attack");
+        let count = |words: &Group| words.count(text, all);
+        let against = count(cue!("evidence-not-attack"));
         let told = |word: &Extent| !is_denied(text, word.end) && !is_in_title(text, word.start);
-        let cyber = group("evidence-cyber").places(text, all).filter(told).count();
-        let armed = count("evidence-armed");
+        let cyber = cue!("evidence-cyber").places(text, all).filter(told).count();
+        let armed = count(cue!("evidence-armed"));
         // 誤送信による漏えい: data get out without anybody attacking.
-        let mishap = count("mishap") > 0 && count("attack-told") == 0;
+        let mishap = count(cue!("mishap")) > 0 && count(cue!("attack-told")) == 0;
         Self {
             cyber: names_group || cyber > 0 && cyber >= against && !mishap,
             armed: armed > 0 && armed > against,
-            sanction: count("evidence-sanction") > count("evidence-not-sanction"),
-            sanction_told: group("sanction-told").find(text, all).is_some(),
-            espionage: group("espionage").find(text, all).is_some(),
+            sanction: count(cue!("evidence-sanction")) > count(cue!("evidence-not-sanction")),
+            sanction_told: cue!("sanction-told").find(text, all).is_some(),
+            espionage: cue!("espionage").find(text, all).is_some(),
             north_korea: text.find(all, "北朝鮮").is_some(),
         }
     }
@@ -73,13 +72,13 @@ const REACH: usize = 24;
 /// says nothing for the text's being about attacks, and nothing against it: ランサムウェアではなくワイパーだった.
 fn is_denied(text: &Normalised, end: usize) -> bool {
     let behind = (end..text.len().min(end + REACH)).take_while(|at| text.at(*at) != '。');
-    group("denial").find(text, Extent::new(end, end + behind.count())).is_some()
+    cue!("denial").find(text, Extent::new(end, end + behind.count())).is_some()
 }
 
 /// Whether a place lies in the title of a work: 映画「ハッカーの夜」 says what a film is called.
 fn is_in_title(text: &Normalised, at: usize) -> bool {
     let open = (at.saturating_sub(REACH)..at).rev().find(|place| "「『」』。".contains(text.at(*place)));
-    open.is_some_and(|open| matches!(text.at(open), '「' | '『') && group("work").ends(text, 0, open).is_some())
+    open.is_some_and(|open| matches!(text.at(open), '「' | '『') && cue!("work").ends(text, 0, open).is_some())
 }
 
 /// One sentence and what was found in it.
@@ -107,16 +106,12 @@ const LONGEST_HEADLINE: usize = 60;
 impl Sentence {
     /// Cuts a sentence into phrases.
     pub fn new(text: &Normalised, extent: Extent, paragraph: usize) -> Self {
-        let headline = extent.len() <= LONGEST_HEADLINE && !matches!(text.before(extent.end), '。' | '」');
-        Self {
-            extent,
-            phrases: phrases(text, extent),
-            paragraph,
-            headline,
-            drafts: Vec::new(),
-            frames: Vec::new(),
-            refused: Vec::new(),
+        let mut phrases = phrases(text, extent);
+        for phrase in &mut phrases {
+            phrase.core = core_of(text, phrase);
         }
+        let headline = extent.len() <= LONGEST_HEADLINE && !matches!(text.before(extent.end), '。' | '」');
+        Self { extent, phrases, paragraph, headline, drafts: Vec::new(), frames: Vec::new(), refused: Vec::new() }
     }
 
     /// The index of the phrase that holds a character.
@@ -183,8 +178,8 @@ impl Sentence {
     }
 
     /// The draft that a phrase's content ends in, a gloss and brackets around a name put aside.
-    pub fn draft_of(&self, text: &Normalised, phrase: &Phrase) -> Option<usize> {
-        let core = core_of(text, phrase);
+    pub fn draft_of(&self, phrase: &Phrase) -> Option<usize> {
+        let core = phrase.core;
         self.ending_at(core.start, core.end).or_else(|| {
             // この業者 begins before the content, ○○さん ends behind it.
             (0..self.drafts.len()).find(|index| {
@@ -203,7 +198,7 @@ impl Sentence {
 }
 
 /// A phrase's content without a gloss at its end, quotation marks around it, and a quantity behind it.
-pub fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
+fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
     let mut core = phrase.content;
     if let Some(gloss) = phrase.gloss
         && gloss.end == core.end

@@ -1,7 +1,6 @@
 //! Who does it: the acting party of a predicate.
 
-use super::cues::group;
-use super::reading::{Reading, Sentence, core_of, is_subject};
+use super::reading::{Reading, Sentence, is_subject};
 use crate::grammar::{Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
@@ -16,7 +15,7 @@ pub(super) const SANCTIONERS: &[Kind] = &[Kind::Authority, Kind::State];
 pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
     let mut out = Vec::new();
     let mut at = phrase;
-    while let Some(draft) = sentence.draft_of(reading.text, &sentence.phrases[at]) {
+    while let Some(draft) = sentence.draft_of(&sentence.phrases[at]) {
         if !sentence.is_actor(draft, kinds) || kinds == ATTACKERS && !can_attack(reading, sentence, draft) {
             break;
         }
@@ -110,7 +109,7 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
 /// 国連安保理において: the council in which an act is passed.
 fn sits(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     let candidate = &sentence.phrases[phrase];
-    let council = sentence.draft_of(reading.text, candidate).map(|draft| sentence.drafts[draft].kind);
+    let council = sentence.draft_of(candidate).map(|draft| sentence.drafts[draft].kind);
     reading.text.starts_with(candidate.tail.start, "において") && council == Some(Kind::Authority)
 }
 
@@ -149,7 +148,7 @@ pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent, 
             });
             let kinds: &[Kind] =
                 if armed && !subject { &[Kind::ThreatGroup, Kind::State] } else { &[Kind::ThreatGroup] };
-            let draft = sentence.draft_of(text, head).filter(|draft| kinds.contains(&sentence.drafts[*draft].kind))?;
+            let draft = sentence.draft_of(head).filter(|draft| kinds.contains(&sentence.drafts[*draft].kind))?;
             return Some(sentence.drafts[draft].extent);
         }
         index += 1;
@@ -163,7 +162,7 @@ static ARMS: Named = Named::new("arms");
 /// The state or group whose arms a phrase names: ウクライナのドローン, ウクライナ無人機.
 pub(super) fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
     let text = reading.text;
-    let core = core_of(text, &sentence.phrases[phrase]);
+    let core = sentence.phrases[phrase].core;
     let Some(arm) = ARMS.ending(text, core.end) else { return Vec::new() };
     let start = core.end - arm.chars().count();
     let glued = sentence.ending_at(core.start, start).filter(|_| start > core.start);
@@ -202,7 +201,7 @@ fn complement_end(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     }
     let speech = (last.saturating_sub(4)..last)
         .rev()
-        .find(|index| group("speech").starts(reading.text, sentence.phrases[*index].content.start).is_some())?;
+        .find(|index| cue!("speech").starts(reading.text, sentence.phrases[*index].content.start).is_some())?;
     (0..speech).rev().find(|index| reading.text.before(sentence.phrases[*index].tail.end) == 'と')
 }
 

@@ -3,7 +3,7 @@
 use super::reading::{Reading, Sentence};
 use crate::grammar::Named;
 use crate::lexicon::Table;
-use crate::normalise::{Extent, Normalised, Words, normal_form};
+use crate::normalise::{Extent, Normalised, normal_form};
 use crate::text::table_text;
 use std::sync::OnceLock;
 
@@ -56,8 +56,12 @@ pub(super) enum Need {
     Agent,
 }
 
-fn triggers() -> &'static Words<Trigger> {
-    static TABLE: OnceLock<Words<Trigger>> = OnceLock::new();
+/// The words, by their rows in the table.
+static WORDS: Named = Named::ATTACK_TRIGGERS;
+
+/// What they tell, by their rows.
+fn triggers() -> &'static [Trigger] {
+    static TABLE: OnceLock<Vec<Trigger>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut out = Vec::new();
         if let Ok(table) = Table::read("attack_triggers.tsv", table_text!("attack_triggers.tsv"))
@@ -82,10 +86,10 @@ fn triggers() -> &'static Words<Trigger> {
                     _ => Need::Armed,
                 };
                 let normal = normal_form(word).chars().collect();
-                out.push((word, Trigger { word: normal, family, need, noun: form == "noun" }));
+                out.push(Trigger { word: normal, family, need, noun: form == "noun" });
             }
         }
-        Words::new(out)
+        out
     })
 }
 
@@ -98,26 +102,20 @@ pub(super) fn read_table() {
 pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent, &'static Trigger)> {
     let text = reading.text;
     let mut out = Vec::new();
-    let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
-        let found = triggers().starting(text, at).find(|(length, trigger)| {
-            at + length <= sentence.extent.end
-                && match trigger.need {
-                    Need::Any => true,
-                    Need::Armed => reading.domain.armed,
-                    Need::Strong => reading.domain.attack(),
-                    Need::Weak | Need::Agent => reading.domain.cyber,
-                }
-        });
-        match found {
-            Some((length, trigger)) => {
-                let extent = Extent::new(at, at + length);
-                at = extent.end;
-                if OTHER_WORDS.starts(text, extent.end).is_none() {
-                    out.push((extent, trigger));
-                }
+    let mut from = sentence.extent.start;
+    for (extent, row) in WORDS.standing(text, sentence.extent) {
+        let trigger = &triggers()[row];
+        let counts = match trigger.need {
+            Need::Any => true,
+            Need::Armed => reading.domain.armed,
+            Need::Strong => reading.domain.attack(),
+            Need::Weak | Need::Agent => reading.domain.cyber,
+        };
+        if counts && extent.start >= from {
+            from = extent.end;
+            if OTHER_WORDS.starts(text, extent.end).is_none() {
+                out.push((extent, trigger));
             }
-            None => at += 1,
         }
     }
     out
@@ -125,7 +123,7 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
 
 /// Whether a range is a word that tells an attack: 取引所ハッキング names no exchange.
 pub(super) fn is_act(text: &Normalised, extent: Extent) -> bool {
-    triggers().starting(text, extent.start).any(|(length, _)| length == extent.len())
+    WORDS.is(text, extent)
 }
 
 /// What makes another word of the one before it: 攻撃者, 攻撃グループ, 標的型攻撃 as means and the like tell no act by

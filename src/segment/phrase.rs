@@ -78,6 +78,8 @@ impl Case {
 pub struct Phrase {
     /// Kanji, katakana, Latin and short quoted or parenthesised names; empty for a phrase in hiragana only.
     pub content: Extent,
+    /// What it is about: the content, from which the grammar takes off a gloss, quotation marks and quantities.
+    pub core: Extent,
     /// The parenthesis behind the content that explains it, with its brackets.
     pub gloss: Option<Extent>,
     /// The hiragana behind it.
@@ -120,7 +122,7 @@ pub fn phrases(text: &Normalised, sentence: Extent) -> Vec<Phrase> {
         let content = Extent::new(start, content_end);
         let tail = Extent::new(tail_start, at);
         let comma = matches!(text.at(at), '、' | ',') && at < sentence.end;
-        out.push(Phrase { content, gloss, tail, case: case(text, content, tail), comma });
+        out.push(Phrase { content, core: content, gloss, tail, case: case(text, content, tail), comma });
     }
     out
 }

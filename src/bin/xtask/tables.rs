@@ -4,11 +4,14 @@
 //! no empty cells at the end of a row, and no name of a group that the row above has, too. All others take the tables
 //! as they are.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// The layers that have tables; the names of the files differ.
 const FOLDERS: [&str; 4] = ["src/discourse/data", "src/grammar/data", "src/lexicon/data", "src/segment/data"];
+/// The layer with the tables of groups.
+const GROUPS: &str = "src/grammar/data";
 /// Columns that tell people where a row comes from or why it is there.
 const FOR_PEOPLE: [&str; 3] = ["attested", "hides", "note"];
 /// The first column of the tables of groups, where an empty cell repeats the one above.
@@ -25,7 +28,22 @@ fn main() -> io::Result<()> {
             lay(&table?.path(), &out, in_page)?;
         }
     }
-    Ok(())
+    // The rules know a group by its number, which the compiler finds for them.
+    std::fs::write(out.join("group_names.rs"), format!("{:?}", Vec::from_iter(group_names(&root.join(GROUPS))?)))
+}
+
+/// The names of all groups, in order.
+fn group_names(folder: &Path) -> io::Result<BTreeSet<String>> {
+    let mut names = BTreeSet::new();
+    for table in std::fs::read_dir(folder)? {
+        let text = std::fs::read_to_string(table?.path())?;
+        let mut rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+        let first = |row: &str| row.split('\t').next().unwrap_or_default().to_owned();
+        if rows.next().is_some_and(|header| first(header) == REPEATING) {
+            names.extend(rows.map(first));
+        }
+    }
+    Ok(names)
 }
 
 fn lay(table: &Path, out: &Path, in_page: bool) -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! By what means an attack is made: malware, lures, weaknesses, weapons.
 
 use super::words;
-use crate::grammar::{Circumstance, Reading, Sentence, core_of, group};
+use crate::grammar::{Circumstance, Reading, Sentence};
 use crate::grammar::{Named, cue};
 use crate::model::{ArgumentRole, Category, Certainty, EventType};
 use crate::normalise::Extent;
@@ -35,7 +35,7 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence) -> Vec<(usize, Circumst
 fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent> {
     let text = reading.text;
     let phrase = &sentence.phrases[index];
-    let core = core_of(text, phrase);
+    let core = phrase.core;
     if core.is_empty() {
         return None;
     }
@@ -53,14 +53,14 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
     }
     let vague = VAGUE.ends(text, 0, core.end).is_some();
     let used = !vague && is_used(reading, sentence, index);
-    let head = group("means").ends(text, core.start, core.end).is_some() || is_fake(reading, sentence, index);
+    let head = cue!("means").ends(text, core.start, core.end).is_some() || is_fake(reading, sentence, index);
     let fits = match phrase.case {
         // を, で, により, による; coordinated with one; に in マルウェアに感染.
         Case::Accusative | Case::Instrumental | Case::Agent | Case::AgentGenitive | Case::And | Case::Dative => true,
         // 偽装文書とマルウェアを: と joins two of them.
         Case::Comitative => sentence.phrases.get(index + 1).is_some_and(|next| {
-            let other = core_of(text, next);
-            group("means").ends(text, other.start, other.end).is_some()
+            let other = next.core;
+            cue!("means").ends(text, other.start, other.end).is_some()
         }),
         // マルウェアが端末に侵入し: what acts for its users.
         Case::Nominative => true,
@@ -84,7 +84,7 @@ static VAGUE: Named = Named::new("vague-means");
 fn disguise(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent> {
     let text = reading.text;
     let phrase = &sentence.phrases[index];
-    let core = core_of(text, phrase);
+    let core = phrase.core;
     if text.starts_with(phrase.tail.start, "になりすまし") {
         return Some(Extent::new(core.start, phrase.tail.start + 6));
     }
@@ -99,11 +99,11 @@ fn glued(reading: &Reading, content: Extent) -> Option<Extent> {
     let text = reading.text;
     let acts = ["攻撃", "感染", "被害"];
     let act = acts.iter().find(|act| text.ends_with(content.end, act) && content.len() > act.chars().count())?;
-    if let Some(length) = group("means").ends(text, content.start, content.end) {
+    if let Some(length) = cue!("means").ends(text, content.start, content.end) {
         return Some(Extent::new(content.end - length, content.end));
     }
     let before = content.end - act.chars().count();
-    let length = group("means").ends(text, content.start, before)?;
+    let length = cue!("means").ends(text, content.start, before)?;
     Some(Extent::new(before - length, before))
 }
 
@@ -122,7 +122,7 @@ fn is_used(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     match (phrase.case, sentence.phrases.get(index + 1)) {
         (Case::Accusative, Some(verb)) => {
             let passes = ["装", "名乗"].iter().any(|word| reading.text.starts_with(verb.content.start, word));
-            !passes && group("use").starts(reading.text, verb.content.start).is_some()
+            !passes && cue!("use").starts(reading.text, verb.content.start).is_some()
         }
         (Case::And, Some(_)) => is_used(reading, sentence, index + 1),
         _ => false,
@@ -137,8 +137,8 @@ fn only_described(reading: &Reading, sentence: &Sentence, index: usize) -> bool 
     let Some(head) = sentence.phrases.get(index + 1 + verbs).filter(|_| verbs > 0) else { return false };
     let end = sentence.phrases[index + verbs].tail.end;
     let adnominal = ["た", "る", "だ"].iter().any(|ending| reading.text.ends_with(end, ending));
-    let core = core_of(reading.text, head);
-    adnominal && group("means").ends(reading.text, core.start, core.end).is_some()
+    let core = head.core;
+    adnominal && cue!("means").ends(reading.text, core.start, core.end).is_some()
 }
 
 /// 偽の会議アプリ, 大量のデータ: what the word before の makes a means.

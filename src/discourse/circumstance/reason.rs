@@ -2,7 +2,7 @@
 
 use super::{clause, words};
 use crate::discourse::time::TimeExpression;
-use crate::grammar::{Circumstance, Frame, Reading, Sentence, cue, group};
+use crate::grammar::{Circumstance, Frame, Reading, Sentence, cue};
 use crate::model::{ArgumentRole, Certainty};
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -32,7 +32,7 @@ pub(super) fn of_attack(
     times: &[TimeExpression],
 ) -> Option<Circumstance> {
     let range = Extent::new(sentence.extent.start, frame.trigger.start);
-    let marker = group("reason-of-attack").places(reading.text, range).last()?;
+    let marker = cue!("reason-of-attack").places(reading.text, range).last()?;
     let clause = clause::before(sentence, frame, times, clause_end(sentence, marker));
     reason(reading, Extent::new(clause.start, marker.start.max(clause.start)), Certainty::Asserted)
 }
@@ -52,8 +52,8 @@ fn glued(reading: &Reading, sentence: &Sentence, party: Extent) -> Option<Circum
 fn stated(reading: &Reading, sentence: &Sentence, frame: &Frame, times: &[TimeExpression]) -> Option<Circumstance> {
     let text = reading.text;
     let range = Extent::new(sentence.extent.start, frame.trigger.start);
-    let suspected = group("reason-suspected").places(text, range).map(|marker| (marker, Certainty::Alleged));
-    let stated = group("reason-stated")
+    let suspected = cue!("reason-suspected").places(text, range).map(|marker| (marker, Certainty::Alleged));
+    let stated = cue!("reason-stated")
         .places(text, range)
         .filter(|marker| is_clause(reading, *marker))
         .map(|marker| (marker, Certainty::Asserted));
@@ -106,13 +106,13 @@ fn conduct(
     let clause = clause::before(sentence, frame, times, described.extent().end);
     let tells = doubt
         || tells_conduct(reading, sentence, verb)
-        || group("offence").find(text, behind_comma(reading, clause)).is_some();
+        || cue!("offence").find(text, behind_comma(reading, clause)).is_some();
     if !adnominal || !tells {
         return None;
     }
     // 提供した疑いがある企業: the doubt is the certainty, not the conduct.
     let inside = Extent::new(clause.start, clause.end);
-    let suspected = group("reason-suspected").places(text, inside).last();
+    let suspected = cue!("reason-suspected").places(text, inside).last();
     match suspected {
         Some(marker) => reason(reading, Extent::new(clause.start, marker.start.max(clause.start)), Certainty::Alleged),
         None => reason(reading, clause, Certainty::Asserted),
@@ -130,7 +130,7 @@ fn behind_comma(reading: &Reading, clause: Extent) -> Extent {
 fn tells_conduct(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
     let first = &sentence.phrases[verb.saturating_sub(1)];
     let told = Extent::new(first.content.start, sentence.phrases[verb].tail.end);
-    group("conduct").find(reading.text, told).is_some()
+    cue!("conduct").find(reading.text, told).is_some()
 }
 
 /// A reason, unless next to nothing is left of it. What the clause itself takes for likely is alleged.
@@ -140,7 +140,7 @@ fn reason(reading: &Reading, clause: Extent, certainty: Certainty) -> Option<Cir
     let clause = Extent::new(clause.start + aside.map_or(0, |word| word.chars().count()), clause.end);
     let start = (clause.start..clause.end).find(|at| !matches!(text.at(*at), '、' | ' ' | ',' | ':'))?;
     let clause = Extent::new(start, clause.end);
-    let hedged = group("alleged").find(text, clause).is_some();
+    let hedged = cue!("alleged").find(text, clause).is_some();
     let certainty = if hedged { Certainty::Alleged } else { certainty };
     (clause.len() >= 3).then(|| words(ArgumentRole::Reason, clause, certainty))
 }

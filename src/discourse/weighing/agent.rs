@@ -4,7 +4,7 @@
 
 use super::scale::{AGENT, AUTHORITY, Scale, Written};
 use crate::discourse::heading::cases;
-use crate::grammar::{Clue, Evidence, Frame, Key, Reading, Sentence, cue, group};
+use crate::grammar::{Clue, Evidence, Frame, Group, Key, Reading, Sentence, cue};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -231,7 +231,7 @@ impl<'a> Suspicion<'a> {
         out.tell(&CASE, &[if case == 0 { "before" } else { truth(same) }, truth(cases > 1), away]);
         let paragraph = sentence.paragraph == self.sentence().paragraph;
         out.tell(&PARAGRAPH, &[truth(paragraph), away]);
-        let suspected = group("attribution").find(text, sentence.extent).is_some();
+        let suspected = cue!("attribution").find(text, sentence.extent).is_some();
         out.tell(&SUSPECTED, &[truth(suspected), kind, away]);
         let forces = cue!("force-body").ends(text, 0, mention.end).is_some();
         out.tell(&FORCE, &[truth(forces), truth(self.cast.reading.domain.armed), kind]);
@@ -245,7 +245,7 @@ impl<'a> Suspicion<'a> {
         let (Some(own), Some(act)) = (sentence.phrase_at(mention.end - 1), sentence.phrase_at(trigger.start)) else {
             return;
         };
-        let ends = sentence.draft_of(text, &sentence.phrases[own]).map(|draft| sentence.drafts[draft].extent.end);
+        let ends = sentence.draft_of(&sentence.phrases[own]).map(|draft| sentence.drafts[draft].extent.end);
         let case = if ends == Some(mention.end) { sentence.phrases[own].case.key() } else { "inside" };
         let kind = self.party.kind.key();
         out.tell(&PLACE, &[side, case, kind]);
@@ -356,9 +356,9 @@ pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
     likeliest.retain(|_, (sum, ..)| *sum >= ENOUGH);
     let hedged = |sentence: usize| {
         let Sentence { extent, frames, .. } = &sentences[sentence];
-        let says = |name: &str| group(name).find(reading.text, *extent).is_some();
+        let says = |words: &Group| words.find(reading.text, *extent).is_some();
         let tells = frames.iter().any(|frame| frame.event_type == EventType::Attack);
-        says("attribution") || !tells && says("alleged")
+        says(cue!("attribution")) || !tells && says(cue!("alleged"))
     };
     let found = likeliest.into_iter().map(|(place, (_, sentence, mention))| (place, mention, hedged(sentence)));
     let found: Vec<((usize, usize), Extent, bool)> = found.collect();

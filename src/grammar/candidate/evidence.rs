@@ -2,7 +2,7 @@
 
 use super::{Candidate, Scene};
 use crate::grammar::draft::Key;
-use crate::grammar::reading::{core_of, is_precaution};
+use crate::grammar::reading::is_precaution;
 use crate::grammar::trigger::Family;
 use crate::model::{Category, EventType, Kind};
 use crate::normalise::Extent;
@@ -215,7 +215,7 @@ fn kind(scene: &Scene, candidate: &Candidate) -> [&'static str; 2] {
 /// The case of its phrase, with its comma; `inside` where the phrase goes on behind it.
 fn case(scene: &Scene, candidate: &Candidate) -> [&'static str; 2] {
     let phrase = &scene.sentence.phrases[candidate.phrase];
-    if candidate.extent.end < core_of(scene.reading.text, phrase).end {
+    if candidate.extent.end < phrase.core.end {
         return ["inside", ""];
     }
     [phrase.case.key(), if phrase.comma { "," } else { "" }]
@@ -299,7 +299,7 @@ impl Clues<'_> {
         let [case, comma] = self.case;
         let phrases = &self.scene.sentence.phrases;
         if let Some(next) = phrases.get(self.candidate.phrase + 1).filter(|_| case != "inside") {
-            let core = core_of(self.scene.reading.text, next);
+            let core = next.core;
             if core.len() <= LONGEST_WORD {
                 out.tell(&NEXT, &[self.words(core)]);
                 out.tell(&NEXT_CASE, &[case, comma, next.case.key()]);

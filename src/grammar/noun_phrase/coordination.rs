@@ -1,7 +1,7 @@
 //! What stands to the left of a head: members of its list, and modifiers that are hit with it.
 
 use super::{NounPhrase, can_be_target, is_name_like, of_content};
-use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::{Group, Named, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
@@ -76,15 +76,15 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
 /// データのサンプル, 顧客情報の一部: what it is a part of is meant.
 fn whole_of_part(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
     let whole = phrase.checked_sub(1).filter(|whole| sentence.phrases[*whole].case == Case::Genitive)?;
-    let core = core_of(reading.text, &sentence.phrases[phrase]);
+    let core = sentence.phrases[phrase].core;
     PARTS.is(reading.text, core).then_some(whole)
 }
 
 /// レバノンの首都ベイルート地域: the place is no mention, its state is hit.
 fn state_of_place(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
     let state = phrase.checked_sub(1).filter(|state| sentence.phrases[*state].case == Case::Genitive)?;
-    let core = core_of(reading.text, &sentence.phrases[phrase]);
-    let draft = sentence.draft_of(reading.text, &sentence.phrases[state])?;
+    let core = sentence.phrases[phrase].core;
+    let draft = sentence.draft_of(&sentence.phrases[state])?;
     let place = PLACES.ends(reading.text, 0, core.end).is_some() || reading.text.starts_with(core.start, "首都");
     (place && sentence.drafts[draft].kind == Kind::State).then_some(state)
 }
@@ -263,7 +263,7 @@ fn comma(gap: &Gap) -> Option<Step> {
 /// The phrase of what a bare number counts: 兵士約54人 falls apart at 少なくとも and the like.
 fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
     let text = reading.text;
-    let core = core_of(text, &sentence.phrases[phrase]);
+    let core = sentence.phrases[phrase].core;
     let digit = |c: &char| c.is_ascii_digit() || "万千百数".contains(*c);
     let number = text.slice(core).iter().any(digit)
         && text.slice(core).iter().all(|c| digit(c) || "約計人名台隻機社件カ所か箇者団体個行".contains(*c));

@@ -3,7 +3,6 @@
 use super::attack::{genitive_agents, push};
 use super::attack_object::targets;
 use crate::grammar::cue;
-use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -46,7 +45,7 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
 fn pattern(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Extent> {
     let tail = sentence.phrases[phrase].tail;
     let particle = tail.end.checked_sub(1).filter(|at| *at >= tail.start)?;
-    let length = group("aim").starts(reading.text, particle)?;
+    let length = cue!("aim").starts(reading.text, particle)?;
     Some(Extent::new(particle, (particle + length).min(sentence.extent.end)))
 }
 

@@ -2,10 +2,9 @@
 
 use super::attack_object::{Objects, glued, objects};
 use crate::grammar::cue;
-use crate::grammar::cues::group;
 use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
-use crate::grammar::reading::{Reading, Sentence, core_of, is_precaution};
+use crate::grammar::reading::{Reading, Sentence, is_precaution};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, ATTACKERS};
 use crate::grammar::target::make_targets;
@@ -164,7 +163,7 @@ fn describes_means(reading: &Reading, sentence: &Sentence, trigger: Extent) -> b
     let Some(phrase) = sentence.phrases.iter().position(|phrase| phrase.tail.end >= trigger.end) else { return false };
     let adnominal = text.ends_with(sentence.phrases[phrase].tail.end, "る") && !sentence.phrases[phrase].comma;
     sentence.phrases.get(phrase + 1).filter(|_| adnominal).is_some_and(|head| {
-        let core = core_of(text, head);
+        let core = head.core;
         head.content.start == sentence.phrases[phrase].tail.end
             && cue!("way-to-attack").ends(text, 0, core.end).is_some()
     })
@@ -174,7 +173,7 @@ fn describes_means(reading: &Reading, sentence: &Sentence, trigger: Extent) -> b
 fn standing(reading: &Reading, trigger: &Trigger, objects: &mut [NounPhrase]) {
     let force = matches!(trigger.need, Need::Armed) || reading.domain.armed && !reading.domain.cyber;
     for np in objects.iter_mut().filter(|np| force && np.draft.is_none() && np.kind == Some(Kind::Sector)) {
-        if group("place").ends(reading.text, np.extent.start, np.extent.end).is_some() {
+        if cue!("place").ends(reading.text, np.extent.start, np.extent.end).is_some() {
             np.kind = Some(Kind::Asset);
         }
     }

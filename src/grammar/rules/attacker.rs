@@ -1,7 +1,6 @@
 //! Described attackers: 北朝鮮のハッカー, ロシア系ハッカー集団, 攻撃者.
 
 use super::tracker::CALLED;
-use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
@@ -73,9 +72,9 @@ fn third_parties(reading: &Reading, sentence: &mut Sentence) {
         let acts = ["による", "により", "によって", "から", "が", "に"].iter().any(|by| text.starts_with(at, by));
         let behind = Extent::new(at, (at + ACT_REACH).min(sentence.extent.end));
         let limit = text.find(behind, "、").or(text.find(behind, "。")).unwrap_or(behind.end);
-        let act = group("third-party-act").find(text, Extent::new(at, limit)).is_some();
+        let act = cue!("third-party-act").find(text, Extent::new(at, limit)).is_some();
         // 第三者の不正アクセス: before の only where the act itself follows.
-        let owns = text.at(at) == 'の' && group("third-party-act").starts(text, at + 1).is_some();
+        let owns = text.at(at) == 'の' && cue!("third-party-act").starts(text, at + 1).is_some();
         if (acts && act || owns) && !sentence.touches(extent) {
             let key = Key::Local("attacker::third-party".to_owned());
             sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "third-party", why(RULES, "third-party")));
@@ -100,9 +99,10 @@ fn described(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.attack() && !reading.domain.sanction {
         return;
     }
-    let heads = group("attacker-head");
+    let heads = cue!("attacker-head");
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = heads.next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let Some(length) = heads.starts(text, at) else {
             at += 1;
             continue;
@@ -125,7 +125,7 @@ fn described(reading: &Reading, sentence: &mut Sentence) {
 fn whole_head(reading: &Reading, end: usize) -> usize {
     let text = reading.text;
     let next = end + usize::from(text.at(end) == '・');
-    group("group-head").starts(text, next).map_or(end, |length| next + length)
+    cue!("group-head").starts(text, next).map_or(end, |length| next + length)
 }
 
 /// The head with what describes it: a glued modifier, and a state or region before の.
@@ -195,7 +195,7 @@ fn known_modifier(reading: &Reading, glued: Extent) -> bool {
 /// The start of a state with a modifying noun that ends before の: 中国政府系の, ロシア関連の, 東南アジアの.
 fn described_state(reading: &Reading, sentence: &Sentence, particle: usize) -> Option<usize> {
     let text = reading.text;
-    let length = group("attacker-modifier").ends(text, sentence.extent.start, particle)?;
+    let length = cue!("attacker-modifier").ends(text, sentence.extent.start, particle)?;
     let mut at = particle - length;
     for _ in 0..3 {
         if let Some(name) = sentence.ending_at(sentence.extent.start, at)
@@ -203,7 +203,7 @@ fn described_state(reading: &Reading, sentence: &Sentence, particle: usize) -> O
         {
             return Some(sentence.drafts[name].extent.start);
         }
-        at -= group("attacker-modifier").ends(text, sentence.extent.start, at)?;
+        at -= cue!("attacker-modifier").ends(text, sentence.extent.start, at)?;
     }
     None
 }
@@ -245,7 +245,7 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
     if matches!(text.str(head), "スパイ" | "工作員" | "諜報員") && text.starts_with(head.end, "として") {
         return false;
     }
-    let weak = group("attacker-weak").is(text, head) && extent == head;
+    let weak = cue!("attacker-weak").is(text, head) && extent == head;
     if !weak {
         return true;
     }
@@ -253,7 +253,7 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         return false;
     }
     // 攻撃者 in general advice is nobody.
-    let advised = group("advice").find(text, sentence.extent).is_some();
+    let advised = cue!("advice").find(text, sentence.extent).is_some();
     let acts = sentence.phrase_at(head.start).is_some_and(|phrase| {
         matches!(sentence.phrases[phrase].case, Case::Topic | Case::Nominative | Case::Agent | Case::AgentGenitive)
     });
@@ -279,9 +279,9 @@ fn told_of_group(reading: &Reading, sentence: &Sentence, head: Extent) -> bool {
     ends && sentence.phrases.iter().any(|phrase| {
         let topic = phrase.case == Case::Topic && phrase.tail.end <= head.start;
         topic
-            && (sentence.draft_of(text, phrase).is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup)
+            && (sentence.draft_of(phrase).is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup)
                 || text.starts_with(phrase.content.start, "同")
-                    && group("group-head").ends(text, phrase.content.start, phrase.content.end).is_some())
+                    && cue!("group-head").ends(text, phrase.content.start, phrase.content.end).is_some())
     })
 }
 

@@ -90,7 +90,8 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
     }
     acts(reading, sentence);
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = BANNED.next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let Some(goods) = BANNED.starting(text, at) else {
             at += 1;
             continue;

@@ -190,7 +190,7 @@ fn objects(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) 
     let is_object = |left: &usize| match sentence.phrases[*left].case {
         Case::Accusative => true,
         Case::Also => {
-            sentence.draft_of(text, &sentence.phrases[*left]).is_none_or(|draft| !sentence.is_actor(draft, SANCTIONERS))
+            sentence.draft_of(&sentence.phrases[*left]).is_none_or(|draft| !sentence.is_actor(draft, SANCTIONERS))
         }
         _ => false,
     };
@@ -271,9 +271,7 @@ fn described(reading: &Reading, sentence: &mut Sentence, noun: Extent) {
     let Some(mut phrase) = sentence.phrase_at(noun.end + clause.chars().count()) else { return };
     while phrase + 1 < sentence.phrases.len()
         && text.str(sentence.phrases[phrase].tail) == "の"
-        && sentence
-            .draft_of(text, &sentence.phrases[phrase])
-            .is_some_and(|draft| sentence.drafts[draft].kind == Kind::State)
+        && sentence.draft_of(&sentence.phrases[phrase]).is_some_and(|draft| sentence.drafts[draft].kind == Kind::State)
     {
         phrase += 1;
     }

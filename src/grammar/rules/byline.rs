@@ -1,7 +1,7 @@
 //! People whom a line of credits names: 代表取締役社長：甲野太郎, 写真：甲野花子, REUTERS/Foo Bar, and a byline.
 
 use crate::grammar::Named;
-use crate::grammar::cues::group;
+use crate::grammar::cue;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
@@ -90,7 +90,7 @@ fn latin_words(reading: &Reading, at: usize) -> Extent {
 
 fn behind_post(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let posts = group("post");
+    let posts = cue!("post");
     let places = sentence.extent.start..sentence.extent.end;
     for at in places.filter(|at| matches!(text.at(*at), ':' | ' ')) {
         let Some(length) = posts.ends(text, sentence.extent.start, at) else { continue };
@@ -98,7 +98,7 @@ fn behind_post(reading: &Reading, sentence: &mut Sentence) {
         let head = length >= 3 && matches!(text.before(at - length), ' ' | '\n' | '\0' | '(');
         let post = text.at(at) == ':' || head;
         let Some(name) = name_at(reading, at + 1).filter(|_| post) else { continue };
-        if name.end <= sentence.extent.end && !sentence.touches(name) && !group("post").is(text, name) {
+        if name.end <= sentence.extent.end && !sentence.touches(name) && !cue!("post").is(text, name) {
             sentence.add(person(reading, name, "post-colon-name"));
         }
     }
@@ -110,7 +110,7 @@ static CREDITS: Named = Named::new("credit");
 fn credited(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut names = Vec::new();
-    for at in sentence.extent.start..sentence.extent.end {
+    for at in CREDITS.beginnings(text, sentence.extent) {
         let credit = CREDITS.starting(text, at);
         let Some(credit) = credit.filter(|_| !is_latin(text.before(at))) else { continue };
         names.push(latin_words(reading, at + credit.chars().count()));

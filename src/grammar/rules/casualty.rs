@@ -2,9 +2,8 @@
 
 use super::attack::push;
 use crate::grammar::cue;
-use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
-use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, ATTACKERS};
 use crate::grammar::trigger::{Family, occurrences};
@@ -38,7 +37,7 @@ fn casualties(reading: &Reading, sentence: &mut Sentence) {
     let Some(strike) = strike(reading, sentence) else { return };
     for phrase in 1..sentence.phrases.len() {
         let start = sentence.phrases[phrase].content.start;
-        let Some(length) = group("casualty").starts(text, start).filter(|_| start > strike) else { continue };
+        let Some(length) = cue!("casualty").starts(text, start).filter(|_| start > strike) else { continue };
         let before = Extent::new(sentence.extent.start, start);
         let accident = cue!("accident").find(text, before).is_some();
         let found = if accident { Vec::new() } else { victims(reading, sentence, phrase) };
@@ -72,7 +71,7 @@ fn victims(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhr
         matches!(case, Case::Nominative | Case::Also) || case == Case::Genitive && *index + 1 == phrase
     });
     let Some(subject) = subject else { return Vec::new() };
-    let core = core_of(text, &sentence.phrases[subject]);
+    let core = sentence.phrases[subject].core;
     let counted = text.at(core.start).is_ascii_digit() || text.starts_with(core.start, "少なくとも") || core.is_empty();
     let mut found = noun_phrase::arguments(reading, sentence, subject);
     if counted && let Some(left) = subject.checked_sub(1) {

@@ -1,8 +1,9 @@
 //! Threat groups that a sentence says to be one.
 
-use crate::grammar::cues::{group, kind_of_head};
+use crate::grammar::cue;
+use crate::grammar::cues::kind_of_head;
 use crate::grammar::draft::Draft;
-use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
@@ -34,14 +35,14 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     let attacker = |phrase: &Phrase| {
-        let core = core_of(text, phrase);
-        let is = group("attacker-head").ends(text, core.start, core.end).is_some()
-            || group("group-name-head").ends(text, core.start, core.end).is_some();
+        let core = phrase.core;
+        let is = cue!("attacker-head").ends(text, core.start, core.end).is_some()
+            || cue!("group-name-head").ends(text, core.start, core.end).is_some();
         let ends = COPULA.iter().any(|word| text.starts_with(core.end, word));
         is && core.end == phrase.content.end && ends
     };
     for index in 0..sentence.phrases.len() {
-        let name = core_of(text, &sentence.phrases[index]);
+        let name = sentence.phrases[index].core;
         let topic = sentence.phrases[index].case == Case::Topic && is_name(reading, name);
         // Another topic, or a subject, starts a clause of its own.
         let clause = || sentence.phrases[index + 1..].iter().take_while(|phrase| !matches!(phrase.case, Case::Topic));
@@ -57,8 +58,8 @@ fn is_name(reading: &Reading, name: Extent) -> bool {
     let text = reading.text;
     let written = text.slice(name).iter().all(|c| is_katakana(*c) || is_latin(*c) || "・ -.&".contains(*c));
     let common = kind_of_head(text.slice(name)).is_some()
-        || ["group-head", "attacker-head", "means"]
+        || [cue!("group-head"), cue!("attacker-head"), cue!("means")]
             .iter()
-            .any(|cue| group(cue).ends(text, name.start, name.end).is_some());
+            .any(|words| words.ends(text, name.start, name.end).is_some());
     name.len() >= 3 && written && !text.at(name.start).is_ascii_digit() && !common
 }

@@ -47,7 +47,8 @@ fn taken_off(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = VERBS.next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let verb = VERBS.starting(text, at).filter(|_| !is_kanji(text.before(at)));
         let Some(verb) = verb else {
             at += 1;

@@ -151,7 +151,7 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
 /// 米国への入国禁止: where nobody may enter is the state that bans.
 fn is_destination(reading: &Reading, sentence: &Sentence, phrase: usize, measure: Extent) -> bool {
     let (text, phrase) = (reading.text, &sentence.phrases[phrase]);
-    let body = sentence.draft_of(text, phrase).is_some_and(|draft| sentence.drafts[draft].kind == Kind::Authority);
+    let body = sentence.draft_of(phrase).is_some_and(|draft| sentence.drafts[draft].kind == Kind::Authority);
     let into = cue!("travel-into").starts(text, measure.start).is_some();
     text.str(phrase.tail).starts_with("への") && (into || body && text.starts_with(measure.start, "渡航"))
 }

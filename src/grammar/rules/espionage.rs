@@ -1,9 +1,9 @@
 //! Secrets that spies gather and pass on.
 
 use super::attack::push;
-use crate::grammar::cues::group;
+use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
-use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, ATTACKERS};
 use crate::model::Kind;
@@ -31,8 +31,8 @@ const REACH: usize = 4;
 fn is_handed_over(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
     let to = |index: usize| {
         let phrase = &sentence.phrases[index];
-        let draft = sentence.draft_of(reading.text, phrase).map(|draft| sentence.drafts[draft].kind);
-        let spy = group("espionage").ends(reading.text, phrase.content.start, phrase.content.end).is_some();
+        let draft = sentence.draft_of(phrase).map(|draft| sentence.drafts[draft].kind);
+        let spy = cue!("espionage").ends(reading.text, phrase.content.start, phrase.content.end).is_some();
         phrase.case == Case::Dative && (spy || matches!(draft, Some(Kind::State | Kind::Authority)))
     };
     (verb.saturating_sub(REACH)..verb).any(to)
@@ -45,7 +45,7 @@ fn passed_on(reading: &Reading, sentence: &mut Sentence) {
     }
     for phrase in 1..sentence.phrases.len() {
         let start = sentence.phrases[phrase].content.start;
-        let Some(length) = group("secret-taken").starts(text, start) else { continue };
+        let Some(length) = cue!("secret-taken").starts(text, start) else { continue };
         let noun = sentence.phrases[phrase].content.len() > length || sentence.phrases[phrase].case != Case::Predicate;
         let object = (phrase.saturating_sub(3)..phrase).rev().find(|left| match sentence.phrases[*left].case {
             Case::Accusative | Case::Also => true,
@@ -53,9 +53,9 @@ fn passed_on(reading: &Reading, sentence: &mut Sentence) {
             _ => false,
         });
         let Some(object) = object else { continue };
-        let core = core_of(text, &sentence.phrases[object]);
+        let core = sentence.phrases[object].core;
         let handed = text.ends_with(core.end, "情報") && is_handed_over(reading, sentence, phrase);
-        if !handed && group("secret").ends(text, core.start, core.end).is_none() {
+        if !handed && cue!("secret").ends(text, core.start, core.end).is_none() {
             continue;
         }
         let mut secrets = noun_phrase::arguments(reading, sentence, object);

@@ -81,7 +81,8 @@ pub(crate) const RULES: &[Rule] = rules![
 
 fn imposed(reading: &Reading, sentence: &mut Sentence) {
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = NOUNS.next(reading.text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let Some(predicate) = imposing(reading, sentence, at) else {
             at += 1;
             continue;
@@ -148,7 +149,7 @@ fn laid(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.sanction {
         return;
     }
-    for at in sentence.extent.start..sentence.extent.end {
+    for at in LAYING.beginnings(text, sentence.extent) {
         let Some(verb) = LAYING.starting(text, at) else { continue };
         let mut start = at + verb.chars().count();
         for word in cue!("sanction-adjective").iter() {
@@ -204,7 +205,8 @@ static AGAIN: Named = Named::new("again");
 fn again(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = AGAIN.next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let Some(word) = AGAIN.starting(text, at) else {
             at += 1;
             continue;

@@ -1,6 +1,6 @@
 //! Names with a legal form: 株式会社甲, 乙株式会社, 医療法人丙会, Foo Bar Co., Ltd.
 
-use crate::grammar::cues::group;
+use crate::grammar::cues::next_of;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
@@ -53,9 +53,10 @@ static BEFORE_NAME: Named = Named::new("before-legal-name");
 
 fn japanese(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let (before, behind) = (group("legal-form-before"), group("legal-form-behind"));
+    let (before, behind) = (cue!("legal-form-before"), cue!("legal-form-behind"));
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = next_of([before, behind], text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let named = before.starts(text, at).and_then(|length| {
             let form = Extent::new(at, at + length);
             // 甲株式会社 has its name before it, 医療法人甲会 behind it.
@@ -114,7 +115,7 @@ fn kana_name(reading: &Reading, start: usize) -> usize {
     while matches!(text.at(end), 'ぁ'..='ゖ') && !"はがをにので".contains(text.at(end)) {
         end += 1;
     }
-    let joins = is_kanji(text.at(end)) && group("legal-form-before").starts(text, end).is_none();
+    let joins = is_kanji(text.at(end)) && cue!("legal-form-before").starts(text, end).is_none();
     if !joins && let Some(particle) = (start..end).find(|at| matches!(text.at(*at), 'と' | 'も' | 'や')) {
         end = particle;
     }

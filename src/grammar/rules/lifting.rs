@@ -144,7 +144,8 @@ fn easings(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = EASED.next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let word = EASED.starting(text, at).filter(|_| begins(text, at));
         let Some(word) = word else {
             at += 1;
@@ -208,7 +209,8 @@ static APART: Named = Named::new("lifting-apart");
 fn apart(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = APART.next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let found = APART.starting(text, at).filter(|_| !is_kanji(text.before(at)));
         let Some(word) = found else {
             at += 1;

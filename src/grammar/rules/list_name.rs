@@ -35,7 +35,8 @@ fn names(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = cue!("list-word").next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let Some(word) = cue!("list-word").starts(text, at) else {
             at += 1;
             continue;

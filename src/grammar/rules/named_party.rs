@@ -163,7 +163,7 @@ fn before_clause(reading: &Reading, sentence: &Sentence, start: usize) -> Option
             let joins = phrase.comma && matches!(phrase.case, Case::Comitative | Case::And);
             // 中国、ロシアなどで働く: places side by side belong to the clause.
             let place = phrase.case == Case::Bare
-                && sentence.draft_of(reading.text, phrase).is_some_and(|d| sentence.drafts[d].kind == Kind::State);
+                && sentence.draft_of(phrase).is_some_and(|d| sentence.drafts[d].kind == Kind::State);
             if place {
                 return None;
             }

@@ -1,8 +1,7 @@
 //! Ministries, agencies, courts, forces.
 
-use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
-use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Named, cue};
 use crate::model::Kind;
@@ -100,7 +99,7 @@ fn with_state(reading: &Reading, sentence: &mut Sentence) {
         }
         let suffix = (state.end + 1..=end)
             .rev()
-            .find(|at| group("office-suffix").ends(text, state.end, *at).is_some() && ends_word(reading, *at));
+            .find(|at| cue!("office-suffix").ends(text, state.end, *at).is_some() && ends_word(reading, *at));
         let Some(office) = suffix else { continue };
         let wider = Extent::new(posted(reading, sentence, state.start), office);
         let blocked = sentence.drafts.iter().any(|d| {
@@ -185,7 +184,7 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
-        let core = core_of(text, &phrase);
+        let core = phrase.core;
         let cited = ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(core.end, word));
         let acts = cited || matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent);
         // 警察に相談した, 警察署へ被害届を出した: the police that a victim turns to.
@@ -198,7 +197,7 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
                     .iter()
                     .any(|word| text.find(sentence.extent, word).is_some())
                 && cue!("reported-to").find(text, Extent::new(phrase.tail.end, limit)).is_some();
-        if (acts || turned_to) && group("office-acting").is(text, core) && !sentence.touches(core) {
+        if (acts || turned_to) && cue!("office-acting").is(text, core) && !sentence.touches(core) {
             sentence.add(authority(reading, core, None, "acting-office"));
         }
     }
@@ -214,12 +213,12 @@ fn municipalities(reading: &Reading, sentence: &mut Sentence) {
     }
     let last = sentence.phrases.len();
     let speaks = (last.saturating_sub(4)..last)
-        .any(|index| group("speech").starts(text, sentence.phrases[index].content.start).is_some());
+        .any(|index| cue!("speech").starts(text, sentence.phrases[index].content.start).is_some());
     let end = Extent::new(sentence.extent.end.saturating_sub(8).max(sentence.extent.start), sentence.extent.end);
     let speaks = speaks || ["としている", "方針", "陳謝"].iter().any(|word| text.find(end, word).is_some());
     for index in 0..last {
         let phrase = sentence.phrases[index];
-        let core = core_of(text, &phrase);
+        let core = phrase.core;
         let cited =
             ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
         let acts = cited || speaks && matches!(phrase.case, Case::Topic | Case::Also) && index < 3;
@@ -227,7 +226,7 @@ fn municipalities(reading: &Reading, sentence: &mut Sentence) {
             && cue!("municipality").ends(text, 0, core.end).is_some()
             && text.slice(core).iter().all(|c| is_kanji(*c) || is_katakana(*c))
             && NO_MUNICIPALITY.ends(text, 0, core.end).is_none()
-            && group("company-generic").starts(text, core.start).is_none();
+            && cue!("company-generic").starts(text, core.start).is_none();
         if acts && named && core == phrase.content && !sentence.touches(core) {
             sentence.add(authority(reading, core, None, "acting-municipality"));
         }
@@ -245,13 +244,13 @@ fn ends_word(reading: &Reading, at: usize) -> bool {
 fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
-        let core = core_of(text, &sentence.phrases[index]);
-        let plain = group("office-plain").is(text, core);
-        let suffix = group("office-suffix").ends(text, core.start, core.end);
+        let core = sentence.phrases[index].core;
+        let plain = cue!("office-plain").is(text, core);
+        let suffix = cue!("office-suffix").ends(text, core.start, core.end);
         let suffix = if plain { suffix.or(Some(0)) } else { suffix };
         let Some(length) = suffix.filter(|_| core.len() > 3 || plain) else { continue };
         let stem = Extent::new(core.start, core.end - length);
-        let generic = group("company-generic").is(text, stem)
+        let generic = cue!("company-generic").is(text, stem)
             || stem.len() < 2 && !plain
             || text.slice(stem).iter().any(|c| c.is_ascii_digit()) && text.find(stem, "第").is_none()
             || ["各", "同", "両"].iter().any(|word| text.starts_with(core.start, word));

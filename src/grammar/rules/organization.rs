@@ -1,9 +1,9 @@
 //! Companies, media and other bodies that no list names.
 
 use super::tracker::{katakana_tail, name_behind, names_called};
-use crate::grammar::cues::{group, kind_of_head};
+use crate::grammar::cues::kind_of_head;
 use crate::grammar::draft::{Draft, Key};
-use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::trigger::is_act;
 use crate::grammar::{Named, cue};
@@ -171,9 +171,10 @@ fn latin_end(reading: &Reading, sentence: &Sentence, from: usize, over: &[Kind])
 
 fn behind_head(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let heads = group("company-head");
+    let heads = cue!("company-head");
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = heads.next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let Some(length) = heads.starts(text, at) else {
             at += 1;
             continue;
@@ -224,7 +225,7 @@ static COMMON_NOUNS: Named = Named::new("common-katakana");
 fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
-        let mut core = core_of(text, &sentence.phrases[index]);
+        let mut core = sentence.phrases[index].core;
         // その他同社, 一方甲社: what stands glued before is no part of a name.
         if let Some(lead) = cue!("sentence-lead").starting(text, core.start) {
             core = Extent::new((core.start + lead.chars().count()).min(core.end), core.end);
@@ -233,7 +234,7 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
         if back && core.len() <= 4 {
             continue;
         }
-        let Some(length) = group("company-suffix").ends(text, core.start, core.end) else { continue };
+        let Some(length) = cue!("company-suffix").ends(text, core.start, core.end) else { continue };
         let mut start = core.start;
         if let Some(dot) = (core.start..core.end).rev().find(|at| text.at(*at) == '・')
             && !is_katakana(text.at(dot + 1))
@@ -266,7 +267,7 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
 fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usize) -> bool {
     let text = reading.text;
     let first = text.at(stem.start);
-    let generic = group("company-generic");
+    let generic = cue!("company-generic");
     // 貿易会社, 通信子会社: a class of companies; a name ends in 社 alone or begins with 株式会社.
     if suffix == 1 && text.before(stem.end) == '会' && !text.starts_with(stem.start, "株式会") {
         return true;
@@ -294,13 +295,13 @@ static INSTITUTIONS: Named = Named::new("unnamed-body");
 
 fn unnamed(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let speaks = group("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
+    let speaks = cue!("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
     if !speaks || !reading.domain.attack() {
         return;
     }
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
-        let core = core_of(text, &phrase);
+        let core = phrase.core;
         let one = INSTITUTIONS.iter().any(|word| text.ends_with(core.end, word) && core.len() > word.chars().count());
         let quantities = cue!("several-of");
         let several = quantities.ends(text, 0, core.start).is_some() || quantities.starts(text, core.start).is_some();
@@ -315,9 +316,9 @@ fn unnamed(reading: &Reading, sentence: &mut Sentence) {
 
 fn defined(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let words = group("company-head");
+    let words = cue!("company-head");
     let company = |phrase: &Phrase| {
-        let core = core_of(text, phrase);
+        let core = phrase.core;
         let is = words.ends(text, core.start, core.end).is_some() || INSTITUTIONS.ends(text, 0, core.end).is_some();
         let copula = ["で、", "です", "である", "だ。", "であり", "でした", "だった"];
         is && core.end == phrase.content.end && copula.iter().any(|word| text.starts_with(core.end, word))
@@ -331,7 +332,7 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
         if !told || phrase.case != Case::Topic {
             continue;
         }
-        let core = core_of(text, phrase);
+        let core = phrase.core;
         let name = core.len() >= 3
             && !text.at(core.start).is_ascii_digit()
             && text.slice(core).iter().all(|c| is_katakana(*c) || is_latin(*c) || "・ -.&".contains(*c));
@@ -353,10 +354,10 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let last = sentence.phrases.len();
     let speaks = (last.saturating_sub(4)..last)
-        .any(|index| group("speech").starts(text, sentence.phrases[index].content.start).is_some());
+        .any(|index| cue!("speech").starts(text, sentence.phrases[index].content.start).is_some());
     for index in 0..last {
         let phrase = sentence.phrases[index];
-        let core = core_of(text, &phrase);
+        let core = phrase.core;
         let by = phrase.case == Case::AgentGenitive
             && sentence
                 .phrases
@@ -365,7 +366,7 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
         let cites =
             ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
         let told = speaks && matches!(phrase.case, Case::Topic | Case::Nominative);
-        if (cites || told) && group("media").is(text, core) && !sentence.touches(core) {
+        if (cites || told) && cue!("media").is(text, core) && !sentence.touches(core) {
             sentence.add(organization(reading, core, "speaking-name"));
         }
         // 甲が報じたところでは
@@ -382,7 +383,7 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
         let katakana = text.slice(core).iter().all(|c| is_katakana(*c) || *c == '・')
             && core.len() >= 4
             && kind_of_head(text.slice(core)).is_none()
-            && !group("group-head").is(text, core)
+            && !cue!("group-head").is(text, core)
             && COMMON_SPEAKERS.ends(text, 0, core.end).is_none();
         if latin && !COMMON_LATIN.contains(&text.str(core)) || katakana {
             sentence.add(organization(reading, core, "speaking-name"));

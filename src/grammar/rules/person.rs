@@ -1,8 +1,7 @@
 //! People: by title, by age, by the role in which they speak.
 
-use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
-use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Named, cue};
 use crate::model::Kind;
@@ -79,7 +78,7 @@ static OFFICE_WORDS: Named = Named::new("office-word");
 
 /// A phrase's core that ends in a title: the range before the title, and the length of the title.
 fn before_title(reading: &Reading, core: Extent) -> Option<(Extent, usize)> {
-    let length = group("title").ends(reading.text, core.start, core.end)?;
+    let length = cue!("title").ends(reading.text, core.start, core.end)?;
     Some((Extent::new(core.start, core.end - length), length))
 }
 
@@ -129,7 +128,7 @@ static BEHIND_TITLE: Named = Named::new("behind-title");
 fn cores(reading: &Reading, sentence: &Sentence, index: usize) -> Vec<Extent> {
     let text = reading.text;
     let phrase = sentence.phrases[index];
-    let mut core = core_of(text, &phrase);
+    let mut core = phrase.core;
     // さん is written in hiragana behind the name; 晩さん会 is none.
     let tail = phrase.tail;
     if text.starts_with(tail.start, "さん") && core.end == tail.start && !is_kanji(text.at(tail.start + 2)) {

@@ -58,7 +58,7 @@ fn laws(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     bases(reading, sentence);
-    for at in sentence.extent.start..sentence.extent.end {
+    for at in LAWS.beginnings(text, sentence.extent) {
         let Some(law) = LAWS.starting(text, at) else { continue };
         let end = at + law.chars().count();
         let behind = Extent::new(end, sentence.extent.end.min(end + BASIS_REACH).max(end));

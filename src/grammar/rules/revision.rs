@@ -5,6 +5,7 @@ use super::named_party::named;
 use super::sanction_party::{Predicate, frame_of, with_dictionary_form};
 use super::sanction_word::sanction;
 use crate::grammar::cue;
+use crate::grammar::cues::next_of;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -38,7 +39,10 @@ fn revisions(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) =
+        next_of([cue!("listed-anew"), cue!("listed-no-more")], text, Extent::new(at, sentence.extent.end))
+    {
+        at = next;
         let added = cue!("listed-anew").starts(text, at).map(|length| (length, EventType::Sanction));
         let taken = || cue!("listed-no-more").starts(text, at).map(|length| (length, EventType::Lifting));
         let Some((length, event_type)) = added.or_else(taken) else {

@@ -1,8 +1,7 @@
 //! People without a name: an office that acts, a role that speaks, staff that are accused.
 
-use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
-use crate::grammar::reading::{Reading, Sentence, core_of};
+use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Named, cue};
 use crate::model::Kind;
@@ -34,7 +33,7 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
-        let core = core_of(text, &phrase);
+        let core = phrase.core;
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also);
         let minister = cue!("role-title").iter().find(|title| {
             let bare = core.len() == title.chars().count();
@@ -57,11 +56,11 @@ fn leads(draft: &Draft, core: Extent) -> bool {
 
 fn roles(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let speaks = group("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
+    let speaks = cue!("speech").find(text, sentence.extent).is_some() || text.find(sentence.extent, "」と").is_some();
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
-        let core = core_of(text, &phrase);
-        let Some(length) = group("role-noun").ends(text, core.start, core.end) else { continue };
+        let core = phrase.core;
+        let Some(length) = cue!("role-noun").ends(text, core.start, core.end) else { continue };
         let cited = cue!("told-by-role").starts(text, phrase.tail.start).is_some();
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) && speaks;
         // 職員約80人が, 2人の容疑者は: counted people are no speaker.

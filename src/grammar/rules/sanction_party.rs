@@ -131,7 +131,7 @@ fn owners(reading: &Reading, sentence: &Sentence, phrase: usize, trigger: usize)
 /// Who opens a headline or a dated line, before a comma or a space: 日本政府 ○○へ追加制裁; 3月1日 EU、○○の資産凍結.
 pub(super) fn opening(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
     let text = reading.text;
-    let names = |index: &usize| sentence.draft_of(text, &sentence.phrases[*index]).is_some();
+    let names = |index: &usize| sentence.draft_of(&sentence.phrases[*index]).is_some();
     let Some(first) = (0..phrase.min(8)).find(names).filter(|_| sentence.headline) else { return Vec::new() };
     let dated = sentence.phrases[..first].iter().all(|phrase| {
         let content = text.slice(phrase.content);
@@ -227,8 +227,7 @@ fn parties(
             .unwrap_or_default();
     }
     let object = |index: usize, case: Case| {
-        case == Case::Accusative && !is_ground(reading, sentence, index)
-            || case == Case::Also && !acts(reading, sentence, index)
+        case == Case::Accusative && !is_ground(reading, sentence, index) || case == Case::Also && !acts(sentence, index)
     };
     if let Some(found) = nearest(reading, sentence, phrase, object) {
         return found;
@@ -263,7 +262,7 @@ fn described(sentence: &Sentence, reading: &Reading, first: usize) -> usize {
     let text = reading.text;
     let modifies = |index: usize| {
         let phrase = &sentence.phrases[index];
-        let state = || sentence.draft_of(text, phrase).is_some_and(|d| sentence.drafts[d].kind == Kind::State);
+        let state = || sentence.draft_of(phrase).is_some_and(|d| sentence.drafts[d].kind == Kind::State);
         let quantity = cue!("all-of").is(text, phrase.extent());
         phrase.case == Case::Genitive && index + 1 < sentence.phrases.len() && (state() || quantity)
             || quantity && index + 1 < sentence.phrases.len()
@@ -303,7 +302,7 @@ fn accused(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Vec<
         let tail = sentence.phrases[*index].tail;
         sentence.phrases[*index].comma && text.ends_with(tail.end, "として")
     })?;
-    nearest(reading, sentence, clause, |index, case| case == Case::Nominative && !acts(reading, sentence, index))
+    nearest(reading, sentence, clause, |index, case| case == Case::Nominative && !acts(sentence, index))
 }
 
 /// Whether an accusative says why or by what, and not whom: ○○を理由に, ○○を受けて.
@@ -315,10 +314,8 @@ pub(super) fn is_ground(reading: &Reading, sentence: &Sentence, phrase: usize) -
 }
 
 /// Whether a phrase names who imposes: 英国も.
-fn acts(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
-    sentence
-        .draft_of(reading.text, &sentence.phrases[phrase])
-        .is_some_and(|draft| sentence.is_actor(draft, SANCTIONERS))
+fn acts(sentence: &Sentence, phrase: usize) -> bool {
+    sentence.draft_of(&sentence.phrases[phrase]).is_some_and(|draft| sentence.is_actor(draft, SANCTIONERS))
 }
 
 /// Words that follow 制裁 in a compound and name no party.

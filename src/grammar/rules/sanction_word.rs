@@ -7,7 +7,7 @@ use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Named, cue};
 use crate::lexicon::Table;
 use crate::model::{Category, Kind, OriginBy, Roles};
-use crate::normalise::{Extent, Normalised, Words};
+use crate::normalise::{Extent, Normalised};
 use crate::segment::is_kanji;
 use crate::text::table_text;
 use std::sync::OnceLock;
@@ -52,26 +52,28 @@ pub(super) fn read_table() {
     table();
 }
 
-fn table() -> &'static Words<Word> {
-    static TABLE: OnceLock<Words<Word>> = OnceLock::new();
+/// The words, by their rows in the table.
+static WORDS: Named = Named::SANCTION_WORDS;
+
+/// What they say, by their rows; nothing where a row has no kind.
+fn table() -> &'static [Option<Word>] {
+    static TABLE: OnceLock<Vec<Option<Word>>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut words = Vec::new();
         if let Ok(table) = Table::read("sanction_words.tsv", table_text!("sanction_words.tsv"))
-            && let Ok(rows) = table.rows(["word", "kind", "need"])
+            && let Ok(rows) = table.rows(["kind", "need"])
         {
-            for (_, [word, kind, need]) in rows {
-                if let Some(kind) = Kind::from_key(kind) {
-                    let need = match need {
-                        "always" => Need::Always,
-                        "basis" => Need::Basis,
-                        "verb" => Need::Verb,
-                        _ => Need::Domain,
-                    };
-                    words.push((word, Word { kind, need }));
-                }
+            for (_, [kind, need]) in rows {
+                let need = match need {
+                    "always" => Need::Always,
+                    "basis" => Need::Basis,
+                    "verb" => Need::Verb,
+                    _ => Need::Domain,
+                };
+                words.push(Kind::from_key(kind).map(|kind| Word { kind, need }));
             }
         }
-        Words::new(words)
+        words
     })
 }
 
@@ -114,20 +116,16 @@ fn counts(reading: &Reading, sentence: &Sentence, extent: Extent, word: &Word) -
 
 fn words(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
-        let found = table().starting(text, at).find(|(length, word)| {
-            let extent = Extent::new(at, at + length);
-            extent.end <= sentence.extent.end && counts(reading, sentence, extent, word)
-        });
-        let Some((length, word)) = found else {
-            at += 1;
+    let mut from = sentence.extent.start;
+    for (found, row) in WORDS.standing(text, sentence.extent) {
+        let Some(word) = &table()[row] else { continue };
+        if found.start < from || !counts(reading, sentence, found, word) {
             continue;
-        };
-        let (end, kind) =
-            evaded(text, at + length, word.kind).unwrap_or_else(|| instrument(text, at + length, word.kind));
+        }
+        let at = found.start;
+        let (end, kind) = evaded(text, found.end, word.kind).unwrap_or_else(|| instrument(text, found.end, word.kind));
         let extent = Extent::new(named_status(text, at), lifted(text, at, end, kind));
-        at = end;
+        from = end;
         if goes_on(text, end) {
             continue;
         }
@@ -141,7 +139,7 @@ fn words(reading: &Reading, sentence: &mut Sentence) {
         if sentence.replace_inside(draft)
             && let Some(by) = by
         {
-            let programme = Extent::new(extent.start, extent.start + length);
+            let programme = Extent::new(extent.start, extent.start + found.len());
             if kind == Kind::Evasion && text.ends_with(programme.end, "制裁") {
                 sentence.add(sanction(text, programme, Kind::Regime, "sanction-word", RULES));
             }

@@ -1,6 +1,5 @@
 //! States: governments, one-kanji forms, and 北 for 北朝鮮.
 
-use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage, why};
@@ -105,7 +104,7 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         matches!(sentence.drafts[draft].kind, Kind::Authority | Kind::Organization | Kind::Person | Kind::ThreatGroup)
     });
     let office = governs(reading, next) || office_ahead(reading, next);
-    let attackers = group("attacker-head").starts(text, next).is_some();
+    let attackers = cue!("attacker-head").starts(text, next).is_some();
     if heads_line(reading, sentence, at) || attackers && !matches!(c, '日' | '朝') {
         return true;
     }
@@ -136,7 +135,7 @@ fn heads_line(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 static NO_PREFIX: Named = Named::new("no-prefix");
 
 fn governs(reading: &Reading, at: usize) -> bool {
-    group("government").starts(reading.text, at).is_some() || reading.text.starts_with(at, "軍")
+    cue!("government").starts(reading.text, at).is_some() || reading.text.starts_with(at, "軍")
 }
 
 fn office_ahead(reading: &Reading, at: usize) -> bool {
@@ -144,7 +143,7 @@ fn office_ahead(reading: &Reading, at: usize) -> bool {
     let mut end = at;
     while (is_kanji(text.at(end)) || is_katakana(text.at(end)) || text.at(end) == '・') && end < at + 40 {
         end += 1;
-        if group("office-suffix").ends(text, at, end).is_some_and(|length| length < end - at || length > 1) {
+        if cue!("office-suffix").ends(text, at, end).is_some_and(|length| length < end - at || length > 1) {
             return true;
         }
     }
@@ -175,8 +174,8 @@ fn governments(reading: &Reading, sentence: &mut Sentence) {
 /// The end of a word for a government at an index, where it is not the beginning of another word.
 pub(super) fn government_at(reading: &Reading, at: usize) -> Option<usize> {
     let text = reading.text;
-    let end = at + group("government").starts(text, at)?;
-    let blocked = group("government-not").starts(text, end).is_some();
+    let end = at + cue!("government").starts(text, at)?;
+    let blocked = cue!("government-not").starts(text, end).is_some();
     (!blocked).then_some(end)
 }
 

@@ -1,6 +1,6 @@
 //! Who says something.
 
-use crate::grammar::cues::group;
+use crate::grammar::cue;
 use crate::grammar::draft::Frame;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -32,7 +32,7 @@ fn statements(reading: &Reading, sentence: &mut Sentence) {
         let last = sentence.phrases.len();
         let verb = (last.saturating_sub(3)..last).rev().find_map(|phrase| {
             let content = sentence.phrases[phrase].content;
-            let length = group("speech").starts(text, content.start)?;
+            let length = cue!("speech").starts(text, content.start)?;
             Some((phrase, Extent::new(content.start, content.start + length)))
         })?;
         let quotes = (0..verb.0).rev().any(|phrase| {
@@ -41,9 +41,7 @@ fn statements(reading: &Reading, sentence: &mut Sentence) {
         });
         let topic = (0..verb.0).find(|phrase| {
             matches!(sentence.phrases[*phrase].case, Case::Topic | Case::Nominative)
-                && sentence
-                    .draft_of(text, &sentence.phrases[*phrase])
-                    .is_some_and(|draft| sentence.is_actor(draft, SPEAKERS))
+                && sentence.draft_of(&sentence.phrases[*phrase]).is_some_and(|draft| sentence.is_actor(draft, SPEAKERS))
         })?;
         quotes.then_some((topic, verb.1))
     };

@@ -270,7 +270,7 @@ fn regions(reading: &Reading, sentence: &mut Sentence) {
     let group = (0..sentence.phrases.len()).find(|phrase| {
         matches!(sentence.phrases[*phrase].case, Case::Nominative | Case::Topic)
             && sentence
-                .draft_of(text, &sentence.phrases[*phrase])
+                .draft_of(&sentence.phrases[*phrase])
                 .is_some_and(|draft| sentence.is_actor(draft, &[Kind::ThreatGroup]))
     });
     let Some(group) = group.filter(|_| acts) else { return };

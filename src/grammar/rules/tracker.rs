@@ -1,6 +1,5 @@
 //! Threat groups named by a scheme: a letter code with a number, or an element with a weather word or an animal.
 
-use crate::grammar::cues::group;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
@@ -186,9 +185,10 @@ fn scheme(reading: &Reading, sentence: &mut Sentence) {
 
 fn behind_head(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    let heads = group("group-name-head");
+    let heads = cue!("group-name-head");
     let mut at = sentence.extent.start;
-    while at < sentence.extent.end {
+    while let Some(next) = heads.next(text, Extent::new(at, sentence.extent.end)) {
+        at = next;
         let Some(length) = heads.starts(text, at) else {
             at += 1;
             continue;
@@ -290,7 +290,7 @@ fn named_as(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.attack() && !reading.domain.sanction {
         return;
     }
-    let (attackers, groups) = (group("attacker-head"), group("group-name-head"));
+    let (attackers, groups) = (cue!("attacker-head"), cue!("group-name-head"));
     let is_head = |at: usize| attackers.starts(text, at).is_some() || groups.starts(text, at).is_some();
     for name in names_called(reading, sentence, is_head) {
         let reason = why(RULES, "named-as-group");
@@ -328,7 +328,7 @@ pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
     while end > at + 1 && is_latin(text.at(end)) && !text.at(end).is_ascii_digit() {
         end += 1;
     }
-    let common = group("group-head").is(text, Extent::new(at, end))
+    let common = cue!("group-head").is(text, Extent::new(at, end))
         || crate::grammar::cues::kind_of_head(text.slice(Extent::new(at, end))).is_some();
     (end - at >= 3 && !common).then(|| Extent::new(at, end))
 }

@@ -4,7 +4,6 @@ use super::Construction;
 use super::loss::{losers, taken};
 use super::site::{Objects, Site, some};
 use crate::grammar::cue;
-use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::trigger::Family;
 use crate::model::Kind;
@@ -155,7 +154,7 @@ fn struck_topic(site: &Site) -> Option<Vec<NounPhrase>> {
     let sentence = site.sentence;
     let last = sentence.phrases.len();
     let reports = (last.saturating_sub(3)..last)
-        .any(|index| group("speech").starts(site.text(), sentence.phrases[index].content.start).is_some());
+        .any(|index| cue!("speech").starts(site.text(), sentence.phrases[index].content.start).is_some());
     let topic = (0..site.phrase).rev().find(|index| {
         let candidate = site.at(*index);
         let headline = sentence.headline && *index == 0 && candidate.case == Case::Bare && candidate.comma;

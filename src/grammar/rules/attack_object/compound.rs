@@ -4,7 +4,6 @@ use super::Construction;
 use super::argument::glued;
 use super::site::{Objects, Site};
 use crate::grammar::cue;
-use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::trigger::{Family, Need};
 use crate::model::Kind;
@@ -39,7 +38,7 @@ fn compound(site: &Site) -> Option<Vec<NounPhrase>> {
 
 /// サプライチェーン攻撃 is a way to attack, and not an attack on supply chains.
 fn is_means(site: &Site, content: Extent) -> bool {
-    let means = group("means").ends(site.text(), content.start, site.extent.end);
+    let means = cue!("means").ends(site.text(), content.start, site.extent.end);
     means.is_some_and(|length| length > site.extent.len())
 }
 

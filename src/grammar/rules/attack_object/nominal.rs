@@ -4,7 +4,6 @@ use super::Construction;
 use super::befallen::befallen;
 use super::site::{Objects, Site, some};
 use crate::grammar::cue;
-use crate::grammar::cues::group;
 use crate::grammar::noun_phrase::NounPhrase;
 use crate::grammar::trigger::Family;
 use crate::model::Kind;
@@ -194,7 +193,7 @@ fn is_headline_place(site: &Site, left: usize) -> bool {
 
 fn headline_place(site: &Site) -> Option<Vec<NounPhrase>> {
     let mut found = of_modifier(site, is_headline_place)?;
-    found.retain(|np| group("means").ends(site.text(), np.extent.start, np.extent.end).is_none());
+    found.retain(|np| cue!("means").ends(site.text(), np.extent.start, np.extent.end).is_none());
     Some(found)
 }
 
