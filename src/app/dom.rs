@@ -26,6 +26,18 @@ pub fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
+/// Lets every list of choices show the one that is marked as chosen: after a person has chosen in it, and in Firefox from
+/// the start, a browser no longer follows the mark.
+pub fn show_choices() {
+    let Some(chosen) = document().and_then(|document| document.query_selector_all("option[selected]").ok()) else {
+        return;
+    };
+    for option in (0..chosen.length()).filter_map(|index| chosen.get(index)) {
+        // An option takes it.
+        let _ = js_sys::Reflect::set(&option, &"selected".into(), &true.into());
+    }
+}
+
 /// The day on which this happens, where the reader is.
 pub fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();

@@ -51,6 +51,28 @@ async fn a_mark_is_made_changed_deleted_and_all_of_it_undone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_card_shows_the_choices_of_the_mark_it_is_about() {
+    on_page(|page| async move {
+        page.read_article().await;
+        page.click_mark("米財務省").await;
+        page.choose("#card-category", "target").await;
+        page.until("changed", &format!("{}[0].dataset.category === 'target'", marks_of("米財務省"))).await;
+        page.choose("#card-kind", "group").await;
+        page.until("changed", &format!("{}[0].dataset.kind === 'group'", marks_of("米財務省"))).await;
+        for words in ["北朝鮮のハッカー", "暗号資産企業", "制裁対象に追加", "北朝鮮", "米財務省"]
+        {
+            page.click_mark(words).await;
+            for field in ["category", "kind"] {
+                let wanted = page.text(&format!("{}[0].dataset.{field}", marks_of(words))).await;
+                let shown = page.text(&format!("document.querySelector('#card-{field}').value")).await;
+                assert_eq!(shown, wanted, "the {field} of {words}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn events_and_targets_are_judged_by_keyboard() {
     on_page(|page| async move {
         page.read_article().await;

@@ -4,6 +4,7 @@ mod facts;
 mod remarks;
 
 use super::{icons, use_desk};
+use crate::app::dom;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
 use crate::editor::{Direction, Walk};
@@ -24,6 +25,7 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     let desk = use_desk();
+    use_effect(dom::show_choices);
     let Some(mention) = props.document.annotations.mention(props.id) else { return html! {} };
     let walk = |direction| desk.ask(Intent::Walk { direction, walk: Walk::All, focus: false });
     let icon = |message: Message, picture: Html, onclick: Callback<MouseEvent>, id: &'static str| {

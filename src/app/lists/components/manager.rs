@@ -5,6 +5,7 @@ use super::import::Import;
 use super::shelf::Shelf;
 use crate::api::lists::message::Request;
 use crate::app::components::icons;
+use crate::app::dom;
 use crate::app::lists::files::{contents, files_of};
 use crate::app::lists::focus::{search, use_focus};
 use crate::app::lists::link::use_link;
@@ -58,6 +59,7 @@ pub fn Manager(props: &ManagerProps) -> Html {
         }
     });
     use_focus(&dialog, &model.focus);
+    use_effect(dom::show_choices);
 
     let read = {
         let (send, step) = (send.clone(), step.clone());
