@@ -71,7 +71,7 @@ impl Analyser {
 
     /// Reads a text. Never fails and never panics, whatever the text; the same text and context give the same answer.
     pub fn analyse(&self, text: &SourceText, context: Context) -> Analysis {
-        let norm = Normalised::new(text.as_str());
+        let norm = grammar::normalised(text.as_str());
         let paragraphs = segment::paragraphs(&norm);
         let found = self.lexicon.find(&norm);
         let reading = self.reading(&norm, &found);
@@ -82,7 +82,7 @@ impl Analyser {
 
     /// Reads a text as [`Analyser::analyse`] does, and tells what each stage saw and did. The analysis in it is the same.
     pub fn explain(&self, text: &SourceText, context: Context) -> Explanation {
-        let norm = Normalised::new(text.as_str());
+        let norm = grammar::normalised(text.as_str());
         let paragraphs = segment::paragraphs(&norm);
         let found = self.lexicon.find(&norm);
         let reading = self.reading(&norm, &found);

@@ -60,7 +60,7 @@ pub use candidate::{
     Candidate, Clue, Evidence, Parties, Scene, Told, candidates, digest_of, evidence, is_target, strike,
 };
 pub(crate) use cues::cue;
-pub use cues::{Group, Named};
+pub use cues::{Group, normalised};
 pub use draft::{Circumstance, Draft, Frame, Key};
 pub use reading::{Domain, Reading, Sentence};
 pub use rule::{Observer, RULES, Rule, Stage, apply};

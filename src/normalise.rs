@@ -16,7 +16,6 @@ pub use word_list::{Letters, WordList};
 pub use words::Words;
 
 use crate::text::Span;
-use std::sync::OnceLock;
 
 /// A half-open range of characters of a [`Normalised`] text. Not a [`Span`]: those are bytes of the original.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,8 +67,8 @@ pub struct Normalised {
     origin: Vec<Span>,
     utf8: String,
     bytes: Vec<usize>,
-    /// Where the words of the one dictionary stand, once they were asked for.
-    occurrences: OnceLock<Occurrences>,
+    /// Where the words of a dictionary stand; nowhere without one.
+    occurrences: Occurrences,
 }
 
 impl Normalised {
@@ -82,7 +81,7 @@ impl Normalised {
             origin: Vec::with_capacity(length),
             utf8: String::with_capacity(text.len()),
             bytes: Vec::with_capacity(length),
-            occurrences: OnceLock::new(),
+            occurrences: Occurrences::default(),
         };
         fold::fold(text, |c, span| {
             out.chars.push(c);
@@ -99,9 +98,16 @@ impl Normalised {
         &self.chars
     }
 
-    /// Where the words of a dictionary stand. They are looked for only once: a program has one dictionary.
-    pub fn occurrences(&self, dictionary: impl FnOnce() -> &'static Dictionary) -> &Occurrences {
-        self.occurrences.get_or_init(|| dictionary().find(&self.chars))
+    /// The same, with the places where the words of a dictionary stand.
+    pub fn with(text: &str, dictionary: &Dictionary) -> Self {
+        let mut out = Self::new(text);
+        out.occurrences = dictionary.find(&out.chars);
+        out
+    }
+
+    /// Where the words of the dictionary stand that the text was made with; nowhere without one.
+    pub fn occurrences(&self) -> &Occurrences {
+        &self.occurrences
     }
 
     /// Length in characters.

@@ -366,7 +366,7 @@ fn a_function_of_the_engine_fits_on_a_screen() {
 const TABLES: &str = "src/grammar/data";
 
 /// Where the code asks for a group of words.
-const ASKING: &[&str] = &["cue!(\"", "Named::new(\""];
+const ASKING: &[&str] = &["cue!(\"", "Group::new(\""];
 
 #[test]
 fn the_code_names_every_group_of_words_and_no_other() {
@@ -462,7 +462,7 @@ fn words_stand_in_tables_and_not_in_rules() {
     }
     nothing(
         &findings,
-        "Move the words to a group of a table in src/grammar/data, and ask for it by `cue!` or `Named`.",
+        "Move the words to a group of a table in src/grammar/data, and ask for it by `cue!` or `Group::new`.",
     );
 }
 

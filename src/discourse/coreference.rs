@@ -2,7 +2,7 @@
 
 use super::{bare, former};
 use crate::grammar::{Draft, Key, Reading, Sentence};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised, WordList};
@@ -11,17 +11,17 @@ use crate::text::Arrange;
 
 /// Head nouns that a back-reference may have, with what they may refer to.
 struct Heads {
-    words: Named,
+    words: Group,
     kinds: &'static [Kind],
     kind: Kind,
 }
 
 static HEADS: [Heads; 5] = [
-    Heads { words: Named::new("refers-to-group"), kinds: &[Kind::ThreatGroup], kind: Kind::ThreatGroup },
-    Heads { words: Named::new("refers-to-organization"), kinds: &[Kind::Organization], kind: Kind::Organization },
-    Heads { words: Named::new("refers-to-authority"), kinds: &[Kind::Authority], kind: Kind::Authority },
-    Heads { words: Named::new("refers-to-state"), kinds: &[Kind::State], kind: Kind::State },
-    Heads { words: Named::new("refers-to-person"), kinds: &[Kind::Person], kind: Kind::Person },
+    Heads { words: Group::new("refers-to-group"), kinds: &[Kind::ThreatGroup], kind: Kind::ThreatGroup },
+    Heads { words: Group::new("refers-to-organization"), kinds: &[Kind::Organization], kind: Kind::Organization },
+    Heads { words: Group::new("refers-to-authority"), kinds: &[Kind::Authority], kind: Kind::Authority },
+    Heads { words: Group::new("refers-to-state"), kinds: &[Kind::State], kind: Kind::State },
+    Heads { words: Group::new("refers-to-person"), kinds: &[Kind::Person], kind: Kind::Person },
 ];
 
 /// A back-reference at a place of the text.
@@ -60,7 +60,7 @@ fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
 }
 
 /// Collectives that refer to nothing named before, only among others.
-static COLLECTIVE_STATES: Named = Named::new("collective-states");
+static COLLECTIVE_STATES: Group = Group::new("collective-states");
 
 /// Adds drafts for back-references, in the order of the text. Run after the names and before the predicates, so that a
 /// back-reference can be an argument.
@@ -146,7 +146,7 @@ fn draft(text: &Normalised, key: Key, anaphor: &Anaphor) -> Draft {
 /// How far back a described company is looked for, in sentences.
 const MEMORY: usize = 6;
 /// Ends of noun phrases that describe one company or body.
-static COMPANY_WORDS: Named = Named::new("company-word");
+static COMPANY_WORDS: Group = Group::new("company-word");
 
 /// Without a name before it, 同社 refers to the described company that stands nearest before it as a subject, else as
 /// anything; and where there is none it is a company of its own.

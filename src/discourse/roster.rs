@@ -1,7 +1,7 @@
 //! Parties that stand in lines of their own under the sentence or heading that puts them under sanction.
 
 use crate::grammar::{Draft, Frame, Key, Reading, Sentence, kind_of_party};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Bilingual, Category, EventType, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_latin, matching_close};
@@ -54,9 +54,9 @@ fn latest(sentences: &[Sentence], index: usize) -> Option<(usize, usize)> {
 }
 
 /// Words that announce what follows.
-static FOLLOWS: Named = Named::new("list-follows");
+static FOLLOWS: Group = Group::new("list-follows");
 /// Last words of a heading over listed parties.
-static HEADS: Named = Named::new("roster-head");
+static HEADS: Group = Group::new("roster-head");
 
 /// The list that a sentence announces, if it does.
 fn announced(reading: &Reading, sentence: &Sentence, index: usize, last: Option<(usize, usize)>) -> Option<List> {
@@ -115,7 +115,7 @@ struct Names {
 /// No longer name stands in a list.
 const LONGEST_NAME: usize = 80;
 /// Words of a sentence, which a name does not hold.
-static NO_NAME: Named = Named::new("no-roster-name");
+static NO_NAME: Group = Group::new("no-roster-name");
 
 /// The names in a line that is numbered or has a bullet.
 fn item(reading: &Reading, sentence: &Sentence, list: List) -> Option<Names> {

@@ -119,9 +119,10 @@ fn expression(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::normalised;
 
     fn check(date: Option<&str>, text: &str, expected: &[(&str, Option<&str>)]) {
-        let text = Normalised::new(text);
+        let text = normalised(text);
         let mut timeline = Timeline::new(date.map(|date| date.parse().unwrap()));
         let found: Vec<_> = times(&text, Extent::new(0, text.len()), &mut timeline)
             .into_iter()

@@ -1,6 +1,6 @@
 //! A weakness that a later sentence says is used: この脆弱性は攻撃に悪用されている.
 
-use crate::grammar::{Named, Reading, Sentence, hit_weak_products};
+use crate::grammar::{Group, Reading, Sentence, hit_weak_products};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
 
@@ -55,7 +55,7 @@ fn weakness(reading: &Reading, sentence: &Sentence) -> Option<usize> {
 }
 
 /// Inflections in which a use is a fact.
-static USED: Named = Named::new("weakness-used");
+static USED: Group = Group::new("weakness-used");
 
 /// What makes a use a mere possibility, or denies it.
-static SUPPOSED: Named = Named::new("weakness-supposed");
+static SUPPOSED: Group = Group::new("weakness-supposed");

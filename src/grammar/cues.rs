@@ -5,44 +5,60 @@ use crate::model::Kind;
 use crate::normalise::{Dictionary, Extent, Normalised, Row, Words};
 use crate::text::table_text;
 use std::collections::BTreeMap;
-use std::ops::Deref;
 use std::sync::OnceLock;
 
-/// A group of words that the rules treat alike.
-#[derive(Debug)]
+/// A group of words that the rules treat alike. Its name is looked up when the program is compiled.
+#[derive(Clone, Copy, Debug)]
 pub struct Group {
     /// Its number in the dictionary.
     number: usize,
-    /// The words in the order of the table.
-    listed: Vec<&'static str>,
 }
 
 impl Group {
+    /// The words that tell an attack.
+    pub(super) const ATTACK_TRIGGERS: Self = Self { number: NAMES.len() };
+    /// The words that tell a sanction.
+    pub(super) const SANCTION_WORDS: Self = Self { number: NAMES.len() + 1 };
+
+    /// The group of a name; a name that no table has does not compile.
+    pub const fn new(name: &str) -> Self {
+        let mut number = 0;
+        while !same(NAMES[number].as_bytes(), name.as_bytes()) {
+            number += 1;
+        }
+        Self { number }
+    }
+
     /// Where its words stand in a text.
     fn row<'t>(&self, text: &'t Normalised) -> Row<'t> {
-        text.occurrences(|| &Groups::shared().dictionary).of(self.number)
+        text.occurrences().of(self.number)
+    }
+
+    /// The words in the order of the table.
+    fn listed(&self) -> &'static [&'static str] {
+        &Groups::shared().listed[self.number]
     }
 
     /// The words in the order of the table, which some rules try them in.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.listed.iter().copied()
+        self.listed().iter().copied()
     }
 
     /// Whether a string is one of the words.
     pub fn contains(&self, word: &str) -> bool {
-        self.listed.contains(&word)
+        self.listed().contains(&word)
     }
 
     /// The first word of the table that the text goes on with at an index.
     pub fn starting(&self, text: &Normalised, at: usize) -> Option<&'static str> {
         let places = self.row(text).starting(at).filter_map(|word| word.place);
-        places.min().map(|place| self.listed[place])
+        places.min().map(|place| self.listed()[place])
     }
 
     /// The first word of the table that stands right before an index.
     pub fn ending(&self, text: &Normalised, end: usize) -> Option<&'static str> {
         let places = self.row(text).ending(end).filter_map(|word| word.place);
-        places.min().map(|place| self.listed[place])
+        places.min().map(|place| self.listed()[place])
     }
 
     /// The length of the longest word that begins at an index.
@@ -118,8 +134,8 @@ const WORDS: [(&str, &str); 2] = [
 
 /// The groups of all tables.
 struct Groups {
-    /// In the order of their names; behind them the other tables.
-    groups: Vec<Group>,
+    /// The words of each in the order of its table: the groups in the order of their names, behind them the other tables.
+    listed: Vec<Vec<&'static str>>,
     dictionary: Dictionary,
 }
 
@@ -155,30 +171,7 @@ impl Groups {
         }
         let words: Vec<&[&str]> = listed.iter().map(Vec::as_slice).collect();
         let dictionary = Dictionary::new(&words);
-        let groups = listed.into_iter().enumerate().map(|(number, listed)| Group { number, listed }).collect();
-        Self { groups, dictionary }
-    }
-}
-
-/// A group by its name, which is looked up when the program is compiled.
-#[derive(Debug)]
-pub struct Named {
-    number: usize,
-}
-
-impl Named {
-    /// The words that tell an attack.
-    pub(super) const ATTACK_TRIGGERS: Self = Self { number: NAMES.len() };
-    /// The words that tell a sanction.
-    pub(super) const SANCTION_WORDS: Self = Self { number: NAMES.len() + 1 };
-
-    /// The group of a name; a name that no table has does not compile.
-    pub const fn new(name: &str) -> Self {
-        let mut number = 0;
-        while !same(NAMES[number].as_bytes(), name.as_bytes()) {
-            number += 1;
-        }
-        Self { number }
+        Self { listed, dictionary }
     }
 }
 
@@ -191,23 +184,19 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     index == a.len() && index == b.len()
 }
 
-impl Deref for Named {
-    type Target = Group;
-
-    fn deref(&self) -> &Group {
-        &Groups::shared().groups[self.number]
-    }
-}
-
 /// The group of a name.
 macro_rules! cue {
     ($name:literal) => {{
-        static NAMED: $crate::grammar::Named = $crate::grammar::Named::new($name);
-        let group: &'static $crate::grammar::Group = &NAMED;
-        group
+        static GROUP: $crate::grammar::Group = $crate::grammar::Group::new($name);
+        &GROUP
     }};
 }
 pub(crate) use cue;
+
+/// A text in the form in which it is read, with the words of all groups.
+pub fn normalised(text: &str) -> Normalised {
+    Normalised::with(text, &Groups::shared().dictionary)
+}
 
 /// Reads the groups and the heads.
 pub(super) fn read_tables() {
@@ -258,7 +247,7 @@ mod tests {
 
     #[test]
     fn a_group_answers_for_its_words() {
-        let text = Normalised::new("専門家はサイバー攻撃だと述べた");
+        let text = normalised("専門家はサイバー攻撃だと述べた");
         let group = cue!("speech");
         let said = Extent::new(12, 14);
         assert!(group.contains("述べ") && group.is(&text, said));
@@ -273,12 +262,12 @@ mod tests {
     #[test]
     fn every_group_of_the_tables_is_found_by_its_name() {
         let groups = Groups::read();
-        assert!(groups.groups.len() > 100);
-        assert_eq!(groups.groups.len(), NAMES.len() + WORDS.len());
+        assert!(groups.listed.len() > 100);
+        assert_eq!(groups.listed.len(), NAMES.len() + WORDS.len());
         assert!(NAMES.is_sorted());
         for (file, text) in TABLES {
             for (_, [name, word]) in Table::read(file, text).unwrap().rows(["group", "word"]).unwrap() {
-                assert!(groups.groups[Named::new(name).number].contains(word), "{file}: {name}: {word}");
+                assert!(groups.listed[Group::new(name).number].contains(&word), "{file}: {name}: {word}");
             }
         }
     }

@@ -114,7 +114,10 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
     let text = reading.text;
     let core = without_quantity(text, core);
     let mut start = core.start;
-    for prefix in cue!("counting-prefix").iter() {
+    let counts = cue!("counting-prefix");
+    // Most phrases begin with none of them.
+    let listed = counts.starts(text, start).map(|_| counts.iter());
+    for prefix in listed.into_iter().flatten() {
         let length = prefix.chars().count();
         if core.end > start + length + 1 && text.starts_with(start, prefix) {
             start += length;

@@ -1,7 +1,7 @@
 //! A text while it is read: its sentences with phrases, drafts and frames, and what it is about.
 
 use super::draft::{Draft, Frame};
-use crate::grammar::{Group, Named, cue};
+use crate::grammar::{Group, cue};
 use crate::lexicon::Lexicon;
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
@@ -285,10 +285,10 @@ fn is_number(c: char) -> bool {
 }
 
 /// What may be cut off, besides numbers, in the order in which it is.
-static SUFFIXES: Named = Named::new("counted-suffix");
+static SUFFIXES: Group = Group::new("counted-suffix");
 
 /// What a number before it counts.
-static COUNTERS: Named = Named::new("counter");
+static COUNTERS: Group = Group::new("counter");
 
 /// The end of the parenthesis that opens at an index, or the index itself.
 pub(super) fn after_gloss(text: &Normalised, at: usize) -> usize {

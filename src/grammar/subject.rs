@@ -1,7 +1,7 @@
 //! Who does it: the acting party of a predicate.
 
 use super::reading::{Reading, Sentence, is_subject};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
@@ -157,7 +157,7 @@ pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent, 
 }
 
 /// What strikes for a state or a group: its drones, missiles and troops.
-static ARMS: Named = Named::new("arms");
+static ARMS: Group = Group::new("arms");
 
 /// The state or group whose arms a phrase names: ウクライナのドローン, ウクライナ無人機.
 pub(super) fn owner_of_arms(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {

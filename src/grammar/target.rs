@@ -4,7 +4,7 @@ use super::draft::{Draft, Key};
 use super::noun_phrase::{NounPhrase, as_target, is_national, kind_of};
 use super::reading::{Reading, Sentence, after_gloss};
 use super::rule::RULES;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
@@ -152,7 +152,7 @@ fn counts_persons(reading: &Reading, party: Extent) -> bool {
 }
 
 /// Classes of parties that say of themselves no branch.
-static BARE_PARTIES: Named = Named::new("bare-party");
+static BARE_PARTIES: Group = Group::new("bare-party");
 
 /// Makes an actor a target, or adds a role to a target.
 fn turn(reading: &Reading, draft: &mut Draft, role: Roles) {

@@ -1,7 +1,7 @@
 //! The words that tell an attack, from `data/attack_triggers.tsv`, and where they stand in a sentence.
 
 use super::reading::{Reading, Sentence};
-use crate::grammar::Named;
+use crate::grammar::Group;
 use crate::lexicon::Table;
 use crate::normalise::{Extent, Normalised, normal_form};
 use crate::text::table_text;
@@ -57,7 +57,7 @@ pub(super) enum Need {
 }
 
 /// The words, by their rows in the table.
-static WORDS: Named = Named::ATTACK_TRIGGERS;
+static WORDS: Group = Group::ATTACK_TRIGGERS;
 
 /// What they tell, by their rows.
 fn triggers() -> &'static [Trigger] {
@@ -128,4 +128,4 @@ pub(super) fn is_act(text: &Normalised, extent: Extent) -> bool {
 
 /// What makes another word of the one before it: 攻撃者, 攻撃グループ, 標的型攻撃 as means and the like tell no act by
 /// themselves.
-static OTHER_WORDS: Named = Named::new("other-word");
+static OTHER_WORDS: Group = Group::new("other-word");

@@ -1,12 +1,15 @@
 //! One-kanji forms of states: 日米韓, 米財務省, 対北.
 
 use super::entry::Entry;
+use crate::normalise::Letters;
 use std::collections::BTreeMap;
 
 /// The states that a single kanji may stand for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ShortForms {
     states: BTreeMap<char, usize>,
+    /// The kanji of all: almost no character of a text is one.
+    letters: Letters,
 }
 
 impl ShortForms {
@@ -17,11 +20,12 @@ impl ShortForms {
                 states.entry(*short).or_insert(index);
             }
         }
-        Self { states }
+        let letters = Letters::of(states.keys().copied());
+        Self { states, letters }
     }
 
     /// The entry that a kanji may stand for.
     pub(super) fn state(&self, c: char) -> Option<usize> {
-        self.states.get(&c).copied()
+        if self.letters.may_hold(c) { self.states.get(&c).copied() } else { None }
     }
 }

@@ -118,10 +118,10 @@ impl Dictionary {
 }
 
 /// Where the words of a dictionary stand in a text, group by group.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Occurrences {
-    /// Where each group begins in the lists, and where the last one ends.
-    groups: Vec<usize>,
+    /// Where the words of each group begin in the lists, and where they end.
+    groups: Vec<(usize, usize)>,
     /// By their beginnings, longest first.
     beginning: Vec<Occurrence>,
     /// By their ends, longest first.
@@ -131,23 +131,24 @@ pub struct Occurrences {
 impl Occurrences {
     /// Parts words by groups, given by their beginnings, longest first.
     fn new(count: usize, found: &[(usize, Occurrence)]) -> Self {
-        let mut groups = vec![0; count + 1];
+        let mut groups = vec![(0, 0); count];
         for (group, _) in found {
-            groups[group + 1] += 1;
+            groups[*group].1 += 1;
         }
-        for group in 0..count {
-            groups[group + 1] += groups[group];
+        let mut next = 0;
+        for bounds in &mut groups {
+            next += bounds.1;
+            *bounds = (next - bounds.1, next - bounds.1);
         }
         let mut beginning = vec![Occurrence { extent: Extent::new(0, 0), place: None }; found.len()];
-        let mut next = groups.clone();
         for (group, occurrence) in found {
-            beginning[next[*group]] = *occurrence;
-            next[*group] += 1;
+            beginning[groups[*group].1] = *occurrence;
+            groups[*group].1 += 1;
         }
         let mut ending = beginning.clone();
-        for bounds in groups.windows(2) {
+        for (first, last) in &groups {
             // Already all but sorted: no word moves farther than it is long.
-            let words = &mut ending[bounds[0]..bounds[1]];
+            let words = &mut ending[*first..*last];
             for index in 1..words.len() {
                 let mut at = index;
                 while at > 0 && words[at - 1].extent.end > words[at].extent.end {
@@ -161,8 +162,8 @@ impl Occurrences {
 
     /// Those of one group.
     pub fn of(&self, group: usize) -> Row<'_> {
-        let range = self.groups[group]..self.groups[group + 1];
-        Row { beginning: &self.beginning[range.clone()], ending: &self.ending[range] }
+        let (first, last) = self.groups.get(group).copied().unwrap_or_default();
+        Row { beginning: &self.beginning[first..last], ending: &self.ending[first..last] }
     }
 }
 

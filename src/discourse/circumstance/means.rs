@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::grammar::{Circumstance, Reading, Sentence};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{ArgumentRole, Category, Certainty, EventType};
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
@@ -77,7 +77,7 @@ fn means(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent>
 }
 
 /// Objects of verbs of use that say nothing of how.
-static VAGUE: Named = Named::new("vague-means");
+static VAGUE: Group = Group::new("vague-means");
 
 /// Who a deceiver passes for is no means without the verb: 担当者を装って, 担当者になりすまし. In 担当者を装ったメール
 /// the mail is the means.

@@ -1,6 +1,6 @@
 //! What a gloss behind a name says: which words in it are a second name, and which explain.
 
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_content, is_katakana, is_latin, matching_close};
 
@@ -114,7 +114,7 @@ pub(super) fn apposed(text: &Normalised, end: usize) -> Vec<(Extent, &'static st
 }
 
 /// Prefectures and great cities without the word for what they are, which tell where a company sits: 乙社(東京).
-static PLACES: Named = Named::new("gloss-place");
+static PLACES: Group = Group::new("gloss-place");
 
 /// Whether a gloss reads as a name: katakana, capitals or kanji, no age, date, or explanation.
 fn is_name(text: &Normalised, extent: Extent) -> bool {

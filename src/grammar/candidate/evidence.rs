@@ -21,7 +21,7 @@ pub struct Clue {
     pub en: &'static str,
     /// How a mark tells it as its reason.
     pub told: Told,
-    /// The digest of its name and `=`, which that of its value goes on from.
+    /// The digest of its name, which that of its value goes on from.
     seed: u32,
 }
 
@@ -39,7 +39,7 @@ pub enum Told {
 impl Clue {
     /// A clue by its name, with what it looks at.
     pub const fn new(key: &'static str, ja: &'static str, en: &'static str) -> Self {
-        let seed = digest(digest(EMPTY, key.as_bytes()), b"=");
+        let seed = digest(0, key.as_bytes());
         Self { key, ja, en, told: Told::Named, seed }
     }
 
@@ -48,35 +48,42 @@ impl Clue {
         Self { told, ..self }
     }
 
-    /// The digest of the clue with a value, as [`digest_of`] has it for the whole.
+    /// The digest of the clue with a value, as [`digest_of`] has it for both in writing.
     pub fn digest(&self, value: &[&str]) -> u32 {
-        let mut known = self.seed;
-        for (index, part) in value.iter().enumerate() {
-            if index > 0 {
-                known = digest(known, b"/");
-            }
-            known = digest(known, part.as_bytes());
+        match value {
+            [] => digest(self.seed, b""),
+            parts => parts.iter().fold(self.seed, |known, part| digest(known, part.as_bytes())),
         }
-        known
     }
 }
 
 /// The digest of a clue with its value as a table writes them.
 pub fn digest_of(written: &str) -> u32 {
-    digest(EMPTY, written.as_bytes())
+    let (key, value) = written.split_once('=').unwrap_or((written, ""));
+    value.split('/').fold(digest(0, key.as_bytes()), |known, part| digest(known, part.as_bytes()))
 }
 
-/// The digest of nothing.
-const EMPTY: u32 = 0x811c_9dc5;
-
-/// FNV-1a of 32 bits, going on from what is digested already: a clue is looked up without being written out.
-const fn digest(mut known: u32, bytes: &[u8]) -> u32 {
+/// A digest of 32 bits, going on from what is digested already: a clue is looked up without being written out. A part
+/// ends in its length, so that parts do not run together. Four bytes at a time: every phrase has some forty clues.
+const fn digest(mut known: u32, part: &[u8]) -> u32 {
+    let (words, rest) = part.as_chunks::<4>();
     let mut index = 0;
-    while index < bytes.len() {
-        known = (known ^ bytes[index] as u32).wrapping_mul(0x0100_0193);
+    while index < words.len() {
+        known = mixed(known, u32::from_le_bytes(words[index]));
         index += 1;
     }
-    known
+    let mut last = part.len() as u32;
+    let mut index = 0;
+    while index < rest.len() {
+        last = last << 8 | rest[index] as u32;
+        index += 1;
+    }
+    mixed(known, last)
+}
+
+const fn mixed(known: u32, word: u32) -> u32 {
+    let mixed = (known ^ word).wrapping_mul(0x9e37_79b1);
+    mixed ^ mixed >> 15
 }
 
 /// Takes clues with their values, in parts.

@@ -2,7 +2,7 @@
 
 use super::{NounPhrase, can_be_target, is_name_like, of_content};
 use crate::grammar::reading::{Reading, Sentence};
-use crate::grammar::{Group, Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
@@ -11,16 +11,16 @@ use crate::segment::{Case, Phrase};
 const LONGEST_CHAIN: usize = 24;
 
 /// Nouns for a part, an image or a place of what stands before の: ウクライナの都市 is hit as ウクライナ.
-static PARTS: Named = Named::new("part-of");
+static PARTS: Group = Group::new("part-of");
 
 /// Ends of the names of places, which are hit as the state before の.
-static PLACES: Named = Named::new("place-in-state");
+static PLACES: Group = Group::new("place-in-state");
 
 /// What says where a party is: the states named so are hit with it.
-static LOCATING: Named = Named::new("locating");
+static LOCATING: Group = Group::new("locating");
 
 /// What joins members to the whole that they belong to.
-static INCLUDING: Named = Named::new("including");
+static INCLUDING: Group = Group::new("including");
 
 /// A coordination read from right to left.
 #[derive(Clone, Copy, Debug, Default)]
@@ -342,10 +342,10 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
 }
 
 /// What a state is to another.
-static RELATIONS: Named = Named::new("state-relation");
+static RELATIONS: Group = Group::new("state-relation");
 
 /// What a maker sells; at the start of the head, since a product's name may follow.
-static PRODUCTS: Named = Named::new("product");
+static PRODUCTS: Group = Group::new("product");
 
 /// Heads that only sum up their modifiers.
-static APPOSITIVE_HEADS: Named = Named::new("summing-head");
+static APPOSITIVE_HEADS: Group = Group::new("summing-head");

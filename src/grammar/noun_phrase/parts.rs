@@ -3,7 +3,7 @@
 
 use super::{NounPhrase, kind_of, named, of_extent};
 use crate::grammar::reading::{Reading, Sentence};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, Kind};
 use crate::normalise::Extent;
 use crate::segment::{is_content, matching_close};
@@ -133,10 +133,10 @@ fn complete_parts(reading: &Reading, parts: &[Extent]) -> Vec<NounPhrase> {
 }
 
 /// Classes that say nothing of what their members do.
-static BARE: Named = Named::new("bare-class");
+static BARE: Group = Group::new("bare-class");
 
 /// Heads of bodies, which are hit themselves, unlike fields of activity (航空, 金融).
-static BODIES: Named = Named::new("body");
+static BODIES: Group = Group::new("body");
 
 /// States side by side that fill a range: 米英韓.
 fn states(_: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
@@ -158,10 +158,10 @@ fn name_at_end(_: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<Nou
 }
 
 /// Who owns what follows, as the text refers to it.
-static OWNERS: Named = Named::new("same-body");
+static OWNERS: Group = Group::new("same-body");
 
 /// What a named body has of its own, glued to its name.
-static SITES: Named = Named::new("own-site");
+static SITES: Group = Group::new("own-site");
 
 /// 同社サーバー, 警察庁HP: the owner and the thing.
 fn owner_and_thing(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
@@ -188,7 +188,7 @@ fn base_of_forces(reading: &Reading, sentence: &Sentence, core: Extent) -> Optio
 }
 
 /// Parts of a country, which locate as the country does, and ranks within it.
-static PARTS_OF_STATES: Named = Named::new("part-of-state");
+static PARTS_OF_STATES: Group = Group::new("part-of-state");
 
 /// A country at the start: with a part of it (サウジアラビア南部) it stands alone, beside a class of victims (米企業) it
 /// stands on its own, in the name of a thing it is nested.

@@ -109,15 +109,15 @@ fn decide(site: &Site) -> Option<(&'static Construction, Objects)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::normalised;
     use crate::grammar::reading::Domain;
     use crate::grammar::rule::{Stage, apply};
     use crate::grammar::trigger::occurrences;
     use crate::lexicon::Lexicon;
-    use crate::normalise::Normalised;
 
     /// What each word of attack in a sentence has as its objects, and which construction says so.
     fn decided(sentence: &str) -> Vec<(&'static str, Vec<String>)> {
-        let text = Normalised::new(sentence);
+        let text = normalised(sentence);
         let domain = Domain { cyber: true, armed: true, ..Domain::default() };
         let trapped = vec![false; text.len()];
         let reading = Reading { text: &text, lexicon: Lexicon::shared(), domain, trapped: &trapped };

@@ -4,7 +4,7 @@ use super::tracker::CALLED;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
@@ -286,7 +286,7 @@ fn told_of_group(reading: &Reading, sentence: &Sentence, head: Extent) -> bool {
 }
 
 /// What may follow a head glued to it without changing what it is.
-static GOES_ON_FREELY: Named = Named::new("attacker-goes-on");
+static GOES_ON_FREELY: Group = Group::new("attacker-goes-on");
 
 fn add(reading: &Reading, sentence: &mut Sentence, head: Extent, extent: Extent) {
     let text = reading.text;

@@ -8,7 +8,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji};
@@ -62,20 +62,20 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// What is banned, and the words of banning.
-static BANNED: Named = Named::new("banned-act");
-static BANS: Named = Named::new("ban");
+static BANNED: Group = Group::new("banned-act");
+static BANS: Group = Group::new("ban");
 /// Denials that ban where a sanction is told: 取引は許可されない, 支払いを認めず. Longest first.
-static DENIALS: Named = Named::new("ban-denial");
+static DENIALS: Group = Group::new("ban-denial");
 /// What anybody may do to his own dealings.
-static STOPS: Named = Named::new("stopped");
+static STOPS: Group = Group::new("stopped");
 /// What else is banned stands before や: 入国やトランジットを拒否.
 const JOINTS: [&str; 5] = ["や", "と", "及び", "および", "・"];
 /// Words before what is banned that belong to it: 新規投資, 海外派遣.
-static SCOPES: Named = Named::new("ban-scope");
+static SCOPES: Group = Group::new("ban-scope");
 /// What may stand between them.
-static BETWEEN: Named = Named::new("before-ban");
+static BETWEEN: Group = Group::new("before-ban");
 /// Acts that a ban forbids by name: 輸出することを禁止する.
-static ACTS: Named = Named::new("traded-act");
+static ACTS: Group = Group::new("traded-act");
 
 /// The end of a ban's verb: a dictionary form is whole behind a particle, and 措置 belongs to the name of a ban.
 fn ban_end(text: &Normalised, end: usize, particle: bool) -> usize {

@@ -8,7 +8,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji, is_latin, matching_open};
@@ -39,11 +39,11 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// What a party is designated as, before として指定.
-static STATUSES: Named = Named::new("designation-status");
+static STATUSES: Group = Group::new("designation-status");
 /// Programmes of the United States that give a designation its name.
 const PROGRAMMES: [&str; 7] = ["tco", "sdn", "sdgt", "sdnt", "fto", "ofac", "teo"];
 /// What stands before the noun where it points to an act that the text tells.
-static POINTERS: Named = Named::new("designation-pointer");
+static POINTERS: Group = Group::new("designation-pointer");
 
 fn designations(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;

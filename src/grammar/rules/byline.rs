@@ -1,6 +1,6 @@
 //! People whom a line of credits names: 代表取締役社長：甲野太郎, 写真：甲野花子, REUTERS/Foo Bar, and a byline.
 
-use crate::grammar::Named;
+use crate::grammar::Group;
 use crate::grammar::cue;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
@@ -105,7 +105,7 @@ fn behind_post(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Agencies and words before the name of a photographer.
-static CREDITS: Named = Named::new("credit");
+static CREDITS: Group = Group::new("credit");
 
 fn credited(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;

@@ -5,7 +5,7 @@ use super::sanction_party::{Predicate, behind_adverbs, frame};
 use super::sanction_word::sanction;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_kanji};
@@ -36,7 +36,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Verbs of taking off.
-static VERBS: Named = Named::new("taken-off");
+static VERBS: Group = Group::new("taken-off");
 /// How far before its verb the list may stand, in phrases.
 const REACH: usize = 6;
 

@@ -5,7 +5,7 @@ use super::sanction_word::sanction;
 use crate::grammar::noun_phrase;
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, matching_close};
@@ -42,12 +42,12 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// Nouns that begin a designation, longest first; a list of the sentence begins one too.
-static STARTS: Named = Named::new("designation-start");
+static STARTS: Group = Group::new("designation-start");
 /// Verbs that put on a list: stem, and what follows it that still belongs to the stem.
-static VERBS: Named = Named::new("designation-verb");
+static VERBS: Group = Group::new("designation-verb");
 
 /// Without one of these, or a sanction that was found before, nothing of a sentence begins a designation.
-static SIGNS: Named = Named::new("designation-sign");
+static SIGNS: Group = Group::new("designation-sign");
 
 fn designations(reading: &Reading, sentence: &mut Sentence) {
     let told = sentence.drafts.iter().any(|draft| draft.category == Category::Sanction);

@@ -8,7 +8,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::Case;
@@ -318,7 +318,7 @@ fn owners(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPh
 }
 
 /// Words behind a measure that say that it is imposed, kept or considered.
-static IMPOSED: Named = Named::new("imposed");
+static IMPOSED: Group = Group::new("imposed");
 
 /// Whether the text says that a measure is imposed or lifted, and does not merely speak of it. A headline that closes
 /// with another act (対北制裁で連携確認) only speaks of it.

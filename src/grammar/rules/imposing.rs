@@ -9,7 +9,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji};
@@ -103,10 +103,10 @@ fn imposed(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Verbs that impose: the stem, or the dictionary form where the stem is none of Chinese origin.
-static VERBS: Named = Named::new("imposing-verb");
+static VERBS: Group = Group::new("imposing-verb");
 
 /// Nouns for what is imposed, longest first.
-static NOUNS: Named = Named::new("sanction-noun");
+static NOUNS: Group = Group::new("sanction-noun");
 
 /// 制裁を科し, 制裁を加える, 制裁を発動.
 fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predicate> {
@@ -132,7 +132,7 @@ fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predica
 }
 
 /// 14人に制裁を拡大: the verb imposes where it says on whom; else the programme only grows.
-static WIDENING: Named = Named::new("widening-verb");
+static WIDENING: Group = Group::new("widening-verb");
 
 /// Whether the phrase right before a place names in に or へ who is reached.
 fn reaches(sentence: &Sentence, at: usize) -> bool {
@@ -141,7 +141,7 @@ fn reaches(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Verbs of imposing as they stand before the noun that they describe.
-static LAYING: Named = Named::new("laying");
+static LAYING: Group = Group::new("laying");
 
 /// 赤根所長に米国が科した制裁: who imposes is the subject of the clause, the party its に.
 fn laid(reading: &Reading, sentence: &mut Sentence) {
@@ -198,7 +198,7 @@ fn lay(reading: &Reading, sentence: &mut Sentence, verb: usize, trigger: Extent,
 }
 
 /// Verbs that bring a sanction back.
-static AGAIN: Named = Named::new("again");
+static AGAIN: Group = Group::new("again");
 
 /// 制裁が28日に再発動した, 決議に基づき再適用される: the verb apart from what it brings back; 再発動により: what was told
 /// before, as a noun.
@@ -307,7 +307,7 @@ fn uncovered(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
 }
 
 /// What may follow a sanction in a headline that tells a designation: 追加制裁決定, 制裁で協調, 新制裁へ.
-static HEADLINE_ENDINGS: Named = Named::new("headline-close");
+static HEADLINE_ENDINGS: Group = Group::new("headline-close");
 
 /// Whether a sanction that ends here closes what a headline tells.
 fn closes(reading: &Reading, sentence: &Sentence, end: usize) -> bool {

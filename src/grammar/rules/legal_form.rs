@@ -4,7 +4,7 @@ use crate::grammar::cues::next_of;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{is_content, is_japanese, is_kanji, is_katakana, is_latin};
@@ -47,9 +47,9 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Words behind a name with a legal form before it that are no part of it.
-static BEHIND_NAME: Named = Named::new("behind-legal-name");
+static BEHIND_NAME: Group = Group::new("behind-legal-name");
 /// Words before a name with a legal form behind it that are no part of it.
-static BEFORE_NAME: Named = Named::new("before-legal-name");
+static BEFORE_NAME: Group = Group::new("before-legal-name");
 
 fn japanese(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;

@@ -5,7 +5,7 @@ use super::sanction_word::sanction;
 use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, Phrase, is_content, is_kanji};
@@ -53,9 +53,9 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// How a sanction's noun and the verb that ends it are joined, and how far.
-static JOINED: Named = Named::new("before-lifting");
-static HOW_FAR: Named = Named::new("how-far-lifted");
-static ENDS: Named = Named::new("lifting-verb");
+static JOINED: Group = Group::new("before-lifting");
+static HOW_FAR: Group = Group::new("how-far-lifted");
+static ENDS: Group = Group::new("lifting-verb");
 
 /// 経済制裁を全面解除, 資産凍結も解除, 制裁が失効: the noun of a sanction and the verb that ends it are one lifting. Where
 /// the verb ends several measures, or stands apart, the verb alone is.
@@ -135,7 +135,7 @@ fn behind_extent(text: &Normalised, mut at: usize) -> usize {
 }
 
 /// Nouns of restrictions that name a sanction only in a text that tells of one.
-static EASED: Named = Named::new("eased-noun");
+static EASED: Group = Group::new("eased-noun");
 
 /// 規制を一時停止, 掲載を停止, 制裁の一時停止: the class of what was laid, and the verb that ends it.
 fn easings(reading: &Reading, sentence: &mut Sentence) {
@@ -202,7 +202,7 @@ fn is_coordinated(text: &Normalised, first: Extent, second: Extent) -> bool {
 }
 
 /// Verbs that end a sanction from which they stand apart.
-static APART: Named = Named::new("lifting-apart");
+static APART: Group = Group::new("lifting-apart");
 
 /// 制裁を敵視とみなして解除を求めた, 決議に基づき解除された, 制裁の多くを正式に解除する: the verb stands apart from the sanction
 /// that it ends.
@@ -264,7 +264,7 @@ fn ends_sanction(reading: &Reading, sentence: &Sentence, verb: Extent) -> bool {
 }
 
 /// Words for a part of what is laid.
-static PARTS: Named = Named::new("part-of-sanction");
+static PARTS: Group = Group::new("part-of-sanction");
 /// How far before its part a sanction may stand, in phrases.
 const REACH: usize = 6;
 

@@ -7,7 +7,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -31,11 +31,11 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// What a list does with the parties on it.
-static HOLDS: Named = Named::new("list-holds");
+static HOLDS: Group = Group::new("list-holds");
 /// What is given of parties.
-static DETAILS: Named = Named::new("list-detail");
+static DETAILS: Group = Group::new("list-detail");
 /// How a relative clause says who is on a list.
-static ON_LIST: Named = Named::new("on-list");
+static ON_LIST: Group = Group::new("on-list");
 
 fn classes(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;

@@ -3,7 +3,7 @@
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_kanji, is_katakana};
@@ -204,7 +204,7 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Ends of words that are no municipality's name.
-static NO_MUNICIPALITY: Named = Named::new("no-municipality");
+static NO_MUNICIPALITY: Group = Group::new("no-municipality");
 
 fn municipalities(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;

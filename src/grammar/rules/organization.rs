@@ -6,7 +6,7 @@ use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::trigger::is_act;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase, is_kanji, is_katakana, is_latin};
@@ -220,7 +220,7 @@ fn gang_behind(reading: &Reading, at: usize) -> Option<Extent> {
 }
 
 /// Katakana nouns that go on with a head instead of naming a company.
-static COMMON_NOUNS: Named = Named::new("common-katakana");
+static COMMON_NOUNS: Group = Group::new("common-katakana");
 
 fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -291,7 +291,7 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
 }
 
 /// Ends of noun phrases that describe one company or institution.
-static INSTITUTIONS: Named = Named::new("unnamed-body");
+static INSTITUTIONS: Group = Group::new("unnamed-body");
 
 fn unnamed(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -392,5 +392,5 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Katakana common nouns that report.
-static COMMON_SPEAKERS: Named = Named::new("common-speaker");
+static COMMON_SPEAKERS: Group = Group::new("common-speaker");
 const COMMON_LATIN: [&str; 8] = ["sns", "it", "faq", "ai", "url", "web", "dns", "ddos"];

@@ -3,7 +3,7 @@
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin, matching_close};
@@ -74,7 +74,7 @@ pub fn is_full_name(chars: &[char]) -> bool {
 }
 
 /// Words of offices that stand before a title: they name no person.
-static OFFICE_WORDS: Named = Named::new("office-word");
+static OFFICE_WORDS: Group = Group::new("office-word");
 
 /// A phrase's core that ends in a title: the range before the title, and the length of the title.
 fn before_title(reading: &Reading, core: Extent) -> Option<(Extent, usize)> {
@@ -116,13 +116,13 @@ fn holds_name(reading: &Reading, sentence: &Sentence, range: Extent) -> bool {
 }
 
 /// Ends of bodies that have the office.
-static BODIES: Named = Named::new("body-in-name");
+static BODIES: Group = Group::new("body-in-name");
 
 /// Katakana words for what a person does, before a name in kanji.
-static KATAKANA_ROLES: Named = Named::new("katakana-role");
+static KATAKANA_ROLES: Group = Group::new("katakana-role");
 
 /// What may stand behind a title in the same word: 大統領在任中, 外相「…」.
-static BEHIND_TITLE: Named = Named::new("behind-title");
+static BEHIND_TITLE: Group = Group::new("behind-title");
 
 /// The cores of a phrase that end in a title: the whole, or what stands before a quotation or another noun.
 fn cores(reading: &Reading, sentence: &Sentence, index: usize) -> Vec<Extent> {
@@ -226,7 +226,7 @@ fn surname(reading: &Reading, name: Extent) -> String {
 }
 
 /// Words that a person's name may follow without a mark between.
-static ROLES_BEFORE_NAMES: Named = Named::new("role-before-name");
+static ROLES_BEFORE_NAMES: Group = Group::new("role-before-name");
 
 fn behind_role(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;

@@ -4,7 +4,7 @@ use super::sanction_word::{goes_on, instrument, sanction};
 use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::{Extent, Normalised};
 use crate::segment::is_content;
@@ -26,7 +26,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 }];
 
 /// What closes the name: 制裁, 禁輸, 規制.
-static PROGRAMMES: Named = Named::new("programme");
+static PROGRAMMES: Group = Group::new("programme");
 /// The field that may stand between the state and it has no more characters: 国連, 半導体輸出.
 const LONGEST_FIELD: usize = 8;
 

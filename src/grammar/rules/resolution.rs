@@ -3,7 +3,7 @@
 use super::sanction_word::sanction;
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{is_content, is_kanji};
@@ -47,7 +47,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Last words of laws on which sanctions are based.
-static LAWS: Named = Named::new("law");
+static LAWS: Group = Group::new("law");
 /// How far behind the name the words of basis may stand, in characters.
 const BASIS_REACH: usize = 50;
 

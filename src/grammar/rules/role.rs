@@ -3,7 +3,7 @@
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, is_kanji};
@@ -35,11 +35,15 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
         let phrase = sentence.phrases[index];
         let core = phrase.core;
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also);
-        let minister = cue!("role-title").iter().find(|title| {
+        let titles = cue!("role-title");
+        if !acts || titles.ends(text, 0, core.end).is_none() {
+            continue;
+        }
+        let minister = titles.iter().find(|title| {
             let bare = core.len() == title.chars().count();
             text.ends_with(core.end, title) && (!bare || matches!(*title, "大統領" | "首相" | "官房長官"))
         });
-        if acts && minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
+        if minister.is_some() && !sentence.touches(core) && text.slice(core).iter().all(|c| is_kanji(*c)) {
             let reason = why(RULES, "office-holder");
             sentence.add(Draft::named(text, core, Kind::Authority, "office-holder", reason));
         }
@@ -47,7 +51,7 @@ fn offices(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// Roles in which people misuse what was entrusted to them.
-static EMPLOYED: Named = Named::new("employed");
+static EMPLOYED: Group = Group::new("employed");
 
 /// ハマス幹部: a named group before the role that one has in it.
 fn leads(draft: &Draft, core: Extent) -> bool {

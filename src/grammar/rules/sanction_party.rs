@@ -7,7 +7,7 @@ use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji};
@@ -38,7 +38,7 @@ pub(super) fn with_dictionary_form(reading: &Reading, end: usize, verb: Option<&
 }
 
 /// What may stand between the noun of a predicate and its verb.
-static ADVERBS: Named = Named::new("party-adverb");
+static ADVERBS: Group = Group::new("party-adverb");
 
 /// The place behind the adverbs at `at`.
 pub(super) fn behind_adverbs(reading: &Reading, mut at: usize) -> usize {
@@ -319,7 +319,7 @@ fn acts(sentence: &Sentence, phrase: usize) -> bool {
 }
 
 /// Words that follow 制裁 in a compound and name no party.
-static NO_PARTY_BEHIND: Named = Named::new("no-party-behind");
+static NO_PARTY_BEHIND: Group = Group::new("no-party-behind");
 
 /// In a headline the party is glued to the word: ○○制裁受ける, 制裁○○, 米国制裁○○.
 fn glued(reading: &Reading, sentence: &Sentence, predicate: &Predicate) -> Vec<NounPhrase> {
@@ -353,7 +353,7 @@ fn glued(reading: &Reading, sentence: &Sentence, predicate: &Predicate) -> Vec<N
 }
 
 /// Nouns of acts, times and circumstances, which no sanction falls on.
-static NO_PARTY: Named = Named::new("no-party");
+static NO_PARTY: Group = Group::new("no-party");
 
 /// Whether a sanction can fall on what a noun phrase names: sanctions, times and acts are no party.
 pub(super) fn is_party(reading: &Reading, sentence: &Sentence, np: &NounPhrase) -> bool {

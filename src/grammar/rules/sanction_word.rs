@@ -4,7 +4,7 @@ use super::lifting::verb_end;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::lexicon::Table;
 use crate::model::{Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
@@ -53,7 +53,7 @@ pub(super) fn read_table() {
 }
 
 /// The words, by their rows in the table.
-static WORDS: Named = Named::SANCTION_WORDS;
+static WORDS: Group = Group::SANCTION_WORDS;
 
 /// What they say, by their rows; nothing where a row has no kind.
 fn table() -> &'static [Option<Word>] {
@@ -92,7 +92,7 @@ pub(super) fn sanction(text: &Normalised, extent: Extent, kind: Kind, rule: &'st
 }
 
 /// Goods whose smuggling evades no sanction.
-static CONTRABAND: Named = Named::new("contraband");
+static CONTRABAND: Group = Group::new("contraband");
 
 /// Whether a word counts in its place.
 fn counts(reading: &Reading, sentence: &Sentence, extent: Extent, word: &Word) -> bool {
@@ -149,7 +149,7 @@ fn words(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// How a programme is got round: 経済制裁をすり抜け, 国連制裁の回避. The programme and the verb are one evasion, as 制裁を回避 is.
-static EVADED: Named = Named::new("evaded");
+static EVADED: Group = Group::new("evaded");
 
 /// The end of an evasion that begins with the name of a programme.
 fn evaded(text: &Normalised, end: usize, kind: Kind) -> Option<(usize, Kind)> {

@@ -8,7 +8,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, Phrase};
@@ -150,7 +150,7 @@ fn is_of_sanction(reading: &Reading, sentence: &Sentence, content: Extent) -> bo
 /// What may close such a list.
 const COPULAS: [&str; 8] = ["だ", "である", "であり", "であった", "で、", "だった", "など。", "です"];
 /// Verbs of belonging to it.
-static BELONGS: Named = Named::new("belongs-to-list");
+static BELONGS: Group = Group::new("belongs-to-list");
 
 /// What the sentence names behind its topic: each item of the list. Where a party sits is none.
 fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhrase> {

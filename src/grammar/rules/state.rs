@@ -3,7 +3,7 @@
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::lexicon::EntryClass;
 use crate::model::Kind;
 use crate::normalise::Extent;
@@ -50,7 +50,7 @@ fn state(extent: Extent, entry: usize, rule: &'static str) -> Draft {
 /// States whose kanji prefix almost any noun (米企業, 英紙); the others need a government or an office behind them.
 const FREE_PREFIXES: &str = "米英独仏露韓豪";
 /// What a coordination of states goes on with in kanji.
-static AFTER_COORDINATION: Named = Named::new("after-coordination");
+static AFTER_COORDINATION: Group = Group::new("after-coordination");
 
 fn short_forms(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -132,7 +132,7 @@ fn heads_line(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Words that begin with the kanji of a state and are no compound with it, beyond the traps.
-static NO_PREFIX: Named = Named::new("no-prefix");
+static NO_PREFIX: Group = Group::new("no-prefix");
 
 fn governs(reading: &Reading, at: usize) -> bool {
     cue!("government").starts(reading.text, at).is_some() || reading.text.starts_with(at, "軍")

@@ -5,7 +5,7 @@ use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject;
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
 use crate::segment::{Case, Phrase};
@@ -42,7 +42,7 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 /// Nouns that such a sentence has as its topic.
-static TOPICS: Named = Named::new("target-topic");
+static TOPICS: Group = Group::new("target-topic");
 
 fn lists(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
@@ -129,7 +129,7 @@ fn affected(reading: &Reading, sentence: &mut Sentence) {
 }
 
 /// What makes a victim of the noun behind it.
-static VICTIM: Named = Named::new("became-victim");
+static VICTIM: Group = Group::new("became-victim");
 
 /// 標的となった組織は、甲、乙、丙など10を超える: the class and its members are hit.
 fn classes(reading: &Reading, sentence: &mut Sentence) {

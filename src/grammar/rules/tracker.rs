@@ -3,7 +3,7 @@
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::{Extent, WordList};
 use crate::segment::{is_content, is_katakana, is_latin, matching_close, matching_open};
@@ -258,7 +258,7 @@ pub(super) fn name_ahead(reading: &Reading, sentence: &Sentence, end: usize) -> 
 }
 
 /// What stands between a name and the word that says what bears it.
-pub(super) static CALLED: Named = Named::new("called");
+pub(super) static CALLED: Group = Group::new("called");
 
 /// The names that a word of a group is said of: 甲という乙.
 pub(super) fn names_called(reading: &Reading, sentence: &Sentence, is_head: impl Fn(usize) -> bool) -> Vec<Extent> {
@@ -334,11 +334,11 @@ pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
 }
 
 /// What may follow a name to make it a threat group, longest first.
-static NAME_TAILS: Named = Named::new("name-tail");
+static NAME_TAILS: Group = Group::new("name-tail");
 
 const RANSOMWARE: [&str; 2] = ["ランサムウェア", "ランサムウエア"];
 /// Words for those who act under the name of a group, glued to it or joined by a middle dot.
-static GLUED_HEADS: Named = Named::new("glued-head");
+static GLUED_HEADS: Group = Group::new("glued-head");
 
 /// The end of a word for the group behind its name: グループ, ・ハッカー, ランサムウェア・ギャング, のハッカー.
 pub fn group_tail(reading: &Reading, end: usize) -> Option<usize> {

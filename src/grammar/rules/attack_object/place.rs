@@ -3,7 +3,7 @@
 use super::Construction;
 use super::site::{Objects, Site, some};
 use crate::grammar::noun_phrase::{NounPhrase, is_name_like};
-use crate::grammar::{Named, cue};
+use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::segment::Case;
 
@@ -57,7 +57,7 @@ fn state_behind(site: &Site) -> Option<Objects> {
 }
 
 /// What is told to occur.
-static OCCURRING: Named = Named::new("occurs");
+static OCCURRING: Group = Group::new("occurs");
 
 fn located(site: &Site) -> Option<Objects> {
     if !site.trigger.noun {

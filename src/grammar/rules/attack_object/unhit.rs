@@ -2,7 +2,7 @@
 
 use super::Construction;
 use super::site::{Objects, Site};
-use crate::grammar::Named;
+use crate::grammar::Group;
 use crate::grammar::trigger::Family;
 
 pub(super) const CLAIM: Construction = Construction {
@@ -24,7 +24,7 @@ pub(super) const CIRCUMSTANCE: Construction = Construction {
 };
 
 /// What makes a predicate of a noun of attack, right behind it.
-static MAKING: Named = Named::new("made-predicate");
+static MAKING: Group = Group::new("made-predicate");
 
 fn is_circumstance(site: &Site) -> bool {
     let told = site.goes_on_with(&MAKING) || site.goes_on(&["、", "。"]);
