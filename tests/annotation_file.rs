@@ -221,6 +221,8 @@ proptest! {
         let read = json::read(&written).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(&read, &canonical(&document));
         prop_assert_eq!(json::write(&read, &lexicon()).unwrap(), written);
+        let as_it_is = json::read(&json::write_as_it_is(&document, &lexicon()).unwrap());
+        prop_assert_eq!(as_it_is.map_err(|error| TestCaseError::fail(error.to_string()))?, document);
     }
 
     #[test]

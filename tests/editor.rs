@@ -441,6 +441,28 @@ fn undo_keeps_an_answer_that_came_after_the_step() {
 }
 
 #[test]
+fn a_document_from_before_the_history_is_gone_back_to_and_left_again() {
+    let mut earlier = Desk::new(ARTICLE);
+    let before = earlier.state.document().clone();
+    let id = earlier.only("企業").id;
+    earlier.act(Action::SetStatus { id, status: Status::Accepted });
+    let kept = earlier.state.document().clone();
+
+    let mut desk = Desk { state: EditorState::open(kept.clone()) };
+    assert!(!desk.state.can_undo());
+    desk.act(Action::Before(Box::new(before.clone())));
+    assert_eq!(*desk.state.document(), before);
+    assert!(!desk.state.wants_analysis() && !desk.state.can_undo() && desk.state.can_redo());
+    desk.act(Action::Redo);
+    assert_eq!(*desk.state.document(), kept);
+    desk.act(Action::Undo);
+    desk.act(Action::Delete { id });
+    assert!(!desk.state.can_redo(), "a new step takes the place of what was undone");
+    desk.act(Action::Undo);
+    assert_eq!(*desk.state.document(), before);
+}
+
+#[test]
 fn an_opened_document_is_not_read_again_and_can_be_closed_by_undo() {
     let mut desk = Desk::new(ARTICLE);
     desk.act(Action::Delete { id: desk.only("企業").id });

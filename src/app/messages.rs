@@ -160,8 +160,8 @@ messages! {
         "Text, marks and your lists are kept only in this browser’s database (IndexedDB).";
     KeepingNone = "本文と印、自分のリストは画面を閉じると消えます。残るのはこの設定だけです。",
         "Text, marks and your lists vanish when the page is closed. Only this choice is remembered.";
-    KeepingText1 = "本文、題名、日付、出所、印とその訂正、自分で加えた語とリストは、このブラウザーのデータベース (IndexedDB の「shirushi」) に残り、次に開いたときに戻ります。",
-        "The text, its title, date and source, the marks, your corrections, your own words and lists are kept in this browser’s own database (IndexedDB, “shirushi”) and come back when you open the page again.";
+    KeepingText1 = "本文、題名、日付、出所、印とその訂正、元に戻せる直近の手順、自分で加えた語とリストは、このブラウザーのデータベース (IndexedDB の「shirushi」) に残り、次に開いたときに戻ります。",
+        "The text, its title, date and source, the marks, your corrections, the last steps that can be undone, your own words and lists are kept in this browser’s own database (IndexedDB, “shirushi”) and come back when you open the page again.";
     KeepingText2 = "表示の言語、明暗、種別の表示、「何も残さない」の設定は、ブラウザーの小さな記録 (localStorage) に残ります。",
         "The interface language, the theme, whether kinds are shown and “Keep nothing” are kept in the browser’s small store (localStorage).";
     KeepingText3 = "「何も残さない」を選ぶと、残っていた本文と印、リストはその場で消え、以後は画面を開いている間だけ使われます。",

@@ -4,12 +4,14 @@ mod intent;
 mod view;
 
 pub use intent::Intent;
-pub use view::{Adding, Choosing, Kept, Mode, Over, Picker, Said, Subject, View, WORD_KINDS};
+pub use view::{Adding, Before, Choosing, Kept, Mode, Over, Picker, Said, Subject, View, WORD_KINDS};
 
 use super::caret::Caret;
 use super::messages::Message;
 use super::storage::{Records, Settings};
 use crate::editor::{Action, Direction, EditorState, Walk, apply, counts, neighbour};
+use crate::format::json;
+use crate::format::steps::Steps;
 use crate::model::{Category, Kind, MentionId, Status};
 use crate::text::Span;
 use std::rc::Rc;
@@ -28,6 +30,30 @@ impl Store {
     /// An empty page with a reader's choices.
     pub fn new(settings: Settings) -> Self {
         Self { editor: EditorState::default(), view: View::new(settings) }
+    }
+
+    /// Whether there is a step to take back, of this visit or of the one before.
+    pub fn can_undo(&self) -> bool {
+        self.editor.can_undo() || !self.view.before.1.is_empty()
+    }
+
+    /// Takes back a step of the visit before.
+    fn undo_before(&mut self) {
+        let (mut file, mut steps) = (*self.view.before).clone();
+        while let Some(before) = steps.back(&file) {
+            file = before;
+            match json::read(&file) {
+                // Another version of the page has only signed it.
+                Ok(document) if document == *self.editor.document() => {}
+                Ok(document) => {
+                    self.apply(Action::Before(Box::new(document)));
+                    break;
+                }
+                // What cannot be read leads nowhere.
+                Err(_) => steps = Steps::default(),
+            }
+        }
+        self.view.before = Rc::new((file, steps));
     }
 
     fn apply(&mut self, action: Action) {
@@ -194,7 +220,7 @@ impl Store {
         match intent {
             Intent::Edit(action) => {
                 let said = match action {
-                    Action::Undo if self.editor.can_undo() => Some((Message::Undone, String::new())),
+                    Action::Undo if self.can_undo() => Some((Message::Undone, String::new())),
                     Action::Redo if self.editor.can_redo() => Some((Message::Redone, String::new())),
                     // It goes out of sight, and can be brought back.
                     Action::SetEventStatus { id, status: Status::Rejected } => {
@@ -203,7 +229,11 @@ impl Store {
                     }
                     _ => None,
                 };
-                self.apply(action);
+                if action == Action::Undo && !self.editor.can_undo() {
+                    self.undo_before();
+                } else {
+                    self.apply(action);
+                }
                 if let Some((message, words)) = said {
                     self.say(message, words);
                 }
@@ -298,11 +328,13 @@ impl Store {
                 self.view = View { loaded: true, lists: Some(Records::default()), forgotten, ..View::new(settings) };
                 self.say(Message::Forgotten, "");
             }
-            Intent::Loaded(document) => {
-                if let Some(document) = document
+            Intent::Loaded(loaded) => {
+                if let Some(loaded) = loaded
                     && self.editor.text().as_str().is_empty()
                 {
-                    self.editor = EditorState::open(*document);
+                    let (document, before) = *loaded;
+                    self.editor = EditorState::open(document);
+                    self.view.before = Rc::new(before);
                     self.view.kept = Kept::Saved;
                 }
                 self.view.loaded = true;

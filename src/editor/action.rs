@@ -96,6 +96,8 @@ pub enum Action {
     Forget,
     /// Takes the last step back.
     Undo,
+    /// Goes back to the document from before the first step of the history, which the caller has kept. Can be done again.
+    Before(Box<Document>),
     /// Does the last undone step again.
     Redo,
 }

@@ -1,6 +1,6 @@
 //! The one function that leads from a state and an action to the next state.
 
-use super::history::Joint;
+use super::history::{Joint, Snapshot};
 use super::{Action, EditorState, decide, merge, rebase};
 use crate::analysis::Analysis;
 use crate::model::{Annotations, Document, MentionId, Metadata, OriginBy, Paragraph, Status};
@@ -69,6 +69,11 @@ pub fn apply(state: &EditorState, action: Action) -> EditorState {
             Some((history, snapshot)) => restored(EditorState { history, ..state.clone() }, snapshot),
             None => state.clone(),
         },
+        Action::Before(document) => {
+            let history = state.history.before(state.snapshot());
+            let snapshot = Snapshot { document: *document, settled: true, reading: 0 };
+            restored(EditorState { history, ..state.clone() }, snapshot)
+        }
         Action::Redo => match state.history.redo(state.snapshot()) {
             Some((history, snapshot)) => restored(EditorState { history, ..state.clone() }, snapshot),
             None => state.clone(),
@@ -174,7 +179,7 @@ fn analysed(state: &EditorState, generation: u64, analysis: Analysis) -> EditorS
 
 /// Puts a document of the history back. Where it was kept before its analysis had answered, the answer is put over it,
 /// or asked for again; so it is where it was read with other names.
-fn restored(state: EditorState, snapshot: super::history::Snapshot) -> EditorState {
+fn restored(state: EditorState, snapshot: Snapshot) -> EditorState {
     let alike = state.analysed_alike(&snapshot.document);
     let next = state.with_document(snapshot.document);
     if snapshot.settled && snapshot.reading == state.reading {

@@ -69,6 +69,11 @@ impl History {
         Some((Self { past, future: self.future.push(now), joint: None }, snapshot))
     }
 
+    /// Goes from `now` to where there is no step to take back.
+    pub(super) fn before(&self, now: Snapshot) -> Self {
+        Self { past: self.past.clone(), future: self.future.push(now), joint: None }
+    }
+
     /// Does a step again from `now`.
     pub(super) fn redo(&self, now: Snapshot) -> Option<(Self, Snapshot)> {
         let (snapshot, future) = self.future.pop()?;

@@ -9,7 +9,7 @@ mod read;
 mod write;
 
 pub use read::read;
-pub use write::{write, write_line};
+pub use write::{write, write_as_it_is, write_line};
 
 /// What `format` says.
 const FORMAT: &str = "shirushi";

@@ -12,6 +12,19 @@ impl Page {
         self.until("the document is kept", "document.querySelector('#saved')?.dataset.kept === 'true'").await;
     }
 
+    /// Waits until what was last done has been kept.
+    async fn is_kept_after(&self, what: &str, expression: &str) {
+        self.until(what, expression).await;
+        // Longer than the page waits before it keeps a change.
+        tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+        self.is_kept().await;
+    }
+
+    pub(crate) async fn read_article_and_keep_it(&self) {
+        self.read_article().await;
+        self.is_kept().await;
+    }
+
     /// Waits until the browser holds these words for the page.
     pub(crate) async fn keeps(&self, words: &str) {
         let start = std::time::Instant::now();
@@ -78,6 +91,54 @@ async fn text_facts_and_corrections_are_there_after_a_reload() {
         assert_eq!(facts, json!(["見出し", "https://example.invalid/article", "2022-11-10"]));
         assert_eq!(page.text(&format!("{}[0].dataset.status", marks_of("ラザルス"))).await, "accepted");
         assert_eq!(page.marks_on("米財務省").await, 0, "the deleted mark came back");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_steps_can_be_undone_after_a_reload() {
+    on_page(|page| async move {
+        let (lazarus, treasury) = (marks_of("ラザルス"), marks_of("米財務省"));
+        let (accepted, proposed) = (
+            format!("{lazarus}[0]?.dataset.status === 'accepted'"),
+            format!("{lazarus}[0]?.dataset.status === undefined"),
+        );
+        let (gone, there) = (format!("{treasury}.length === 0"), format!("{treasury}.length === 1"));
+        let own = format!("{}.length", marks_of("攻撃した"));
+        page.read_article_and_keep_it().await;
+        page.click_mark("ラザルス").await;
+        page.press("a").await;
+        page.is_kept_after("accepted", &accepted).await;
+        page.click_mark("米財務省").await;
+        page.press("x").await;
+        page.is_kept_after("rejected", &gone).await;
+        page.drag_over("攻撃した").await;
+        page.press("3 1").await;
+        page.is_kept_after("marked", &format!("{own} === 1")).await;
+        // An undone step is none that could be undone.
+        page.press("Control+z").await;
+        page.is_kept_after("unmarked", &format!("{own} === 0")).await;
+
+        page.reload().await;
+        page.until("it is back", &format!("{gone} && {accepted}")).await;
+        assert!(page.holds("!document.querySelector('#undo').disabled").await, "nothing to undo");
+        page.press("Control+z").await;
+        page.is_kept_after("the rejection is undone", &there).await;
+        assert!(page.holds(&accepted).await);
+        page.press("Control+z").await;
+        page.is_kept_after("the acceptance is undone", &format!("{there} && {proposed}")).await;
+        page.press("Control+y").await;
+        page.is_kept_after("and done again", &accepted).await;
+
+        page.reload().await;
+        page.until("it is back", &format!("{there} && {accepted}")).await;
+        page.press("Control+z").await;
+        page.is_kept_after("undone across both visits", &proposed).await;
+        // What is thrown away is not kept for undoing.
+        page.click("#new").await;
+        page.until("an empty page", EMPTY_PAGE).await;
+        tokio::time::sleep(std::time::Duration::from_millis(800)).await;
+        assert!(!page.stored().await.contains("ラザルス"));
     })
     .await;
 }

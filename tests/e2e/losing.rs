@@ -96,6 +96,33 @@ async fn a_document_that_cannot_be_read_is_kept_beside_the_next() {
     .await;
 }
 
+/// Whatever stands where the last steps are kept, the document opens, and new steps are kept in its place.
+#[tokio::test(flavor = "multi_thread")]
+async fn steps_that_cannot_be_read_leave_the_document_alone() {
+    on_page(|page| async move {
+        page.read_article_and_keep_it().await;
+        for broken in ["", "nonsense", "shirushi-steps 1\n1 1\n0 999999 2\nab\n", "shirushi-steps 99\n"] {
+            page.plant("documents", "steps", broken).await;
+            page.reload().await;
+            page.settle_with_article().await;
+            assert!(!page.holds("document.querySelector('.notice')").await, "{broken:?}");
+            if page.holds("!document.querySelector('#undo').disabled").await {
+                page.click("#undo").await;
+            }
+            assert_eq!(page.marks_on("ラザルス").await, 1, "{broken:?}");
+        }
+        page.click_mark("ラザルス").await;
+        page.click("#reject").await;
+        page.keeps("rejected").await;
+        page.settle_with_article().await;
+        page.reload().await;
+        page.settle_with_article().await;
+        page.click("#undo").await;
+        page.until("undone", &format!("{}.length === 1", super::article::marks_of("ラザルス"))).await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_database_of_a_newer_version_is_left_as_it_is() {
     on_page(|page| async move {

@@ -56,7 +56,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Desk> context={desk.clone()}>
             <a class="skip" href="#article">{ desk.text(Message::SkipToArticle) }</a>
             { bar(&desk, &BarState {
-                can_undo: store.editor.can_undo(),
+                can_undo: store.can_undo(),
                 can_redo: store.editor.can_redo(),
                 is_empty,
                 mode: store.view.mode,

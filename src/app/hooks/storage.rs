@@ -7,8 +7,9 @@ use crate::api;
 use crate::app::dom;
 use crate::app::messages::Message;
 use crate::app::storage::{self, Records, Stored, Unread};
-use crate::app::store::{Intent, Kept, Said, Store};
+use crate::app::store::{Before, Intent, Kept, Said, Store};
 use crate::format::json;
+use crate::format::steps::Steps;
 use crate::model::Document;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -21,8 +22,10 @@ const QUIET: i32 = 250;
 struct Held {
     /// Whether it could not be read: then it is left alone.
     unreachable: bool,
-    /// Whether it has the open document.
-    document: bool,
+    /// The file of the open document, empty where there is none.
+    file: String,
+    /// Its last steps.
+    steps: Steps,
     unread: Vec<Unread>,
     lists: Records,
 }
@@ -46,14 +49,18 @@ pub fn use_storage(store: &UseReducerHandle<Store>) {
                 };
                 let found = storage::load().await;
                 held.borrow_mut().unreachable |= found.is_err();
-                let Stored { open, mut unread } = found.unwrap_or_else(|error| {
+                let Stored { open, steps, mut unread } = found.unwrap_or_else(|error| {
                     refuse(error.to_string());
                     Stored::default()
                 });
                 let mut document = None;
                 if let Some(file) = open {
                     match json::read(&file) {
-                        Ok(read) => document = Some(Box::new(read)),
+                        Ok(read) => {
+                            let steps = Steps::read(&steps);
+                            (held.borrow_mut().file, held.borrow_mut().steps) = (file.clone(), steps.clone());
+                            document = Some(Box::new((read, (file, steps))));
+                        }
                         Err(_) => match storage::put_aside(file, &unread).await {
                             Ok(one) => unread.push(one),
                             Err(error) => {
@@ -63,7 +70,6 @@ pub fn use_storage(store: &UseReducerHandle<Store>) {
                         },
                     }
                 }
-                held.borrow_mut().document = document.is_some();
                 held.borrow_mut().unread = unread.clone();
                 dispatcher.dispatch(Intent::Unread(unread));
                 dispatcher.dispatch(Intent::Loaded(document));
@@ -99,11 +105,12 @@ pub fn use_storage(store: &UseReducerHandle<Store>) {
                 spawn_local(async move {
                     dom::pause(QUIET).await;
                     if *count.borrow() == mine {
-                        let has_document = held.borrow().document;
-                        match keep(&document, has_document).await {
-                            Ok(has_document) => {
-                                held.borrow_mut().document = has_document;
-                                dispatcher.dispatch(Intent::Kept(if has_document { Kept::Saved } else { Kept::Not }));
+                        let (before, steps) = (held.borrow().file.clone(), held.borrow().steps.clone());
+                        match keep(&document, &before, steps).await {
+                            Ok((file, steps)) => {
+                                let kept = if file.is_empty() { Kept::Not } else { Kept::Saved };
+                                (held.borrow_mut().file, held.borrow_mut().steps) = (file, steps);
+                                dispatcher.dispatch(Intent::Kept(kept));
                             }
                             Err(reason) => {
                                 dispatcher.dispatch(Intent::Refuse(Said::new(Message::StorageFailed, reason)));
@@ -181,15 +188,17 @@ pub fn use_storage(store: &UseReducerHandle<Store>) {
     });
 }
 
-/// Brings the database up to the document: whether it holds it now.
-async fn keep(document: &Document, has_document: bool) -> Result<bool, String> {
-    let is_empty = document.text.as_str().is_empty();
-    if !is_empty {
-        let file = json::write(document, &api::lexicon_id()).map_err(|error| error.to_string())?;
-        storage::save(&file).await.map_err(|error| error.to_string())?;
-    } else if has_document {
-        storage::forget_document().await.map_err(|error| error.to_string())?;
+/// Brings the database up to the document: what it holds then.
+async fn keep(document: &Document, before: &str, mut steps: Steps) -> Result<Before, String> {
+    if !document.text.as_str().is_empty() {
+        let file = json::write_as_it_is(document, &api::lexicon_id()).map_err(|error| error.to_string())?;
+        steps.follow(before, &file);
+        storage::save(&file, &steps.write()).await.map_err(|error| error.to_string())?;
+        return Ok((file, steps));
     }
     // Where there was none there is nothing to forget, and no database is made.
-    Ok(!is_empty)
+    if !before.is_empty() {
+        storage::forget_document().await.map_err(|error| error.to_string())?;
+    }
+    Ok(Before::default())
 }

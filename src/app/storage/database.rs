@@ -14,6 +14,7 @@ const VERSION: u32 = 2;
 const DOCUMENTS: &str = "documents";
 const LISTS: &str = "lists";
 const KEY: &str = "open";
+const STEPS: &str = "steps";
 /// Begins the keys of documents that could not be read and have made way for a newer one.
 const ASIDE: &str = "aside";
 
@@ -42,6 +43,8 @@ pub struct Unread {
 pub struct Stored {
     /// The annotation file that was open.
     pub open: Option<String>,
+    /// The record of its last steps.
+    pub steps: String,
     /// Those that an earlier start could not read.
     pub unread: Vec<Unread>,
 }
@@ -55,6 +58,7 @@ pub async fn load() -> Result<Stored, StorageError> {
     for (key, file) in all(DOCUMENTS).await? {
         match file.as_string() {
             Some(file) if key == KEY => stored.open = Some(file),
+            Some(steps) if key == STEPS => stored.steps = steps,
             Some(file) => stored.unread.push(Unread { key, file }),
             None => {}
         }
@@ -62,12 +66,16 @@ pub async fn load() -> Result<Stored, StorageError> {
     Ok(stored)
 }
 
-/// Puts an annotation file in place of the stored one.
+/// Puts an annotation file and the record of its last steps in place of the stored ones: both, or neither.
 ///
 /// # Errors
 /// Where the browser has no database for this page, or no room.
-pub async fn save(file: &str) -> Result<(), StorageError> {
-    write(DOCUMENTS, &|store| store.put_with_key(&file.into(), &KEY.into()).map(drop)).await
+pub async fn save(file: &str, steps: &str) -> Result<(), StorageError> {
+    write(DOCUMENTS, &|store| {
+        store.put_with_key(&steps.into(), &STEPS.into())?;
+        store.put_with_key(&file.into(), &KEY.into()).map(drop)
+    })
+    .await
 }
 
 /// Makes way for another document: puts the open one beside it, under a key that none of the others has.
@@ -81,18 +89,23 @@ pub async fn put_aside(file: String, others: &[Unread]) -> Result<Unread, Storag
     }
     write(DOCUMENTS, &|store| {
         store.put_with_key(&file.as_str().into(), &key.as_str().into())?;
+        store.delete(&STEPS.into())?;
         store.delete(&KEY.into()).map(drop)
     })
     .await?;
     Ok(Unread { key, file })
 }
 
-/// Removes the stored document and leaves all else.
+/// Removes the stored document with its steps and leaves all else.
 ///
 /// # Errors
 /// Where the browser refuses.
 pub async fn forget_document() -> Result<(), StorageError> {
-    write(DOCUMENTS, &|store| store.delete(&KEY.into()).map(drop)).await
+    write(DOCUMENTS, &|store| {
+        store.delete(&STEPS.into())?;
+        store.delete(&KEY.into()).map(drop)
+    })
+    .await
 }
 
 /// Removes a document that could not be read.

@@ -1,6 +1,6 @@
 //! Everything that a reader, the worker or the storage may ask of the page.
 
-use super::{Kept, Mode, Over, Said};
+use super::{Before, Kept, Mode, Over, Said};
 use crate::analysis::Analysis;
 use crate::app::caret::Step;
 use crate::app::storage::{Records, Settings, Unread};
@@ -76,7 +76,7 @@ pub enum Intent {
     /// Forget everything; the choices are those of a browser that knows nothing of the page.
     Forget(Settings),
     /// The storage has been read.
-    Loaded(Option<Box<Document>>),
+    Loaded(Option<Box<(Document, Before)>>),
     /// The stored documents that this version cannot read.
     Unread(Vec<Unread>),
     /// The stored lists have been read.

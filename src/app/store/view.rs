@@ -5,8 +5,10 @@ use crate::app::keys::Situation;
 use crate::app::messages::Message;
 use crate::app::storage::{Records, Settings, Unread};
 use crate::editor::Walk;
+use crate::format::steps::Steps;
 use crate::model::{Bilingual, Category, Kind, Language, MentionId};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// The part of the state that is neither kept nor undone.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,8 @@ pub struct View {
     pub loaded: bool,
     /// What has become of the document in the storage.
     pub kept: Kept,
+    /// What an earlier visit has kept to be undone.
+    pub before: Rc<Before>,
     /// The person's own lists, once the storage has been read.
     pub lists: Option<Records>,
     /// Stored documents that this version cannot read, kept until the person throws them away.
@@ -123,6 +127,9 @@ pub struct Adding {
     pub kind: Kind,
 }
 
+/// The file of the document from before the first step of the history, and the steps that led to it.
+pub type Before = (String, Steps);
+
 /// What has become of the document in the storage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kept {
@@ -171,6 +178,7 @@ impl View {
             milliseconds: None,
             loaded: false,
             kept: Kept::Not,
+            before: Rc::default(),
             lists: None,
             unread: Vec::new(),
             forgotten: 0,

@@ -13,6 +13,14 @@ use std::collections::BTreeMap;
 /// # Errors
 /// Only if the JSON writer fails, which memory alone can make it do.
 pub fn write(document: &Document, lexicon: &str) -> Result<String, ExportError> {
+    write_as_it_is(&canonical(document), lexicon)
+}
+
+/// The same under the ids that the document has, so that a small change of it is one of the file.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_as_it_is(document: &Document, lexicon: &str) -> Result<String, ExportError> {
     Ok(serde_json::to_string_pretty(&file(document, lexicon))? + "\n")
 }
 
@@ -21,11 +29,10 @@ pub fn write(document: &Document, lexicon: &str) -> Result<String, ExportError> 
 /// # Errors
 /// As [`write()`].
 pub fn write_line(document: &Document, lexicon: &str) -> Result<String, ExportError> {
-    Ok(serde_json::to_string(&file(document, lexicon))? + "\n")
+    Ok(serde_json::to_string(&file(&canonical(document), lexicon))? + "\n")
 }
 
 fn file(document: &Document, lexicon: &str) -> file::File {
-    let document = canonical(document);
     let writer = Writer { text: &document.text, offsets: OffsetTable::new(document.text.as_str()) };
     let annotations = &document.annotations;
     file::File {
@@ -36,7 +43,7 @@ fn file(document: &Document, lexicon: &str) -> file::File {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             lexicon: lexicon.to_owned(),
         },
-        document: writer.document(&document),
+        document: writer.document(document),
         mentions: annotations.mentions().iter().map(|mention| writer.mention(mention)).collect(),
         entities: entities(annotations),
         events: annotations.events().iter().map(|event| writer.event(event)).collect(),
