@@ -4,7 +4,6 @@ use crate::lexicon::Table;
 use crate::model::Kind;
 use crate::normalise::{Dictionary, Extent, Normalised, Row, Words};
 use crate::text::table_text;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A group of words that the rules treat alike. Its name is looked up when the program is compiled.
@@ -113,16 +112,6 @@ pub(super) fn next_of<const N: usize>(groups: [&Group; N], text: &Normalised, ra
     groups.iter().filter_map(|group| group.next(text, range)).min()
 }
 
-/// The tables of groups: notions, then the words that single families of rules ask for.
-const TABLES: &[(&str, &str)] = &[
-    ("cues.tsv", table_text!("cues.tsv")),
-    ("noun_phrases.tsv", table_text!("noun_phrases.tsv")),
-    ("attacks.tsv", table_text!("attacks.tsv")),
-    ("sanctions.tsv", table_text!("sanctions.tsv")),
-    ("parties.tsv", table_text!("parties.tsv")),
-    ("discourse.tsv", table_text!("discourse.tsv")),
-];
-
 /// The names of the groups, in order; the build script gathers them from the tables.
 const NAMES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/group_names.rs"));
 
@@ -147,19 +136,8 @@ impl Groups {
     }
 
     fn read() -> Self {
-        let mut tables: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
-        for (file, text) in TABLES {
-            if let Ok(table) = Table::read(file, text)
-                && let Ok(rows) = table.rows(["group", "word"])
-            {
-                let mut above = "";
-                for (_, [name, word]) in rows {
-                    above = if name.is_empty() { above } else { name };
-                    tables.entry(above).or_default().push(word);
-                }
-            }
-        }
-        let mut listed: Vec<Vec<&'static str>> = tables.into_values().collect();
+        let groups = table_text!("group_words.tsv").lines();
+        let mut listed: Vec<Vec<&'static str>> = groups.map(|words| words.split('\t').collect()).collect();
         for (file, text) in WORDS {
             let mut words = Vec::new();
             if let Ok(table) = Table::read(file, text)
@@ -236,6 +214,16 @@ mod tests {
     use super::*;
     use crate::normalise::normal_form;
 
+    /// The tables of groups: notions, then the words that single families of rules ask for.
+    const TABLES: [(&str, &str); 6] = [
+        ("cues.tsv", table_text!("cues.tsv")),
+        ("noun_phrases.tsv", table_text!("noun_phrases.tsv")),
+        ("attacks.tsv", table_text!("attacks.tsv")),
+        ("sanctions.tsv", table_text!("sanctions.tsv")),
+        ("parties.tsv", table_text!("parties.tsv")),
+        ("discourse.tsv", table_text!("discourse.tsv")),
+    ];
+
     #[test]
     fn a_head_tells_its_kind() {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
@@ -288,7 +276,7 @@ mod tests {
             for (line, [group, word]) in table.rows(["group", "word"]).unwrap() {
                 assert!(!group.is_empty() && !word.is_empty(), "{file}, line {line}: an empty cell");
                 let folded = normal_form(word);
-                assert!(*file == "cues.tsv" || folded == word, "{file}, line {line}: {word} is written {folded}");
+                assert!(file == "cues.tsv" || folded == word, "{file}, line {line}: {word} is written {folded}");
             }
         }
     }

@@ -1,10 +1,10 @@
 //! The build script: lays the tables of words where the sources include them.
 //!
 //! The page downloads every byte of a table, so its copies hold only what it reads: no comments, no columns for people,
-//! no empty cells at the end of a row, and no name of a group that the row above has, too. All others take the tables
-//! as they are.
+//! and no empty cells at the end of a row. All others take the tables as they are. Groups of words are laid together, each
+//! on a line.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,10 +12,10 @@ use std::path::{Path, PathBuf};
 const FOLDERS: [&str; 4] = ["src/discourse/data", "src/grammar/data", "src/lexicon/data", "src/segment/data"];
 /// The layer with the tables of groups.
 const GROUPS: &str = "src/grammar/data";
+/// The columns of such a table.
+const GROUP_TABLE: &str = "group\tword";
 /// Columns that tell people where a row comes from or why it is there.
 const FOR_PEOPLE: [&str; 3] = ["attested", "hides", "note"];
-/// The first column of the tables of groups, where an empty cell repeats the one above.
-const REPEATING: &str = "group";
 
 fn main() -> io::Result<()> {
     let variable = |name: &str| std::env::var_os(name).ok_or_else(|| io::Error::other(format!("cargo sets {name}")));
@@ -28,22 +28,26 @@ fn main() -> io::Result<()> {
             lay(&table?.path(), &out, in_page)?;
         }
     }
-    // The rules know a group by its number, which the compiler finds for them.
-    std::fs::write(out.join("group_names.rs"), format!("{:?}", Vec::from_iter(group_names(&root.join(GROUPS))?)))
+    // The rules know a group by its number, which the compiler finds for them, so that the program has no names.
+    let groups = groups(&root.join(GROUPS))?;
+    std::fs::write(out.join("group_names.rs"), format!("{:?}", Vec::from_iter(groups.keys())))?;
+    let words: Vec<String> = groups.values().map(|words| words.join("\t") + "\n").collect();
+    std::fs::write(out.join("group_words.tsv"), words.concat())
 }
 
-/// The names of all groups, in order.
-fn group_names(folder: &Path) -> io::Result<BTreeSet<String>> {
-    let mut names = BTreeSet::new();
+/// The words of all groups, in the order of their names.
+fn groups(folder: &Path) -> io::Result<BTreeMap<String, Vec<String>>> {
+    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for table in std::fs::read_dir(folder)? {
         let text = std::fs::read_to_string(table?.path())?;
         let mut rows = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-        let first = |row: &str| row.split('\t').next().unwrap_or_default().to_owned();
-        if rows.next().is_some_and(|header| first(header) == REPEATING) {
-            names.extend(rows.map(first));
+        if rows.next() == Some(GROUP_TABLE) {
+            for (group, word) in rows.filter_map(|row| row.split_once('\t')) {
+                groups.entry(group.to_owned()).or_default().push(word.to_owned());
+            }
         }
     }
-    Ok(names)
+    Ok(groups)
 }
 
 fn lay(table: &Path, out: &Path, in_page: bool) -> io::Result<()> {
@@ -58,18 +62,15 @@ fn lean(text: &str) -> String {
     let header = rows.next().unwrap_or_default();
     let columns: Vec<&str> = header.split('\t').collect();
     let mut lean = format!("{header}\n");
-    let mut above = "";
     for row in rows {
         let mut cells: Vec<&str> = row.split('\t').collect();
-        let group = cells[0];
         for (cell, column) in cells.iter_mut().zip(&columns) {
-            if FOR_PEOPLE.contains(column) || (*column == REPEATING && group == above) {
+            if FOR_PEOPLE.contains(column) {
                 *cell = "";
             }
         }
         lean.push_str(cells.join("\t").trim_end_matches('\t'));
         lean.push('\n');
-        above = group;
     }
     lean
 }
