@@ -203,6 +203,11 @@ impl Normalised {
     }
 }
 
+/// Whether a character is one of a few. `str::contains` would prepare a search for it as for a word.
+pub fn is_one_of(letters: &str, c: char) -> bool {
+    letters.chars().any(|letter| letter == c)
+}
+
 /// A word in the form of [`Normalised`]: for names and cues, which carry no offsets.
 pub fn normal_form(word: &str) -> String {
     let mut out = String::with_capacity(word.len());

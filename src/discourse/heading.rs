@@ -4,7 +4,7 @@
 
 use crate::grammar::{Reading, Sentence};
 use crate::model::{Category, EventType, Kind, Roles};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::Case;
 
 /// For each sentence, the number of the case that it belongs to: 0 before the first heading, then counting up.
@@ -75,7 +75,7 @@ fn is_heading(reading: &Reading, sentences: &[Sentence], index: usize) -> bool {
         })
     };
     let first = reading.text.at(sentence.extent.start);
-    let enumerated = first.is_ascii_digit() || "■□◆◇●○▼①②③④⑤⑥⑦⑧⑨".contains(first);
+    let enumerated = first.is_ascii_digit() || is_one_of("■□◆◇●○▼①②③④⑤⑥⑦⑧⑨", first);
     let names = sentence
         .phrases
         .iter()

@@ -9,7 +9,7 @@ use super::cues::kind_of_head;
 use super::reading::{Reading, Sentence, without_quantity};
 use crate::grammar::cue;
 use crate::model::{Category, Kind};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{is_katakana, is_latin};
 use crate::text::Arrange;
 
@@ -132,7 +132,7 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
     }
     // 12企業, 約20企業・団体, 約1816BTC: the number before what it counts is no part of it, as 3社 is a number only.
     let digits =
-        (start..core.end).find(|at| !(text.at(*at).is_ascii_digit() || ",.".contains(text.at(*at)))).unwrap_or(start);
+        (start..core.end).find(|at| !(text.at(*at).is_ascii_digit() || is_one_of(",.", text.at(*at)))).unwrap_or(start);
     let counted = Extent::new(digits, core.end);
     if digits > start && counted.len() > 1 && kind_of(reading, counted).is_some() {
         start = digits;
@@ -181,11 +181,12 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     let has_letter = phrase.iter().any(|c| c.is_alphabetic());
     let is_time = np.draft.is_none()
         && phrase.first().is_some_and(char::is_ascii_digit)
-        && phrase.last().is_some_and(|c| "年月日時分秒件人%円".contains(*c));
+        && phrase.last().is_some_and(|c| is_one_of("年月日時分秒件人%円", *c));
     // 2社, 14人: a number with its counter names nobody.
     let only_counted = np.draft.is_none()
         && phrase.split_last().is_some_and(|(counter, number)| {
-            "社人名隻行件".contains(*counter) && number.iter().all(|c| c.is_ascii_digit() || "約計数各,".contains(*c))
+            is_one_of("社人名隻行件", *counter)
+                && number.iter().all(|c| c.is_ascii_digit() || is_one_of("約計数各,", *c))
         });
     let counts = np.draft.is_none()
         && phrase.iter().find(|c| **c != '約').is_some_and(char::is_ascii_digit)

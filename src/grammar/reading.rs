@@ -4,7 +4,7 @@ use super::draft::{Draft, Frame};
 use crate::grammar::{Group, cue};
 use crate::lexicon::Lexicon;
 use crate::model::{Category, Kind};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{Case, Phrase, matching_close, matching_open, phrases};
 
 /// What the rules know of the whole text.
@@ -77,7 +77,7 @@ fn is_denied(text: &Normalised, end: usize) -> bool {
 
 /// Whether a place lies in the title of a work: 映画「ハッカーの夜」 says what a film is called.
 fn is_in_title(text: &Normalised, at: usize) -> bool {
-    let open = (at.saturating_sub(REACH)..at).rev().find(|place| "「『」』。".contains(text.at(*place)));
+    let open = (at.saturating_sub(REACH)..at).rev().find(|place| is_one_of("「『」』。", text.at(*place)));
     open.is_some_and(|open| matches!(text.at(open), '「' | '『') && cue!("work").ends(text, 0, open).is_some())
 }
 
@@ -281,7 +281,7 @@ fn without_suffixes(text: &Normalised, extent: Extent) -> usize {
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || "一二三四五六七八九十百千万億数,.".contains(c)
+    c.is_ascii_digit() || is_one_of("一二三四五六七八九十百千万億数,.", c)
 }
 
 /// What may be cut off, besides numbers, in the order in which it is.

@@ -7,7 +7,7 @@ use super::rule::RULES;
 use crate::grammar::{Group, cue};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{is_kanji, is_katakana, is_latin, matching_close};
 
 /// Turns noun phrases into targets with a role; returns their extents. A country of origin before の stays an actor.
@@ -175,10 +175,10 @@ pub fn kind_of_party(reading: &Reading, extent: Extent) -> Kind {
 /// What an unknown name under sanction is: a person where it is written like one, else a body.
 fn unknown_party(reading: &Reading, extent: Extent) -> Kind {
     let name = reading.text.slice(extent);
-    if name.first().is_some_and(|c| "同当該".contains(*c)) {
+    if name.first().is_some_and(|c| is_one_of("同当該", *c)) {
         return Kind::Organization;
     }
-    let body = name.last().is_some_and(|c| "会會組党軍派社団".contains(*c));
+    let body = name.last().is_some_and(|c| is_one_of("会會組党軍派社団", *c));
     let kanji = !body && (2..=4).contains(&name.len()) && name.iter().all(|c| is_kanji(*c));
     let dotted = name.contains(&'・') && name.iter().all(|c| is_katakana(*c) || *c == '・');
     if kanji || dotted { Kind::Person } else { Kind::Organization }

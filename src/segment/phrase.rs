@@ -2,7 +2,7 @@
 
 use super::script::Script;
 use super::{is_content, is_kanji, is_katakana, is_latin, matching_close};
-use crate::normalise::{Extent, Normalised, Words};
+use crate::normalise::{Extent, Normalised, Words, is_one_of};
 use crate::text::table_text;
 use std::sync::OnceLock;
 
@@ -277,7 +277,7 @@ fn after_nominal_suffix(text: &Normalised, tail: Extent) -> usize {
             if ["でなく", "ではなく", "ならず"].iter().any(|word| text.starts_with(next, word)) {
                 break;
             }
-            let particle = next == tail.end || "がはをにへでとのもや".contains(text.at(next));
+            let particle = next == tail.end || is_one_of("がはをにへでとのもや", text.at(next));
             if next <= tail.end && particle {
                 at = next;
             }

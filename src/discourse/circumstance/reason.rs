@@ -4,7 +4,7 @@ use super::{clause, words};
 use crate::discourse::time::TimeExpression;
 use crate::grammar::{Circumstance, Frame, Reading, Sentence, cue};
 use crate::model::{ArgumentRole, Certainty};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::Case;
 use crate::text::Arrange;
 
@@ -101,7 +101,7 @@ fn conduct(
     if described.case != Case::Predicate || described.comma {
         return None;
     }
-    let adnominal = "ただるうすぶくぐつむ".contains(text.before(described.tail.end));
+    let adnominal = is_one_of("ただるうすぶくぐつむ", text.before(described.tail.end));
     let doubt = text.starts_with(described.content.start, "疑");
     let clause = clause::before(sentence, frame, times, described.extent().end);
     let tells = doubt

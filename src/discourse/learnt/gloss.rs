@@ -1,7 +1,7 @@
 //! What a gloss behind a name says: which words in it are a second name, and which explain.
 
 use crate::grammar::{Group, cue};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{is_content, is_katakana, is_latin, matching_close};
 
 /// What introduces a second name, with the pattern's name for the reason.
@@ -125,7 +125,7 @@ fn is_name(text: &Normalised, extent: Extent) -> bool {
     let words = cue!("gloss-explains");
     let explains = words.starts(text, extent.start).is_some() || words.ends(text, 0, extent.end).is_some();
     let counts = chars.first().is_some_and(char::is_ascii_digit) && !chars.iter().any(|c| c.is_ascii_alphabetic());
-    let place = chars.last().is_some_and(|c| "都道府県市区町村州年月日歳人社員業製".contains(*c));
+    let place = chars.last().is_some_and(|c| is_one_of("都道府県市区町村州年月日歳人社員業製", *c));
     // (東京・港), (大阪・北): where the press says that a company sits.
     let city = PLACES
         .iter()

@@ -6,7 +6,7 @@ use super::scale::{AGENT, AUTHORITY, Scale, Written};
 use crate::discourse::heading::cases;
 use crate::grammar::{Clue, Evidence, Frame, Group, Key, Reading, Sentence, cue};
 use crate::model::{Category, Certainty, EventType, Kind};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::Case;
 use crate::text::Arrange;
 use std::collections::BTreeMap;
@@ -251,7 +251,7 @@ impl<'a> Suspicion<'a> {
         out.tell(&PLACE, &[side, case, kind]);
         out.tell(&PLACE, &[side, size(own.abs_diff(act)), case]);
         let behind = text.slice(Extent::new(trigger.end, (trigger.end + 2).min(sentence.extent.end)));
-        let passive = behind.first().is_some_and(|c| "さられ".contains(*c)) || behind.starts_with(&['を', '受']);
+        let passive = behind.first().is_some_and(|c| is_one_of("さられ", *c)) || behind.starts_with(&['を', '受']);
         out.tell(&VOICE, &[truth(passive), side, case]);
         let (from, to) = (own.min(act), own.max(act));
         let predicates = sentence.phrases[from..to].iter().filter(|phrase| phrase.case == Case::Predicate).count();

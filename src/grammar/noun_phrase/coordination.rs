@@ -4,7 +4,7 @@ use super::{NounPhrase, can_be_target, is_name_like, of_content};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, Phrase};
 
 /// A chain longer than this is no coordination but a badly cut sentence.
@@ -264,9 +264,9 @@ fn comma(gap: &Gap) -> Option<Step> {
 fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
     let text = reading.text;
     let core = sentence.phrases[phrase].core;
-    let digit = |c: &char| c.is_ascii_digit() || "万千百数".contains(*c);
+    let digit = |c: &char| c.is_ascii_digit() || is_one_of("万千百数", *c);
     let number = text.slice(core).iter().any(digit)
-        && text.slice(core).iter().all(|c| digit(c) || "約計人名台隻機社件カ所か箇者団体個行".contains(*c));
+        && text.slice(core).iter().all(|c| digit(c) || is_one_of("約計人名台隻機社件カ所か箇者団体個行", *c));
     if !number {
         return None;
     }

@@ -10,7 +10,7 @@ use crate::grammar::subject::{self, ATTACKERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::trigger::{Family, Need, Trigger, occurrences};
 use crate::model::{Category, EventType, Kind, Roles};
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, matching_close};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -209,7 +209,7 @@ fn single_body(reading: &Reading, sentence: &Sentence, objects: &mut [NounPhrase
                     && text
                         .slice(sentence.phrases[phrase - 1].content)
                         .iter()
-                        .any(|c| "多数各複".contains(*c) || c.is_ascii_digit())
+                        .any(|c| is_one_of("多数各複", *c) || c.is_ascii_digit())
         });
         if one && !counted {
             np.kind = Some(Kind::Organization);

@@ -6,7 +6,7 @@ use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, Phrase, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![Rule {
@@ -56,7 +56,7 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
 /// Whether a range is written like a proper name and is no common noun.
 fn is_name(reading: &Reading, name: Extent) -> bool {
     let text = reading.text;
-    let written = text.slice(name).iter().all(|c| is_katakana(*c) || is_latin(*c) || "・ -.&".contains(*c));
+    let written = text.slice(name).iter().all(|c| is_katakana(*c) || is_latin(*c) || is_one_of("・ -.&", *c));
     let common = kind_of_head(text.slice(name)).is_some()
         || [cue!("group-head"), cue!("attacker-head"), cue!("means")]
             .iter()

@@ -10,7 +10,7 @@ use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::Case;
 use crate::text::Arrange;
 
@@ -195,7 +195,7 @@ fn is_part_of_lifting(reading: &Reading, sentence: &Sentence, measure: Extent) -
     let next = sentence.drafts.iter().filter(|d| d.kind == Kind::Lifting && d.extent.start >= measure.end);
     next.map(|draft| draft.extent.start).min().is_some_and(|lifting| {
         let gap = reading.text.slice(Extent::new(measure.end, lifting));
-        gap.len() <= 12 && !gap.iter().any(|c| "はがをで。、".contains(*c))
+        gap.len() <= 12 && !gap.iter().any(|c| is_one_of("はがをで。、", *c))
     })
 }
 
@@ -232,7 +232,7 @@ fn lifted_by(reading: &Reading, sentence: &Sentence, measure: Extent) -> Option<
         sentence.drafts.iter().filter(|d| d.kind == Kind::Lifting && d.extent.start >= measure.end).map(|d| d.extent);
     verb.min().filter(|verb| {
         let gap = text.slice(Extent::new(measure.end, verb.start));
-        text.starts_with(verb.start, "解除") && gap.len() <= 30 && !gap.iter().any(|c| "は。、".contains(*c))
+        text.starts_with(verb.start, "解除") && gap.len() <= 30 && !gap.iter().any(|c| is_one_of("は。、", *c))
     })
 }
 

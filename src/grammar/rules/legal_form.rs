@@ -6,7 +6,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{is_content, is_japanese, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -108,11 +108,11 @@ fn name_after(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(E
 /// with begins none; と and も go on only before kanji that are no legal form.
 fn kana_name(reading: &Reading, start: usize) -> usize {
     let text = reading.text;
-    if "のはがをにでともやかなへだでしさすい".contains(text.at(start)) {
+    if is_one_of("のはがをにでともやかなへだでしさすい", text.at(start)) {
         return 0;
     }
     let mut end = start;
-    while matches!(text.at(end), 'ぁ'..='ゖ') && !"はがをにので".contains(text.at(end)) {
+    while matches!(text.at(end), 'ぁ'..='ゖ') && !is_one_of("はがをにので", text.at(end)) {
         end += 1;
     }
     let joins = is_kanji(text.at(end)) && cue!("legal-form-before").starts(text, end).is_none();
@@ -175,7 +175,8 @@ fn kana_ahead(reading: &Reading, sentence: &Sentence, start: usize) -> usize {
     }
     let length = start - from;
     let opens = from == sentence.extent.start || matches!(text.before(from), '、' | '「' | '(' | ' ' | '・');
-    let particle = "はがをにので".contains(text.before(start)) || "のはがをにでともやかだし".contains(text.at(from));
+    let particle =
+        is_one_of("はがをにので", text.before(start)) || is_one_of("のはがをにでともやかだし", text.at(from));
     let word = OPENERS.iter().any(|word| text.str(Extent::new(from, start)) == *word);
     if (2..=5).contains(&length) && opens && !particle && !word && is_kanji(text.at(start)) { length } else { 0 }
 }

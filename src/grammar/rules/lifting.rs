@@ -7,7 +7,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::{Group, cue};
 use crate::model::{Category, Kind};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{Case, Phrase, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -198,7 +198,7 @@ fn is_coordinated(text: &Normalised, first: Extent, second: Extent) -> bool {
     joins
         && first.end < second.start
         && gap.len() <= 24
-        && !text.slice(gap).iter().any(|c| "はがを。するたて".contains(*c))
+        && !text.slice(gap).iter().any(|c| is_one_of("はがを。するたて", *c))
 }
 
 /// Verbs that end a sanction from which they stand apart.

@@ -5,7 +5,7 @@ use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, is_content, is_kanji};
 
 /// The parties that a phrase names, with what is coordinated with them.
@@ -132,7 +132,7 @@ fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhr
         '社' | '体' | '隻' | '行' => Kind::Organization,
         _ => return Vec::new(),
     };
-    let number = text.slice(content).iter().rev().skip(1).all(|c| c.is_ascii_digit() || "計約数団".contains(*c));
+    let number = text.slice(content).iter().rev().skip(1).all(|c| c.is_ascii_digit() || is_one_of("計約数団", *c));
     let Some(left) = phrase.checked_sub(1).filter(|_| number && content.len() > 1) else { return Vec::new() };
     let tail = text.str(sentence.phrases[left].tail);
     if !matches!(tail, "ら" | "など" | "ほか" | "たち") {

@@ -8,7 +8,7 @@ use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::trigger::is_act;
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, Phrase, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -335,7 +335,7 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
         let core = phrase.core;
         let name = core.len() >= 3
             && !text.at(core.start).is_ascii_digit()
-            && text.slice(core).iter().all(|c| is_katakana(*c) || is_latin(*c) || "・ -.&".contains(*c));
+            && text.slice(core).iter().all(|c| is_katakana(*c) || is_latin(*c) || is_one_of("・ -.&", *c));
         let common = kind_of_head(text.slice(core)).is_some()
             || COMMON_NOUNS.ends(text, 0, core.end).is_some()
             || COMMON_SPEAKERS.ends(text, 0, core.end).is_some();
@@ -379,7 +379,7 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
         let first = text.at(core.start);
         let latin = is_latin(first)
             && !first.is_ascii_digit()
-            && text.slice(core).iter().all(|c| is_latin(*c) || " -.&".contains(*c));
+            && text.slice(core).iter().all(|c| is_latin(*c) || is_one_of(" -.&", *c));
         let katakana = text.slice(core).iter().all(|c| is_katakana(*c) || *c == '・')
             && core.len() >= 4
             && kind_of_head(text.slice(core)).is_none()

@@ -108,10 +108,10 @@ fn bases(reading: &Reading, sentence: &mut Sentence) {
 /// The end of a numbered order of a president: 大統領令13382号, 大統領令 第13581号.
 fn order(text: &Normalised, at: usize) -> Option<usize> {
     let word = "大統領令";
-    let mut end = at + word.chars().count();
     if !text.starts_with(at, word) {
         return None;
     }
+    let mut end = at + word.chars().count();
     while matches!(text.at(end), ' ' | '第') {
         end += 1;
     }

@@ -9,7 +9,7 @@ use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{Case, is_content, is_kanji};
 
 /// A predicate of sanction or lifting, and where its party stands.
@@ -290,7 +290,7 @@ fn cleft(reading: &Reading, sentence: &Sentence, predicate: &Predicate, last: us
     let topic = ["のは", "のが"]
         .iter()
         .find_map(|word| text.find(behind, word))
-        .filter(|at| text.slice(Extent::new(behind.start, *at)).iter().all(|c| "さしられたいえるす".contains(*c)))?;
+        .filter(|at| text.slice(Extent::new(behind.start, *at)).iter().all(|c| is_one_of("さしられたいえるす", *c)))?;
     let first = (last..sentence.phrases.len()).find(|index| sentence.phrases[*index].content.start > topic)?;
     Some(enumerated(reading, sentence, first)).filter(|found| !found.is_empty())
 }

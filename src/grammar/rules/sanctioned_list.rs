@@ -10,7 +10,7 @@ use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{Case, Phrase};
 use crate::text::Arrange;
 
@@ -49,10 +49,13 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
     goes_on(reading, sentence);
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
+        if !text.ends_with(content.end, "対象") {
+            continue;
+        }
         let topic = sentence.phrases[phrase].case == Case::Topic
             || text.starts_with(sentence.phrases[phrase].tail.start, "には")
             || is_cleft(text, content.end);
-        if !text.ends_with(content.end, "対象") || !topic || !is_of_sanction(reading, sentence, content) {
+        if !topic || !is_of_sanction(reading, sentence, content) {
             continue;
         }
         let objects = listed(reading, sentence, phrase);
@@ -71,12 +74,13 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
 
 /// 対象となったのは: the verb makes a topic of the parties that follow it.
 fn is_cleft(text: &Normalised, end: usize) -> bool {
+    if !matches!(text.at(end), 'と' | 'に') {
+        return false;
+    }
     let verb = Extent::new(end + 1, end + 9);
     let topic = ["のは", "のが"].iter().find_map(|word| text.find(verb, word));
-    matches!(text.at(end), 'と' | 'に')
-        && topic.is_some_and(|at| {
-            text.slice(Extent::new(verb.start, at)).iter().all(|c| "なっるたしさされてい".contains(*c))
-        })
+    topic
+        .is_some_and(|at| text.slice(Extent::new(verb.start, at)).iter().all(|c| is_one_of("なっるたしさされてい", *c)))
 }
 
 /// ○○を新たに対象とした, ○○が対象に: the bare word, in a sentence that names the sanction before it.
@@ -84,10 +88,13 @@ fn falls_on(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for phrase in 1..sentence.phrases.len() {
         let Phrase { content, tail, .. } = sentence.phrases[phrase];
+        if text.str(content) != "対象" {
+            continue;
+        }
         let told = ["とした", "として、", "となった", "に。"].iter().any(|word| text.starts_with(tail.start, word))
             || text.str(tail) == "に" && sentence.headline && matches!(text.at(tail.end), ' ' | '、' | '\n')
             || text.str(tail) == "に" && tail.end >= sentence.extent.end;
-        let own = text.str(content) == "対象" && sentence.phrases[phrase - 1].case != Case::Genitive;
+        let own = sentence.phrases[phrase - 1].case != Case::Genitive;
         let sanction = sentence
             .drafts
             .iter()

@@ -6,7 +6,7 @@ use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Group, cue};
 use crate::lexicon::EntryClass;
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -83,7 +83,7 @@ fn short_forms(reading: &Reading, sentence: &mut Sentence) {
 fn coordination(reading: &Reading, start: usize, end: usize) -> bool {
     let text = reading.text;
     let before = text.before(start);
-    let left_free = !is_kanji(before) || "対反親同の".contains(before);
+    let left_free = !is_kanji(before) || is_one_of("対反親同の", before);
     let right_free = !is_kanji(text.at(end)) || AFTER_COORDINATION.starts(text, end).is_some();
     let word = text.str(Extent::new(start, end));
     // 日中 is daytime, 中日 a team, 朝日 a newspaper: only with what follows a coordination.
