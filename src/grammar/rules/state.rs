@@ -24,6 +24,19 @@ pub(crate) const RULES: &[Rule] = rules![
         apply: short_forms,
     },
     Rule {
+        id: "own-state",
+        stage: Stage::Names,
+        ja: "書き手の国を指す「我が国」（引用の中では話し手の国）",
+        en: "我が国, the country of the writer, or in a quotation that of the speaker",
+        examples: &[
+            "⟦我が国⟧は強く非難する。",
+            "⟦わが国⟧の国家公務員の渡航を見合わせる。",
+            "大使は「⟦我が国⟧は関与していない」と述べた。"
+        ],
+        counterexamples: &["我が家は国道に近い。", "我が国土は狭い。"],
+        apply: own_state,
+    },
+    Rule {
         id: "state-government",
         stage: Stage::Names,
         ja: "国名に「政府」「当局」「政権」が続く",
@@ -45,6 +58,24 @@ pub(crate) const RULES: &[Rule] = rules![
 
 fn state(extent: Extent, entry: usize, rule: &'static str) -> Draft {
     Draft::actor(extent, Kind::State, Key::Entry(entry), rule, why(RULES, rule))
+}
+
+/// The country of whoever writes or speaks; a Japanese text that is no quotation is written in Japan.
+fn own_state(reading: &Reading, sentence: &mut Sentence) {
+    let places: Vec<Extent> = cue!("own-state").places(reading.text, sentence.extent).collect();
+    for extent in places {
+        if sentence.touches(extent) || "土民内外家会".contains(reading.text.at(extent.end)) {
+            continue;
+        }
+        let before = reading.text.slice(Extent::new(sentence.extent.start, extent.start));
+        let count = |sign: char| before.iter().filter(|c| **c == sign).count();
+        let quoted = count('「') > count('」');
+        let key = match reading.lexicon.index_of("JP").filter(|_| !quoted) {
+            Some(entry) => Key::Entry(entry),
+            None => Key::Local(format!("name:{}", reading.text.str(extent))),
+        };
+        sentence.add(Draft::actor(extent, Kind::State, key, "own-state", why(RULES, "own-state")));
+    }
 }
 
 /// States whose kanji prefix almost any noun (米企業, 英紙); the others need a government or an office behind them.
