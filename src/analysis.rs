@@ -10,7 +10,7 @@ mod recorder;
 
 pub use explanation::{
     BackReference, Dropped, Evidence, Explanation, FrameChange, FrameState, Mark, MarkChange, NameFound, NameLearnt,
-    NameSuppressed, NormalisedPart, PhraseSeen, SentenceSeen, Step, TimeRead, WeighedParty, WeighedPhrase,
+    NameSuppressed, NormalisedPart, PhraseSeen, SentenceSeen, Step, TimeRead, WeighedName, WeighedParty, WeighedPhrase,
 };
 
 use crate::discourse::{self, Learnt, TimeExpression, Timeline};
@@ -209,6 +209,7 @@ fn place(listed: &Listed) -> Bilingual {
 trait Watch: Observer {
     fn learnt(&mut self, learnt: &[Learnt]);
     fn times(&mut self, times: &[TimeExpression]);
+    fn weighing_actors(&mut self, sentences: &[Sentence]);
     fn weighing(&mut self, sentences: &[Sentence]);
     fn weighing_agents(&mut self, sentences: &[Sentence]);
 }
@@ -216,6 +217,7 @@ trait Watch: Observer {
 impl Watch for () {
     fn learnt(&mut self, _: &[Learnt]) {}
     fn times(&mut self, _: &[TimeExpression]) {}
+    fn weighing_actors(&mut self, _: &[Sentence]) {}
     fn weighing(&mut self, _: &[Sentence]) {}
     fn weighing_agents(&mut self, _: &[Sentence]) {}
 }
@@ -243,6 +245,9 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     watch.weighing(sentences);
     discourse::weigh(reading, sentences);
     show(watch, "weigh", sentences);
+    watch.weighing_actors(sentences);
+    discourse::weigh_actors(reading, sentences);
+    show(watch, "weigh-actors", sentences);
     for sentence in sentences.iter_mut() {
         discourse::judge(reading, sentence);
         watch.after("judge", sentence);

@@ -36,4 +36,6 @@ pub use roster::list_parties;
 pub use table::tables;
 pub use time::{TimeExpression, Timeline, times};
 pub use weakness::exploit;
-pub use weighing::{Weighed, WeighedAgent, weigh, weigh_agents, weighed, weighed_agents};
+pub use weighing::{
+    Weighed, WeighedActor, WeighedAgent, weigh, weigh_actors, weigh_agents, weighed, weighed_actors, weighed_agents,
+};

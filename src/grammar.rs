@@ -33,8 +33,9 @@
 //!    kind that targets have. A sanction never becomes a target, and a state before の that only tells where a sanctioned
 //!    party comes from stays an actor.
 //! 10. **Weights where rules are silent.** A noun phrase that no rule decides becomes a target where the clues of its
-//!     place weigh enough ([`candidates`]); it never takes a mark from a rule, except that an actor turns (9). An attack
-//!     that no rule gives an agent gets the likeliest in the same way.
+//!     place weigh enough ([`candidates`]); it never takes a mark from a rule, except that an actor turns (9). What then
+//!     touches no mark becomes an actor in the same way ([`unnamed`]), and an act that no rule gives an agent gets the
+//!     likeliest.
 //! 11. **In the end.** A region that nothing is aimed at is no mention, and neither is a mark whose kind does not fit its
 //!     category.
 
@@ -57,7 +58,8 @@ pub fn read_tables() {
 }
 
 pub use candidate::{
-    Candidate, Clue, Evidence, Parties, Scene, Told, candidates, digest_of, evidence, is_target, strike,
+    Candidate, Clue, Evidence, Parties, Scene, Told, candidates, covers_target, digest_of, evidence, evidence_of_actor,
+    introduce, is_target, strike, unnamed,
 };
 pub(crate) use cues::cue;
 pub use cues::{Group, normalised};

@@ -49,7 +49,8 @@
 //! | 8 | `app` (the page), `api` (the worker's messages and the JavaScript interface), and the programs in `src/bin/` |
 //!
 //! Only [`format`](mod@format) and `api` name serde, only `app` names yew and web-sys, and only `src/bin/` touches files or
-//! prints. In a browser [`normalise`] asks it for NFKC, whose tables need not be downloaded. Up to layer 7 there is no clock, no randomness and no order of hashing.
+//! prints. In a browser [`normalise`] asks it for NFKC, whose tables need not be downloaded. Up to layer 7 there is no
+//! clock, no randomness and no order of hashing.
 //!
 //! # What is left out on purpose
 //!

@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 16] = [
+const STEPS: [(&str, &str, &str); 17] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -23,6 +23,11 @@ const STEPS: [(&str, &str, &str); 16] = [
     ("recall", "本文で教えられた名前の再出", "Later occurrences of names that the text taught"),
     ("corefer", "前に出た名前を指す語（同社、両国、これら…）", "Words that refer back (同社, 両国, これら …)"),
     ("link-attackers", "名前のない「攻撃者」を話題の攻撃者に結ぶ", "Links a bare 攻撃者 to the attacker of the story"),
+    (
+        "weigh-actors",
+        "辞書にも規則にもない名詞句を、手がかりの重みの和で当事者とする",
+        "Takes noun phrases that no list and no rule knows for actors by what their clues weigh",
+    ),
     (
         "weigh",
         "構文では決まらない名詞句を、手がかりの重みの和で対象とする",
@@ -101,6 +106,7 @@ pub(super) fn explain(
         merged: analysis.annotations.events().iter().filter_map(|e| Some((e.id, e.duplicate_of?))).collect(),
         learnt: recorder.learnt,
         times: recorder.times,
+        weighed_actors: recorder.weighed_actors,
         weighed: recorder.weighed,
         weighed_agents: recorder.weighed_agents,
         analysis,

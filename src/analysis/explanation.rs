@@ -34,6 +34,8 @@ pub struct Explanation {
     pub references: Vec<BackReference>,
     /// Times, as written and resolved.
     pub times: Vec<TimeRead>,
+    /// Noun phrases that were weighed for naming somebody, with their clues.
+    pub weighed_actors: Vec<WeighedName>,
     /// Noun phrases that were weighed, with their clues.
     pub weighed: Vec<WeighedPhrase>,
     /// Acts with each party that may have done them, with their clues.
@@ -241,6 +243,17 @@ pub struct TimeRead {
     pub span: Span,
     /// The ISO 8601 date; none where nothing certain can be said.
     pub value: Option<String>,
+}
+
+/// A noun phrase with what the clues of its naming or describing somebody add up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedName {
+    /// The words.
+    pub span: Span,
+    /// The sum, in hundredths.
+    pub sum: i32,
+    /// Every clue with its value, as the table of weights writes it.
+    pub clues: Vec<String>,
 }
 
 /// A noun phrase with what the clues of its place add up to.

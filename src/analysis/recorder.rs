@@ -3,9 +3,9 @@
 use super::Watch;
 use super::explaining::summary;
 use super::explanation::{
-    FrameChange, FrameState, Mark, MarkChange, NameLearnt, Step, TimeRead, WeighedParty, WeighedPhrase,
+    FrameChange, FrameState, Mark, MarkChange, NameLearnt, Step, TimeRead, WeighedName, WeighedParty, WeighedPhrase,
 };
-use crate::discourse::{self, Learnt, TimeExpression, Weighed, WeighedAgent};
+use crate::discourse::{self, Learnt, TimeExpression, Weighed, WeighedActor, WeighedAgent};
 use crate::grammar::{Draft, Frame, Key, Observer, Reading, Sentence};
 use crate::model::Bilingual;
 use crate::normalise::Extent;
@@ -23,6 +23,8 @@ pub(super) struct Recorder<'a> {
     pub(super) learnt: Vec<NameLearnt>,
     /// Times as written and resolved.
     pub(super) times: Vec<TimeRead>,
+    /// Noun phrases with what speaks for their naming somebody.
+    pub(super) weighed_actors: Vec<WeighedName>,
     /// Noun phrases with what their places say.
     pub(super) weighed: Vec<WeighedPhrase>,
     /// Parties with what speaks for their having done an attack.
@@ -38,6 +40,7 @@ impl<'a> Recorder<'a> {
             steps: BTreeMap::new(),
             learnt: Vec::new(),
             times: Vec::new(),
+            weighed_actors: Vec::new(),
             weighed: Vec::new(),
             weighed_agents: Vec::new(),
         };
@@ -84,6 +87,12 @@ impl Watch for Recorder<'_> {
     fn times(&mut self, times: &[TimeExpression]) {
         for time in times {
             self.times.push(TimeRead { span: span(self.reading, time.extent), value: time.value.clone() });
+        }
+    }
+
+    fn weighing_actors(&mut self, sentences: &[Sentence]) {
+        for WeighedActor { extent, sum, clues } in discourse::weighed_actors(self.reading, sentences) {
+            self.weighed_actors.push(WeighedName { span: span(self.reading, extent), sum, clues });
         }
     }
 

@@ -1,13 +1,16 @@
-//! Weighs what no construction decides: which noun phrases an act falls on, and who did what others tell of.
+//! Weighs what no construction decides: who is an actor without a known name, which noun phrases an act falls on, and who
+//! did what others tell of.
 //!
 //! A linear model, one for each role: every clue with its value has a weight in `data/weights.tsv`, learnt from annotated
 //! passages by logistic regression (`cargo xtask weigh`). What reaches even odds holds; a mark tells the clues that
 //! weighed most. Weights are whole hundredths, so that the same text gives the same marks on every machine.
 
+mod actor;
 mod agent;
 mod scale;
 mod target;
 
+pub use actor::{WeighedActor, weigh_actors, weighed_actors};
 pub use agent::{WeighedAgent, weigh_agents, weighed_agents};
 pub use target::{Weighed, weigh, weighed};
 
@@ -15,6 +18,3 @@ pub use target::{Weighed, weigh, weighed};
 pub(super) fn read_table() {
     scale::read_table();
 }
-
-/// The least sum that decides for a role, in hundredths: even odds.
-const ENOUGH: i32 = 0;

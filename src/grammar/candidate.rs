@@ -2,13 +2,17 @@
 //!
 //! The constructions of the rules decide where Japanese marks an object beyond doubt. What they leave open is weighed:
 //! [`candidates`] lists the noun phrases of a sentence, [`evidence`] tells the clues of one, and the discourse adds up
-//! what the clues weigh.
+//! what the clues weigh. [`unnamed`] and [`evidence_of_actor`] do the same for who acts without a known name.
 
+mod actor;
+mod clue;
 mod evidence;
 
-pub use evidence::{Clue, Evidence, Parties, Told, digest_of, evidence};
+pub use actor::{introduce, unnamed};
+pub use clue::{Clue, Evidence, Told, digest_of};
+pub use evidence::{Parties, evidence, evidence_of_actor};
 
-use super::draft::Frame;
+use super::draft::{Draft, Frame};
 use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};
 use super::reading::{Reading, Sentence};
 use super::rules::agents_of;
@@ -146,6 +150,12 @@ fn noun_phrases(scene: &Scene, phrase: usize) -> Vec<NounPhrase> {
 pub fn is_target(sentence: &Sentence, candidate: &Candidate) -> bool {
     let target = |draft: usize| sentence.drafts[draft].category == Category::Target;
     sentence.exact(candidate.extent).is_some_and(target)
+}
+
+/// Whether a candidate goes around a target, which would lose its mark to the longer one.
+pub fn covers_target(sentence: &Sentence, candidate: &Candidate) -> bool {
+    let inside = |it: &Draft| candidate.extent.contains(it.extent) && candidate.extent != it.extent;
+    sentence.drafts.iter().any(|it| it.category == Category::Target && inside(it))
 }
 
 /// Makes a candidate the target of the nearest act of its sentence, or of one that the rules left without an object.

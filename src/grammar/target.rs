@@ -109,7 +109,7 @@ fn describe(
         // A bare 企業 or 会社 under sanction is a class of parties, as 個人 is.
         _ if sanctioned && BARE_PARTIES.contains(name) => Kind::Group,
         Some(kind) => kind,
-        None if sanctioned => unknown_party(reading, np.extent),
+        None if sanctioned => kind_of_name(reading, np.extent),
         None => Kind::System,
     };
     let draft = Draft {
@@ -168,12 +168,12 @@ pub fn kind_of_party(reading: &Reading, extent: Extent) -> Kind {
     match kind_of(reading, extent) {
         Some(Kind::Person) => Kind::Person,
         Some(_) => Kind::Organization,
-        None => unknown_party(reading, extent),
+        None => kind_of_name(reading, extent),
     }
 }
 
-/// What an unknown name under sanction is: a person where it is written like one, else a body.
-fn unknown_party(reading: &Reading, extent: Extent) -> Kind {
+/// What an unknown name is: a person where it is written like one, else a body.
+pub(super) fn kind_of_name(reading: &Reading, extent: Extent) -> Kind {
     let name = reading.text.slice(extent);
     if name.first().is_some_and(|c| is_one_of("同当該", *c)) {
         return Kind::Organization;

@@ -6,7 +6,7 @@ use super::article::{MARKS, marks_of};
 use super::driver::{Page, on_page};
 use super::exporting::Folder;
 
-/// One inside another mark, one of a category that is never weighed today, and a target.
+/// One inside another mark, a target, and an actor.
 const ESTIMATED: [&str; 3] = ["北朝鮮", "暗号資産企業", "米財務省"];
 
 impl Page {

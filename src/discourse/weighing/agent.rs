@@ -17,9 +17,10 @@ const REACH: usize = 4;
 /// The groups that a text names most are asked everywhere.
 const MAIN_GROUPS: usize = 3;
 
-/// The least sum of the likeliest agent where no rule names one, in hundredths: nearly two to one against it, since an
-/// attack without its attacker says less than one with the likeliest.
-const ENOUGH: i32 = -60;
+/// The least sums of the likeliest agent of an attack and the likeliest authority of a sanction where no rule names one, in
+/// hundredths: nearly two to one against it, since an attack without its attacker says less than one with the likeliest.
+/// Nobody but an authority imposes a sanction, so that the likeliest of the text is nearly always right.
+const ENOUGH: [i32; 2] = [-60, -300];
 
 /// What a text tells of one party.
 #[derive(Debug)]
@@ -347,13 +348,15 @@ pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
         }
         let mut scale = Scale::default();
         suspicion.tell(&mut scale);
+        let (sum, least) = (scale.sums[role(suspicion.frame.event_type)], ENOUGH[slot(suspicion.frame.event_type)]);
         let (sentence, mention) = suspicion.nearest();
-        let known = likeliest.entry((suspicion.at, frame)).or_insert((ENOUGH - 1, sentence, mention));
-        if scale.sums[role(suspicion.frame.event_type)] > known.0 {
-            *known = (scale.sums[role(suspicion.frame.event_type)], sentence, mention);
+        let known = likeliest.entry((suspicion.at, frame)).or_insert((least - 1, sentence, mention));
+        if sum > known.0 {
+            *known = (sum, sentence, mention);
         }
     });
-    likeliest.retain(|_, (sum, ..)| *sum >= ENOUGH);
+    likeliest
+        .retain(|(sentence, frame), (sum, ..)| *sum >= ENOUGH[slot(sentences[*sentence].frames[*frame].event_type)]);
     let hedged = |sentence: usize| {
         let Sentence { extent, frames, .. } = &sentences[sentence];
         let says = |words: &Group| words.find(reading.text, *extent).is_some();

@@ -7,8 +7,8 @@ use crate::text::table_text;
 use std::sync::OnceLock;
 
 /// What is decided: whether a phrase is attacked, is sanctioned, whether a party is the agent of an attack, or
-/// the authority of a sanction.
-pub(super) const ROLES: usize = 4;
+/// the authority of a sanction, whether a phrase names or describes an actor.
+pub(super) const ROLES: usize = 5;
 /// The column of what is attacked.
 pub(super) const ATTACKED: usize = 0;
 /// The column of who is sanctioned.
@@ -17,6 +17,10 @@ pub(super) const SANCTIONED: usize = 1;
 pub(super) const AGENT: usize = 2;
 /// The column of who imposes or lifts a sanction.
 pub(super) const AUTHORITY: usize = 3;
+/// The column of who is an actor.
+pub(super) const ACTOR: usize = 4;
+/// The columns of the table, the clue and one for each role.
+const COLUMNS: [&str; ROLES + 1] = ["clue", "attacked", "sanctioned", "agent", "authority", "actor"];
 
 /// The weights of one clue with its value, in hundredths of the logit, by role.
 type Weight = [i32; ROLES];
@@ -37,7 +41,7 @@ impl Weights {
         static SHARED: OnceLock<Weights> = OnceLock::new();
         SHARED.get_or_init(|| {
             let Ok(table) = Table::read("weights.tsv", table_text!("weights.tsv")) else { return Self::of(Vec::new()) };
-            let Ok(rows) = table.rows(["clue", "attacked", "sanctioned", "agent", "authority"]) else {
+            let Ok(rows) = table.rows(COLUMNS) else {
                 return Self::of(Vec::new());
             };
             let weight = |cell: &str| cell.parse().unwrap_or_default();
@@ -147,9 +151,9 @@ mod tests {
     use std::collections::BTreeMap;
 
     /// The rows of the table as they are written.
-    fn rows() -> Vec<(usize, [&'static str; 5])> {
+    fn rows() -> Vec<(usize, [&'static str; ROLES + 1])> {
         let table = Table::read("weights.tsv", table_text!("weights.tsv")).expect("a table");
-        table.rows(["clue", "attacked", "sanctioned", "agent", "authority"]).expect("its columns").collect()
+        table.rows(COLUMNS).expect("its columns").collect()
     }
 
     #[test]
@@ -180,7 +184,7 @@ mod tests {
     #[test]
     fn the_heaviest_clues_come_first() {
         static CASE: Clue = Clue::new("case", "助詞", "particle");
-        let weight = |row: &[&str; 5]| row[1].parse::<i32>().unwrap_or_default();
+        let weight = |row: &[&str; ROLES + 1]| row[1].parse::<i32>().unwrap_or_default();
         let mut cases: Vec<_> =
             rows().into_iter().map(|(_, row)| row).filter(|row| row[0].starts_with("case=")).collect();
         cases.sort_by_key(weight);

@@ -1,96 +1,15 @@
 //! What the place of a noun phrase says for and against its being hit.
 
+use super::clue::{Clue, Evidence, Told};
 use super::{Candidate, Scene};
 use crate::grammar::draft::Key;
 use crate::grammar::reading::is_precaution;
 use crate::grammar::trigger::Family;
 use crate::model::{Category, EventType, Kind};
 use crate::normalise::Extent;
-use crate::segment::{Case, Phrase};
+use crate::segment::{Case, Phrase, is_kanji, is_katakana, is_latin};
 use crate::text::Arrange;
 use std::collections::BTreeMap;
-
-/// One thing to look at.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Clue {
-    /// Its name in the table of weights.
-    pub key: &'static str,
-    /// What is looked at, in Japanese.
-    pub ja: &'static str,
-    /// The same in English.
-    pub en: &'static str,
-    /// How a mark tells it as its reason.
-    pub told: Told,
-    /// The digest of its name, which that of its value goes on from.
-    seed: u32,
-}
-
-/// How a clue is told to people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// By what is looked at.
-    Named,
-    /// With the words of the text that were seen.
-    Quoted,
-    /// Not at all: it sets the scene for every phrase of the text alike, or says that something is not there.
-    Never,
-}
-
-impl Clue {
-    /// A clue by its name, with what it looks at.
-    pub const fn new(key: &'static str, ja: &'static str, en: &'static str) -> Self {
-        let seed = digest(0, key.as_bytes());
-        Self { key, ja, en, told: Told::Named, seed }
-    }
-
-    /// The same, told in another way.
-    const fn told(self, told: Told) -> Self {
-        Self { told, ..self }
-    }
-
-    /// The digest of the clue with a value, as [`digest_of`] has it for both in writing.
-    pub fn digest(&self, value: &[&str]) -> u32 {
-        match value {
-            [] => digest(self.seed, b""),
-            parts => parts.iter().fold(self.seed, |known, part| digest(known, part.as_bytes())),
-        }
-    }
-}
-
-/// The digest of a clue with its value as a table writes them.
-pub fn digest_of(written: &str) -> u32 {
-    let (key, value) = written.split_once('=').unwrap_or((written, ""));
-    value.split('/').fold(digest(0, key.as_bytes()), |known, part| digest(known, part.as_bytes()))
-}
-
-/// A digest of 32 bits, going on from what is digested already: a clue is looked up without being written out. A part
-/// ends in its length, so that parts do not run together. Four bytes at a time: every phrase has some forty clues.
-const fn digest(mut known: u32, part: &[u8]) -> u32 {
-    let (words, rest) = part.as_chunks::<4>();
-    let mut index = 0;
-    while index < words.len() {
-        known = mixed(known, u32::from_le_bytes(words[index]));
-        index += 1;
-    }
-    let mut last = part.len() as u32;
-    let mut index = 0;
-    while index < rest.len() {
-        last = last << 8 | rest[index] as u32;
-        index += 1;
-    }
-    mixed(known, last)
-}
-
-const fn mixed(known: u32, word: u32) -> u32 {
-    let mixed = (known ^ word).wrapping_mul(0x9e37_79b1);
-    mixed ^ mixed >> 15
-}
-
-/// Takes clues with their values, in parts.
-pub trait Evidence {
-    /// The value of a clue is its parts, joined by `/`.
-    fn tell(&mut self, clue: &'static Clue, value: &[&str]);
-}
 
 static BIAS: Clue = Clue::new("bias", "どの語句にも", "any phrase").told(Told::Never);
 static KIND: Clue = Clue::new("kind", "語句の種類", "what the phrase names");
@@ -141,6 +60,13 @@ static PARTIES: Clue =
 static AROUND: Clue =
     Clue::new("around", "前後の文の攻撃の語", "words of attack in the sentences around").told(Told::Never);
 static PRECAUTION: Clue = Clue::new("precaution", "対策・想定の文", "a sentence of precaution").told(Told::Never);
+
+static SHAPE: Clue = Clue::new("shape", "字の種類", "the scripts of the phrase").told(Told::Never);
+static END: Clue = Clue::new("end", "語句の最後の字", "the last letter of the phrase").told(Told::Quoted);
+static START: Clue = Clue::new("start", "語句の最初の字", "the first letters of the phrase").told(Told::Quoted);
+static LEAD: Clue = Clue::new("lead", "直前の字", "the letters right before it").told(Told::Quoted);
+static BESIDE: Clue = Clue::new("beside", "前の語", "the word before it").told(Told::Quoted);
+static NAME_BEFORE: Clue = Clue::new("name-before", "前の名", "the name before it");
 
 /// What the text tells of each thing, by the places where it does.
 #[derive(Debug, Default)]
@@ -194,12 +120,23 @@ pub fn evidence(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &m
     let clues = Clues { scene, candidate, kind: kind(scene, candidate), case: case(scene, candidate) };
     out.tell(&BIAS, &[]);
     clues.phrase(out);
+    clues.letters(out);
     clues.neighbours(out);
     clues.predicate(out);
     clues.attack(out);
     clues.sides(out);
     clues.sanction(out);
     clues.parties(parties, out);
+}
+
+/// Tells the clues of a candidate for its naming somebody, whatever happens to it: those of its words and neighbours.
+pub fn evidence_of_actor(scene: &Scene, candidate: &Candidate, out: &mut dyn Evidence) {
+    let clues = Clues { scene, candidate, kind: kind(scene, candidate), case: case(scene, candidate) };
+    out.tell(&BIAS, &[]);
+    clues.phrase(out);
+    clues.letters(out);
+    clues.neighbours(out);
+    clues.predicate(out);
 }
 
 /// A candidate with the two values that most clues join with.
@@ -262,6 +199,31 @@ fn truth(is: bool) -> &'static str {
     if is { "yes" } else { "no" }
 }
 
+/// The script of a letter as a number: kanji, katakana, Latin, or anything else (kana, digits, signs).
+fn script(c: char) -> usize {
+    match c {
+        _ if is_kanji(c) => 0,
+        _ if is_katakana(c) => 1,
+        _ if is_latin(c) && !c.is_ascii_digit() => 2,
+        _ => 3,
+    }
+}
+
+/// The scripts of words, where they are one or two.
+fn scripts(words: &[char]) -> &'static str {
+    const NAMES: [[&str; 4]; 4] = [
+        ["kanji", "kanji-katakana", "kanji-latin", "kanji-other"],
+        ["katakana-kanji", "katakana", "katakana-latin", "katakana-other"],
+        ["latin-kanji", "latin-katakana", "latin", "latin-other"],
+        ["other-kanji", "other-katakana", "other-latin", "other"],
+    ];
+    let mut left = words.iter().map(|c| script(*c));
+    let Some(first) = left.next() else { return "" };
+    let second = left.find(|script| *script != first).unwrap_or(first);
+    // One change back to the first script is a third stretch, too.
+    if left.all(|script| script == second) { NAMES[first][second] } else { "mixed" }
+}
+
 /// The longest neighbour whose words say something: longer ones are names.
 const LONGEST_WORD: usize = 6;
 
@@ -299,6 +261,31 @@ impl Clues<'_> {
         let end = self.candidate.extent.end;
         let precaution = is_precaution(self.scene.reading.text, self.scene.sentence, end);
         out.tell(&PRECAUTION, &[truth(precaution)]);
+    }
+
+    /// Its letters, and those before it. Of names only the script is told: what happens to one state is no clue to what
+    /// happens to it in another text.
+    fn letters(&self, out: &mut dyn Evidence) {
+        let (own, sentence) = (self.candidate.extent, self.scene.sentence);
+        out.tell(&SHAPE, &[scripts(self.scene.reading.text.slice(own))]);
+        if self.candidate.np.draft.is_none() {
+            out.tell(&END, &[self.words(last(own, 1))]);
+            out.tell(&START, &[self.words(Extent::new(own.start, own.start + own.len().min(1)))]);
+            out.tell(&START, &[self.words(Extent::new(own.start, own.start + own.len().min(2)))]);
+        }
+        let before = Extent::new(sentence.extent.start, own.start);
+        out.tell(&LEAD, &[self.words(last(before, 1))]);
+        out.tell(&LEAD, &[self.words(last(before, 2))]);
+        let name = |end: usize| sentence.ending_at(sentence.extent.start, end).map(|draft| &sentence.drafts[draft]);
+        if let Some(name) = name(own.start) {
+            out.tell(&NAME_BEFORE, &["glued", name.kind.key()]);
+        }
+        if let Some(before) = self.candidate.phrase.checked_sub(1).map(|before| &sentence.phrases[before]) {
+            out.tell(&BESIDE, &[self.words(last(before.content, 2))]);
+            if let Some(name) = name(before.content.end) {
+                out.tell(&NAME_BEFORE, &[name.kind.key(), before.case.key()]);
+            }
+        }
     }
 
     /// The phrases on both sides.

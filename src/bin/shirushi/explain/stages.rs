@@ -274,7 +274,11 @@ impl<'a> Stages<'a> {
     fn weighed(&self) -> String {
         const SHOWN: i32 = -100;
         let sum = |hundredths: i32| format!("{:+.2}", f64::from(hundredths) / 100.0);
-        let mut out = self.heading("重みで判断した名詞句", "Noun phrases that were weighed");
+        let mut out = self.heading("重みで判断した当事者", "Actors that were weighed");
+        for name in self.explanation.weighed_actors.iter().filter(|name| name.sum >= SHOWN) {
+            let _ = writeln!(out, "  {} {}", self.quote(name.span), sum(name.sum));
+        }
+        out += &self.heading("重みで判断した名詞句", "Noun phrases that were weighed");
         for phrase in self.explanation.weighed.iter().filter(|phrase| !phrase.target) {
             let (attacked, sanctioned) = (phrase.attacked, phrase.sanctioned);
             if attacked.max(sanctioned) >= SHOWN {

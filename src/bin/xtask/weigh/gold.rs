@@ -10,10 +10,17 @@ use std::path::{Path, PathBuf};
 
 /// One text.
 pub(super) struct Passage {
+    pub(super) names: Vec<Name>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) parties: Vec<Party>,
     /// How many targets people marked.
     pub(super) targets: usize,
+}
+
+/// A noun phrase without a known name, and whether people mark it as an actor.
+pub(super) struct Name {
+    pub(super) clues: Vec<String>,
+    pub(super) actor: bool,
 }
 
 /// A noun phrase with its clues and what people say of it.
@@ -48,7 +55,7 @@ struct Mention {
     id: String,
     start: usize,
     end: usize,
-    target: bool,
+    category: Option<Category>,
     attacked: bool,
     sanctioned: bool,
     entities: Vec<String>,
@@ -79,20 +86,25 @@ fn passage(analyser: &Analyser, path: &Path) -> Result<Passage> {
     let source = SourceText::new(&text);
     let offsets = OffsetTable::new(source.as_str());
     let explanation = analyser.explain(&source, Context::default());
+    let names = explanation.weighed_actors.into_iter().map(|weighed| {
+        let actor = gold.same(offsets.code_points(weighed.span), Some(Category::Actor)).is_some();
+        Name { clues: weighed.clues, actor }
+    });
+    let names = names.collect();
     let phrases = explanation.weighed.into_iter().map(|weighed| {
-        let target = gold.same(offsets.code_points(weighed.span), Some(true));
+        let target = gold.same(offsets.code_points(weighed.span), Some(Category::Target));
         let is = |role: fn(&Mention) -> bool| target.is_some_and(|target| role(&gold.mentions[target]));
         let (attacked, sanctioned) = (is(|mention| mention.attacked), is(|mention| mention.sanctioned));
         Phrase { clues: weighed.clues, marked: weighed.target, target, attacked, sanctioned }
     });
     let parties = explanation.weighed_agents.into_iter().filter_map(|party| gold.party(&offsets, party)).collect();
-    let targets = gold.mentions.iter().filter(|mention| mention.target).count();
-    Ok(Passage { phrases: phrases.collect(), parties, targets })
+    let targets = gold.mentions.iter().filter(|mention| mention.category == Some(Category::Target)).count();
+    Ok(Passage { names, phrases: phrases.collect(), parties, targets })
 }
 
 impl Gold {
     /// The mention that shares most with a range, where that is at least half of what both cover.
-    fn same(&self, (start, end): (usize, usize), target: Option<bool>) -> Option<usize> {
+    fn same(&self, (start, end): (usize, usize), category: Option<Category>) -> Option<usize> {
         let shares = |mention: &Mention| {
             let shared = end.min(mention.end).saturating_sub(start.max(mention.start));
             (shared, end.max(mention.end) - start.min(mention.start))
@@ -100,7 +112,7 @@ impl Gold {
         let half = |(shared, covered): (usize, usize)| shared > 0 && 2 * shared >= covered;
         let fits = |index: &usize| {
             let mention = &self.mentions[*index];
-            half(shares(mention)) && target.is_none_or(|target| mention.target == target)
+            half(shares(mention)) && (category.is_none() || mention.category == category)
         };
         (0..self.mentions.len()).filter(fits).max_by_key(|index| {
             let (shared, covered) = shares(&self.mentions[*index]);
@@ -108,14 +120,14 @@ impl Gold {
         })
     }
 
-    fn entities(&self, offsets: &OffsetTable, span: Span, target: Option<bool>) -> &[String] {
-        let same = self.same(offsets.code_points(span), target);
+    fn entities(&self, offsets: &OffsetTable, span: Span, category: Option<Category>) -> &[String] {
+        let same = self.same(offsets.code_points(span), category);
         same.map_or(&[], |mention| &self.mentions[mention].entities)
     }
 
     /// A party of an act that people tell, too; its mention closest to the attack says who it is, else any other.
     fn party(&self, offsets: &OffsetTable, weighed: WeighedParty) -> Option<Party> {
-        let objects = weighed.objects.iter().flat_map(|object| self.entities(offsets, *object, Some(true)));
+        let objects = weighed.objects.iter().flat_map(|object| self.entities(offsets, *object, Some(Category::Target)));
         let attack = weighed.event_type == EventType::Attack;
         let told = |object: &String| self.acts.get(&(attack, object.clone()));
         let agents: Vec<&BTreeSet<String>> = objects.filter_map(told).collect();
@@ -143,7 +155,7 @@ fn of_corpus(path: &Path, content: &str) -> Result<(String, Gold)> {
             id: String::new(),
             start,
             end,
-            target: mark.category == Category::Target,
+            category: Some(mark.category),
             attacked: mark.roles.attacked,
             sanctioned: mark.roles.sanctioned,
             entities: entities(mark).map(str::to_owned).collect(),
@@ -187,9 +199,9 @@ fn brat_line(line: &str, gold: &mut Gold) {
     let mentions = &mut gold.mentions;
     match words.as_slice() {
         [category, start, end] if let (Ok(start), Ok(end)) = (start.parse(), end.parse()) => {
-            let (id, target) = (cells[0].to_owned(), *category == "target");
+            let (id, category) = (cells[0].to_owned(), Category::from_key(category));
             let (attacked, sanctioned, entities) = (false, false, Vec::new());
-            mentions.push(Mention { id, start, end, target, attacked, sanctioned, entities });
+            mentions.push(Mention { id, start, end, category, attacked, sanctioned, entities });
         }
         ["role", id, role] => {
             if let Some(mention) = mentions.iter_mut().find(|mention| mention.id == *id) {

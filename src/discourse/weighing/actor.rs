@@ -1,0 +1,66 @@
+//! Noun phrases that name or describe somebody whom neither the lexicon nor a rule knows.
+
+use super::scale::{ACTOR, Heaviest, Scale, Written};
+use crate::grammar::{Candidate, Reading, Scene, Sentence, evidence_of_actor, introduce, unnamed};
+use crate::model::Bilingual;
+use crate::normalise::Extent;
+
+/// The least sum of an actor, in hundredths: even odds.
+const ENOUGH: i32 = 0;
+
+/// A noun phrase with its clues and what they add up to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedActor {
+    /// Where.
+    pub extent: Extent,
+    /// The sum, in hundredths.
+    pub sum: i32,
+    /// Every clue with its value, as the table of weights writes it.
+    pub clues: Vec<String>,
+}
+
+/// Every noun phrase that may name or describe somebody, with its clues.
+pub fn weighed_actors(reading: &Reading, sentences: &[Sentence]) -> Vec<WeighedActor> {
+    let mut out = Vec::new();
+    for scene in sentences.iter().filter_map(|sentence| Scene::of(reading, sentence)) {
+        for candidate in unnamed(&scene) {
+            let (mut scale, mut written) = (Scale::default(), Written::default());
+            evidence_of_actor(&scene, &candidate, &mut scale);
+            evidence_of_actor(&scene, &candidate, &mut written);
+            out.push(WeighedActor { extent: candidate.extent, sum: scale.sums[ACTOR], clues: written.0 });
+        }
+    }
+    out
+}
+
+/// Makes the noun phrases actors that weigh enough, in texts about attacks and sanctions.
+pub fn weigh_actors(reading: &Reading, sentences: &mut [Sentence]) {
+    if !reading.domain.attack() && !reading.domain.sanction {
+        return;
+    }
+    for sentence in sentences {
+        let mut found: Vec<(Candidate, Bilingual)> = Vec::new();
+        let Some(scene) = Scene::of(reading, sentence) else { continue };
+        for candidate in unnamed(&scene) {
+            let mut scale = Scale::default();
+            evidence_of_actor(&scene, &candidate, &mut scale);
+            if scale.sums[ACTOR] >= ENOUGH {
+                let mut heaviest = Heaviest::of(ACTOR);
+                evidence_of_actor(&scene, &candidate, &mut heaviest);
+                found.push((candidate, reason(&heaviest)));
+            }
+        }
+        for (candidate, why) in found {
+            introduce(reading, sentence, &candidate, why);
+        }
+    }
+}
+
+/// What weighed most.
+fn reason(heaviest: &Heaviest) -> Bilingual {
+    let Bilingual { ja, en } = heaviest.told();
+    Bilingual::new(
+        format!("当事者（推定）: 辞書にも規則にもないが、手がかりの重みが足りる。主なもの: {ja}"),
+        format!("Actor (estimated): no list and no rule knows it, but its clues weigh enough; most of all {en}"),
+    )
+}

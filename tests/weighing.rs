@@ -1,0 +1,24 @@
+//! What is weighed where rules are silent.
+
+use shirushi::analysis::{Analyser, Context};
+use shirushi::model::{Category, Kind, OriginBy};
+use shirushi::text::SourceText;
+
+/// The actors that are estimated, with their kinds.
+fn estimated(text: &str) -> Vec<(String, Kind)> {
+    let analysis = Analyser::default().analyse(&SourceText::new(text), Context::default());
+    let mentions = analysis.annotations.mentions().iter();
+    let actors = mentions.filter(|it| it.category == Category::Actor && it.origin.by == OriginBy::Estimate);
+    actors.map(|it| (text[it.span.start()..it.span.end()].to_owned(), it.kind)).collect()
+}
+
+#[test]
+fn who_acts_without_a_name_is_estimated() {
+    let text = "県警は2日、不正アクセス禁止法違反の疑いで男を逮捕した。男は容疑を認めている。";
+    assert!(estimated(text).contains(&("男".into(), Kind::Person)), "{:?}", estimated(text));
+}
+
+#[test]
+fn nobody_is_estimated_where_the_text_tells_no_attack_and_no_sanction() {
+    assert_eq!(estimated("男は朝の市場で魚を買い、店の女性と話した。男は容疑を認めている。"), []);
+}
