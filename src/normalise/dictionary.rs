@@ -161,6 +161,7 @@ impl Occurrences {
     }
 
     /// Those of one group.
+    #[inline(always)]
     pub fn of(&self, group: usize) -> Row<'_> {
         let (first, last) = self.groups.get(group).copied().unwrap_or_default();
         Row { beginning: &self.beginning[first..last], ending: &self.ending[first..last] }
@@ -176,6 +177,7 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// The words that begin at or after a place, from left to right, longest first.
+    #[inline(always)]
     fn from(self, at: usize) -> &'a [Occurrence] {
         &self.beginning[self.beginning.partition_point(|word| word.extent.start < at)..]
     }
