@@ -8,8 +8,7 @@ use super::driver::{Page, on_page};
 use super::exporting::Folder;
 
 /// Names that no built-in table has.
-pub(crate) const ARTICLE: &str =
-    "霧笛商会は11日、北朝鮮のハッカーに攻撃された。\n北斗通商は霧笛商会の取引先だ。ラザルスの名も挙がった。";
+pub(crate) const ARTICLE: &str = "港の霧笛商会は11日も開いていた。北朝鮮のハッカーの話が出た。\n北斗通商は霧笛商会の取引先だ。ラザルスの名も挙がった。";
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lists").join(name)

@@ -31,6 +31,7 @@ pub(super) const PASSIVE: Construction = Construction {
         "⟦研究機関⟧がサイバー攻撃を受けた。",
         "⟦取引所⟧では昨年、⟦暗号資産⟧が奪われた。",
         "⟦商社⟧が⟦通販サイト⟧に不正アクセスを受けた。",
+        "⟦商社⟧がラザルスに攻撃された。",
         "⟦サーバー⟧が暗号化された。",
         "攻撃を受けた⟦病院⟧が調べている。",
     ],
@@ -118,10 +119,13 @@ fn is_passive(site: &Site) -> bool {
 /// 取引所では暗号資産が奪われた: with what is taken goes the body that it is taken from.
 fn befallen_or_robbed(site: &Site) -> Vec<NounPhrase> {
     let mut found = befallen_or_taken(site);
-    // 同社は通販サイトに不正アクセスを受けた: beside who suffers stands where it was, in に.
-    let into = site
-        .left()
-        .filter(|left| site.case(*left) == Case::Dative && site.begins(&["不正アクセス", "攻撃", "サイバー攻撃"]));
+    // 同社は通販サイトに不正アクセスを受けた: beside who suffers stands where it was, in に. ハッカーに攻撃された has its
+    // agent there.
+    let into = site.left().filter(|left| {
+        site.case(*left) == Case::Dative
+            && site.begins(&["不正アクセス", "攻撃", "サイバー攻撃"])
+            && !site.goes_on(&["され"])
+    });
     let mut into = into.map(|left| site.targets(left, true)).unwrap_or_default();
     into.retain(|np| np.kind == Some(Kind::System) || np.draft.is_some());
     found.extend(into);
