@@ -157,10 +157,13 @@ pub(super) fn as_target(kind: Kind) -> Kind {
 pub(super) fn kind_of(reading: &Reading, extent: Extent) -> Option<Kind> {
     let phrase = reading.text.str(extent);
     let terms = reading.lexicon.terms();
+    if let Some(kind) = terms.kind(phrase) {
+        return Some(kind);
+    }
     let by_head = kind_of_head(reading.text.slice(extent));
-    terms
-        .kind(phrase)
-        .or_else(|| by_head.filter(|(length, _)| *length > 1).map(|(_, kind)| kind))
+    by_head
+        .filter(|(length, _)| *length > 1)
+        .map(|(_, kind)| kind)
         .or_else(|| terms.kind_of_end(phrase))
         .or(by_head.map(|(_, kind)| kind))
         .or((phrase == "者" || is_national(reading.text, extent)).then_some(Kind::Group))

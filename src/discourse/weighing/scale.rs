@@ -28,11 +28,17 @@ type Weight = [i32; ROLES];
 /// How many clues a mark tells.
 const TOLD: usize = 3;
 
+/// Stands in free slots; a clue of this digest would weigh nothing.
+const FREE: u32 = 0;
+
 /// What every clue weighs.
 #[derive(Debug)]
 struct Weights {
     /// Clues with their values by digest, each in the first free slot from its digest on; half of the slots are free.
-    slots: Vec<Option<(u32, Weight)>>,
+    /// Most clues of a phrase weigh nothing: the digests alone, which show it, lie close together.
+    slots: Vec<u32>,
+    /// Of each slot.
+    weights: Vec<Weight>,
 }
 
 impl Weights {
@@ -50,24 +56,25 @@ impl Weights {
     }
 
     fn of(rows: Vec<(u32, Weight)>) -> Self {
-        let mut slots = vec![None; (2 * rows.len()).next_power_of_two()];
-        for row in rows {
-            let mut slot = row.0 as usize % slots.len();
-            while slots[slot].is_some() {
-                slot = (slot + 1) % slots.len();
+        let count = (2 * rows.len()).next_power_of_two();
+        let (mut slots, mut weights) = (vec![FREE; count], vec![[0; ROLES]; count]);
+        for (digest, weight) in rows {
+            let mut slot = digest as usize & (count - 1);
+            while slots[slot] != FREE {
+                slot = (slot + 1) & (count - 1);
             }
-            slots[slot] = Some(row);
+            (slots[slot], weights[slot]) = (digest, weight);
         }
-        Self { slots }
+        Self { slots, weights }
     }
 
     fn get(&self, digest: u32) -> Option<&Weight> {
-        let mut slot = digest as usize % self.slots.len();
-        while let Some((known, weight)) = &self.slots[slot] {
-            if *known == digest {
-                return Some(weight);
+        let mut slot = digest as usize & (self.slots.len() - 1);
+        while self.slots[slot] != FREE {
+            if self.slots[slot] == digest {
+                return Some(&self.weights[slot]);
             }
-            slot = (slot + 1) % self.slots.len();
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
         None
     }
@@ -163,6 +170,7 @@ mod tests {
             assert!(clue.contains('='), "line {line}: {clue:?} has no value");
             let whole = |cell: &&str| cell.is_empty() || cell.parse::<i32>().is_ok_and(|weight| weight != 0);
             assert!(weights.iter().all(whole), "line {line}: {weights:?}");
+            assert_ne!(digest_of(clue), FREE, "line {line}: {clue} is never found");
             assert_eq!(known.insert(digest_of(clue), clue), None, "line {line}: {clue} shares its digest");
         }
         assert!(known.len() > 1000, "the table holds what was learnt");
