@@ -44,7 +44,10 @@ impl Domain {
         let all = Extent::new(0, text.len());
         let count = |words: &Group| words.count(text, all);
         let against = count(cue!("evidence-not-attack"));
-        let told = |word: &Extent| !is_denied(text, word.end) && !is_in_title(text, word.start);
+        // 新型コロナウイルス感染: where a disease is named, a virus infects people.
+        let disease = cue!("disease").find(text, all).is_some();
+        let infects = |word: &Extent| disease && cue!("infection").starts(text, word.start).is_some();
+        let told = |word: &Extent| !is_denied(text, word.end) && !is_in_title(text, word.start) && !infects(word);
         let cyber = cue!("evidence-cyber").places(text, all).filter(told).count();
         let armed = count(cue!("evidence-armed"));
         // 誤送信による漏えい: data get out without anybody attacking.
