@@ -117,12 +117,8 @@ impl<'a> Parties<'a> {
 
 /// Tells every clue of a candidate.
 pub fn evidence(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &mut dyn Evidence) {
-    let clues = Clues { scene, candidate, kind: kind(scene, candidate), case: case(scene, candidate) };
-    out.tell(&BIAS, &[]);
-    clues.phrase(out);
-    clues.letters(out);
-    clues.neighbours(out);
-    clues.predicate(out);
+    let clues = Clues::of(scene, candidate);
+    clues.words_and_neighbours(out);
     clues.attack(out);
     clues.sides(out);
     clues.sanction(out);
@@ -131,12 +127,7 @@ pub fn evidence(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &m
 
 /// Tells the clues of a candidate for its naming somebody, whatever happens to it: those of its words and neighbours.
 pub fn evidence_of_actor(scene: &Scene, candidate: &Candidate, out: &mut dyn Evidence) {
-    let clues = Clues { scene, candidate, kind: kind(scene, candidate), case: case(scene, candidate) };
-    out.tell(&BIAS, &[]);
-    clues.phrase(out);
-    clues.letters(out);
-    clues.neighbours(out);
-    clues.predicate(out);
+    Clues::of(scene, candidate).words_and_neighbours(out);
 }
 
 /// A candidate with the two values that most clues join with.
@@ -227,7 +218,20 @@ fn scripts(words: &[char]) -> &'static str {
 /// The longest neighbour whose words say something: longer ones are names.
 const LONGEST_WORD: usize = 6;
 
-impl Clues<'_> {
+impl<'a> Clues<'a> {
+    fn of(scene: &'a Scene<'a>, candidate: &'a Candidate) -> Self {
+        Self { scene, candidate, kind: kind(scene, candidate), case: case(scene, candidate) }
+    }
+
+    /// The clues that say what it is.
+    fn words_and_neighbours(&self, out: &mut dyn Evidence) {
+        out.tell(&BIAS, &[]);
+        self.phrase(out);
+        self.letters(out);
+        self.neighbours(out);
+        self.predicate(out);
+    }
+
     fn words(&self, extent: Extent) -> &str {
         self.scene.reading.text.str(extent)
     }
