@@ -17,7 +17,7 @@ use crate::discourse::{self, Learnt, TimeExpression, Timeline};
 use crate::grammar::{self, Domain, Draft, Key, Observer, Reading, Sentence, Stage};
 use crate::lexicon::{EntryClass, FormClass, Found, Lexicon, ListHead, Listed, NameMatch};
 use crate::model::{Annotations, Bilingual, Category, Date, Diagnostic, EventType, OriginBy, Roles};
-use crate::normalise::Normalised;
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{self, ParagraphExtent};
 use crate::text::SourceText;
 use std::borrow::Cow;
@@ -96,7 +96,7 @@ impl Analyser {
     /// What the rules know of the whole text.
     fn reading<'a>(&'a self, text: &'a Normalised, found: &'a Found) -> Reading<'a> {
         let groups = found.names.iter().any(|name| self.lexicon.entry(name.entry).class == EntryClass::ThreatGroup);
-        let domain = Domain::of(text, groups);
+        let domain = Domain::of(text, groups, &parties(&self.lexicon, found));
         Reading { text, lexicon: &self.lexicon, domain, trapped: &found.trapped }
     }
 
@@ -178,6 +178,15 @@ impl Analyser {
     }
 }
 
+/// The states and authorities that a text names, left to right.
+fn parties(lexicon: &Lexicon, found: &Found) -> Vec<Extent> {
+    let party = |name: &&NameMatch| {
+        let class = lexicon.entry(name.entry).class;
+        matches!(class, EntryClass::State | EntryClass::Seat | EntryClass::Collective | EntryClass::Authority)
+    };
+    found.names.iter().filter(party).map(|name| name.extent).collect()
+}
+
 /// What the built-in list of a class is called.
 fn class_name(class: EntryClass) -> (&'static str, &'static str) {
     match class {
@@ -226,7 +235,7 @@ impl Watch for () {
 /// `explaining`.
 fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: &mut impl Watch) {
     for sentence in sentences.iter_mut() {
-        grammar::apply(reading, sentence, Stage::Names, watch);
+        grammar::apply(&reading.within(sentence), sentence, Stage::Names, watch);
     }
     let learnt = discourse::learn(reading, sentences);
     watch.learnt(&learnt);
@@ -240,7 +249,7 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     let mut timeline = Timeline::new(context.date);
     let mut all_times: Vec<Vec<TimeExpression>> = Vec::with_capacity(sentences.len());
     for sentence in sentences.iter_mut() {
-        grammar::apply(reading, sentence, Stage::Predicates, watch);
+        grammar::apply(&reading.within(sentence), sentence, Stage::Predicates, watch);
     }
     watch.weighing(sentences);
     discourse::weigh(reading, sentences);

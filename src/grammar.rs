@@ -41,6 +41,7 @@
 
 mod candidate;
 mod cues;
+mod domain;
 mod draft;
 mod noun_phrase;
 mod reading;
@@ -63,8 +64,9 @@ pub use candidate::{
 };
 pub(crate) use cues::cue;
 pub use cues::{Group, normalised};
+pub use domain::{Domain, intrusions, restrictions};
 pub use draft::{Circumstance, Draft, Frame, Key};
-pub use reading::{Domain, Reading, Sentence};
+pub use reading::{Reading, Sentence};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
 pub use rules::{Construction, constructions, group_tail, hit_weak_products, is_full_name};
 pub use target::kind_of_party;

@@ -4,8 +4,8 @@ use super::explanation::{
     BackReference, Dropped, Evidence, Explanation, NameFound, NameSuppressed, NormalisedPart, PhraseSeen, SentenceSeen,
 };
 use super::recorder::{Recorder, label, mark, span};
-use super::{Analysis, assembly};
-use crate::grammar::{Group, RULES, Reading, Sentence, cue};
+use super::{Analysis, assembly, parties};
+use crate::grammar::{Group, RULES, Reading, Sentence, cue, intrusions, restrictions};
 use crate::lexicon::{Found, NameMatch, Reason};
 use crate::model::{Bilingual, Kind};
 use crate::normalise::Extent;
@@ -139,23 +139,27 @@ fn normalised(text: &SourceText, reading: &Reading) -> Vec<NormalisedPart> {
 }
 
 fn evidence(reading: &Reading, found: &Found) -> Vec<Evidence> {
-    let all = Extent::new(0, reading.text.len());
-    let words = |words: &Group| words.places(reading.text, all).map(|extent| span(reading, extent)).collect();
-    let named = found.names.iter().find(|name| reading.lexicon.entry(name.entry).class.kind() == Kind::ThreatGroup);
-    let subject = |ja: &str, en: &str, holds: bool, speaking: &Group, against: &Group| Evidence {
+    let (text, all) = (reading.text, Extent::new(0, reading.text.len()));
+    let words = |words: &Group| -> Vec<Extent> { words.places(text, all).collect() };
+    let spans = |places: Vec<Extent>| places.into_iter().map(|extent| span(reading, extent)).collect();
+    let subject = |ja: &str, en: &str, holds: bool, speaking: Vec<Extent>, against: &Group| Evidence {
         subject: Bilingual::new(ja, en),
         holds,
-        speaking: words(speaking),
-        against: words(against),
+        speaking: spans(speaking),
+        against: spans(words(against)),
         decided_by: None,
     };
+    let named = found.names.iter().find(|name| reading.lexicon.entry(name.entry).class.kind() == Kind::ThreatGroup);
     let domain = reading.domain;
-    let cyber =
-        subject("サイバー攻撃", "cyber attacks", domain.cyber, cue!("evidence-cyber"), cue!("evidence-not-attack"));
+    let intruded = words(cue!("evidence-cyber")).into_iter().chain(intrusions(text)).collect();
+    let parties = parties(reading.lexicon, found);
+    let restricted = words(cue!("evidence-sanction")).into_iter().chain(restrictions(text, &parties)).collect();
+    let cyber = subject("サイバー攻撃", "cyber attacks", domain.cyber, intruded, cue!("evidence-not-attack"));
+    let armed = words(cue!("evidence-armed"));
     vec![
         Evidence { decided_by: named.map(|name| span(reading, name.extent)), ..cyber },
-        subject("武力攻撃・テロ", "armed attacks", domain.armed, cue!("evidence-armed"), cue!("evidence-not-attack")),
-        subject("制裁", "sanctions", domain.sanction, cue!("evidence-sanction"), cue!("evidence-not-sanction")),
+        subject("武力攻撃・テロ", "armed attacks", domain.armed, armed, cue!("evidence-not-attack")),
+        subject("制裁", "sanctions", domain.sanction, restricted, cue!("evidence-not-sanction")),
     ]
 }
 

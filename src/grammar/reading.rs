@@ -1,5 +1,6 @@
-//! A text while it is read: its sentences with phrases, drafts and frames, and what it is about.
+//! A text while it is read: its sentences with phrases, drafts and frames.
 
+use super::domain::Domain;
 use super::draft::{Draft, Frame};
 use crate::grammar::{Group, cue};
 use crate::lexicon::Lexicon;
@@ -18,70 +19,6 @@ pub struct Reading<'a> {
     pub domain: Domain,
     /// For each character, whether it lies in a common word that hides a name.
     pub trapped: &'a [bool],
-}
-
-/// Whether the text is about attacks and sanctions at all. Weak words count only where it is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Domain {
-    /// Cyber attacks or espionage.
-    pub cyber: bool,
-    /// War, terror, armed attack.
-    pub armed: bool,
-    /// Restrictive measures for conduct.
-    pub sanction: bool,
-    /// Whether a word says so, and not merely the parties that usually are under sanction.
-    pub sanction_told: bool,
-    /// Espionage.
-    pub espionage: bool,
-    /// North Korea, which 北 alone may then stand for.
-    pub north_korea: bool,
-}
-
-impl Domain {
-    /// Weighs the words for and against each domain. A threat group of the lexicon, which is found only between
-    /// boundaries and with evidence, makes it a text about attacks.
-    pub fn of(text: &Normalised, names_group: bool) -> Self {
-        let all = Extent::new(0, text.len());
-        let count = |words: &Group| words.count(text, all);
-        let against = count(cue!("evidence-not-attack"));
-        // 新型コロナウイルス感染: where a disease is named, a virus infects people.
-        let disease = cue!("disease").find(text, all).is_some();
-        let infects = |word: &Extent| disease && cue!("infection").starts(text, word.start).is_some();
-        let told = |word: &Extent| !is_denied(text, word.end) && !is_in_title(text, word.start) && !infects(word);
-        let cyber = cue!("evidence-cyber").places(text, all).filter(told).count();
-        let armed = count(cue!("evidence-armed"));
-        // 誤送信による漏えい: data get out without anybody attacking.
-        let mishap = count(cue!("mishap")) > 0 && count(cue!("attack-told")) == 0;
-        Self {
-            cyber: names_group || cyber > 0 && cyber >= against && !mishap,
-            armed: armed > 0 && armed > against,
-            sanction: count(cue!("evidence-sanction")) > count(cue!("evidence-not-sanction")),
-            sanction_told: cue!("sanction-told").find(text, all).is_some(),
-            espionage: cue!("espionage").find(text, all).is_some(),
-            north_korea: text.find(all, "北朝鮮").is_some(),
-        }
-    }
-
-    /// Whether attacks are told.
-    pub fn attack(self) -> bool {
-        self.cyber || self.armed
-    }
-}
-
-/// How far from a word its denial or the title's opening mark may stand, in characters.
-const REACH: usize = 24;
-
-/// Whether what ends at a place is denied or supposed in its sentence: サイバー攻撃ではない, 感染したら. Such a word
-/// says nothing for the text's being about attacks, and nothing against it: ランサムウェアではなくワイパーだった.
-fn is_denied(text: &Normalised, end: usize) -> bool {
-    let behind = (end..text.len().min(end + REACH)).take_while(|at| text.at(*at) != '。');
-    cue!("denial").find(text, Extent::new(end, end + behind.count())).is_some()
-}
-
-/// Whether a place lies in the title of a work: 映画「ハッカーの夜」 says what a film is called.
-fn is_in_title(text: &Normalised, at: usize) -> bool {
-    let open = (at.saturating_sub(REACH)..at).rev().find(|place| is_one_of("「『」』。", text.at(*place)));
-    open.is_some_and(|open| matches!(text.at(open), '「' | '『') && cue!("work").ends(text, 0, open).is_some())
 }
 
 /// One sentence and what was found in it.

@@ -109,8 +109,8 @@ fn decide(site: &Site) -> Option<(&'static Construction, Objects)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::Domain;
     use crate::grammar::normalised;
-    use crate::grammar::reading::Domain;
     use crate::grammar::rule::{Stage, apply};
     use crate::grammar::trigger::occurrences;
     use crate::lexicon::Lexicon;
