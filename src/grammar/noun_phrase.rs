@@ -182,7 +182,8 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     let phrase = text.slice(np.extent);
     let abstract_noun = np.draft.is_none() && cue!("not-target").ends(text, np.extent.start, np.extent.end).is_some();
     let has_letter = phrase.iter().any(|c| c.is_alphabetic());
-    let is_time = np.draft.is_none()
+    let is_time = np.draft.is_none() && is_time(text, np.extent);
+    let number = np.draft.is_none()
         && phrase.first().is_some_and(char::is_ascii_digit)
         && phrase.last().is_some_and(|c| is_one_of("年月日時分秒件人%円", *c));
     // 2社, 14人: a number with its counter names nobody.
@@ -200,5 +201,15 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     // 関与した者: one letter names a class behind the clause that describes it.
     let described = text.str(np.extent) == "者" && matches!(text.before(np.extent.start), 'た' | 'る');
     let long = phrase.len() > 1 || described;
-    !abstract_noun && !counts && !only_counted && has_letter && !is_time && long || np.draft.is_some()
+    !abstract_noun && !counts && !only_counted && has_letter && !is_time && !number && long || np.draft.is_some()
+}
+
+/// Letters of which times are written: 昨年12月24日夜, 先月, 2022年度上半期.
+const TIME_LETTERS: &str = "年月日時分秒週度期半旬末頃昨今先来去翌前後同一上中下初朝昼夕夜晩未明春夏秋冬";
+
+/// Whether a phrase is a time: of nothing but numbers and letters of time, or closed by a word that places an act before
+/// or after something (夏季休業中, 発表直後).
+pub(super) fn is_time(text: &Normalised, extent: Extent) -> bool {
+    let letters = text.slice(extent).iter().all(|c| c.is_ascii_digit() || is_one_of(TIME_LETTERS, *c));
+    letters || cue!("time-closing").ends(text, extent.start + 1, extent.end).is_some()
 }

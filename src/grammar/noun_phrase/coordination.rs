@@ -25,8 +25,10 @@ static INCLUDING: Group = Group::new("including");
 /// A coordination read from right to left.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Chain {
-    /// How many members are read.
+    /// How many noun phrases are read.
     length: usize,
+    /// How many of them are members of the list: who owns a member stands in it, but not beside it.
+    members: usize,
     /// The kind of the last member, which the members before it share.
     kind: Option<Kind>,
 }
@@ -34,11 +36,11 @@ pub(super) struct Chain {
 impl Chain {
     /// Whether an unknown noun before a comma is of the chain's kind: it must be a list beyond doubt.
     fn shares_kind(self) -> bool {
-        self.length >= 1 && self.kind == Some(Kind::Asset) || self.length >= 2 && self.kind == Some(Kind::Sector)
+        self.members >= 1 && self.kind == Some(Kind::Asset) || self.members >= 2 && self.kind == Some(Kind::Sector)
     }
 
     fn longer(self, kind: Option<Kind>) -> Self {
-        Self { length: self.length + 1, kind: self.kind.or(kind) }
+        Self { length: self.length + 1, members: self.members + 1, kind: self.kind.or(kind) }
     }
 }
 
@@ -62,6 +64,10 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
         match LINKS.iter().find_map(|link| link(&gap)).unwrap_or(Step::End) {
             Step::Over => at = left,
             Step::Member(member) => return collect(reading, sentence, member, out, chain),
+            Step::Owner(owner) => {
+                let members = chain.members - 1;
+                return collect(reading, sentence, owner, out, Chain { members, ..chain });
+            }
             Step::Places(named) => {
                 let mut places = Vec::new();
                 collect(reading, sentence, named, &mut places, Chain::default());
@@ -145,6 +151,8 @@ enum Step {
     Over,
     /// A phrase is a member, or is hit with it.
     Member(usize),
+    /// A phrase names whose the member is, and is hit with it.
+    Owner(usize),
     /// A phrase lists the states where the members are.
     Places(usize),
     /// The list ends.
@@ -211,7 +219,7 @@ fn owner(gap: &Gap) -> Option<Step> {
     }
     let modifier = gap.noun_phrases(gap.left);
     let owns = modifier.last().is_some_and(|np| owns(gap.reading, gap.sentence, np, gap.head));
-    Some(if owns { Step::Member(gap.left) } else { Step::Over })
+    Some(if owns { Step::Owner(gap.left) } else { Step::Over })
 }
 
 /// 拠点とする, 同様とした: と belongs to the verb.

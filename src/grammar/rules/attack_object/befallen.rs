@@ -34,6 +34,8 @@ pub(super) const PASSIVE: Construction = Construction {
         "⟦商社⟧がラザルスに攻撃された。",
         "⟦サーバー⟧が暗号化された。",
         "攻撃を受けた⟦病院⟧が調べている。",
+        "昨年12月24日夜、⟦ウルグアイ⟧の⟦通信会社⟧が攻撃を受けた。",
+        "夏季休業中、⟦オーストリア⟧の⟦保険会社⟧が攻撃を受けた。",
     ],
     counterexamples: &["研究機関をサイバー攻撃した。"],
     find: |site| is_passive(site).then(|| Objects::of_passive(befallen_or_robbed(site))),
