@@ -11,6 +11,7 @@ mod entry;
 pub mod hygiene;
 mod list;
 mod matcher;
+mod medium;
 mod policy;
 mod scanner;
 mod short_form;

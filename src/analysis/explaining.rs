@@ -220,6 +220,10 @@ fn reason(reading: &Reading, extent: Extent, entry: usize, why: &Reason) -> Bili
             format!("“{affix}” glued to it makes another word"),
         ),
         Reason::Inside(word) => inside(reading, *word),
+        Reason::Means(behind) => Bilingual::new(
+            format!("「{behind}」が続き、当事者ではなく発信や連絡の手段"),
+            format!("“{behind}” follows: a means of saying or doing something, and no party"),
+        ),
         Reason::NoEvidence => {
             let wanted = reading.lexicon.entry(entry).evidence.join(", ");
             let (ja, en) = if wanted.is_empty() {

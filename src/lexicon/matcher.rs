@@ -4,7 +4,7 @@ use super::boundary::{self, Glued};
 use super::entry::{Entry, FormClass};
 use super::policy;
 use super::scanner::Scanner;
-use super::{EntryClass, Lexicon, variant};
+use super::{EntryClass, Lexicon, medium, variant};
 use crate::normalise::{Extent, NameForm, Normalised};
 use std::sync::Arc;
 
@@ -67,6 +67,8 @@ pub enum Reason {
     Inside(Extent),
     /// It is ambiguous, and neither its entry nor its class finds evidence.
     NoEvidence,
+    /// A platform that something is said or done through, as what follows it says: ツイッターで.
+    Means(&'static str),
 }
 
 /// Every form and trap, in name form, and what each of them stands for.
@@ -115,6 +117,13 @@ impl Lexicon {
                     Glued::Affix(affix) => Reason::Glued(affix),
                 };
                 suppressed.push(Suppressed { extent: occurrence.extent, entry, why });
+                continue;
+            }
+            if let Pattern::Name { entry, .. } = occurrence.pattern
+                && let Some(behind) = medium::used(text, occurrence.extent, &self.entries[entry])
+            {
+                trapped[occurrence.extent.start..occurrence.extent.end].fill(true);
+                suppressed.push(Suppressed { extent: occurrence.extent, entry, why: Reason::Means(behind) });
                 continue;
             }
             if let Pattern::Name { entry, .. } = occurrence.pattern {

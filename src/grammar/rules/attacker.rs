@@ -37,6 +37,8 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦第三者⟧から不正アクセスがあった。",
             "外部の⟦第三者⟧によってデータが窃取された。",
             "サーバーが⟦第三者⟧の不正アクセスを受けた。",
+            "予約システムへの⟦第三者⟧不正アクセスを確認した。",
+            "不正アクセスで名簿が⟦第三者⟧に取得された。",
         ],
         counterexamples: &[
             "不正アクセスについて第三者による調査を行う。",
@@ -44,6 +46,15 @@ pub(crate) const RULES: &[Rule] = rules![
             "不正アクセスを受け、第三者の調査を待つ。",
         ],
         apply: third_parties,
+    },
+    Rule {
+        id: "someone",
+        stage: Stage::Names,
+        ja: "攻撃する「何者か」",
+        en: "Somebody unknown who attacks",
+        examples: &["⟦何者か⟧が社内のネットワークに不正アクセスした。", "サイトが⟦何者か⟧によって改ざんされた。"],
+        counterexamples: &["ハッカーが何者かは分かっていない。", "サイバー攻撃の犯人は何者かという問いが残る。"],
+        apply: someone,
     },
     Rule {
         id: "group-branch",
@@ -73,11 +84,26 @@ fn third_parties(reading: &Reading, sentence: &mut Sentence) {
         let behind = Extent::new(at, (at + ACT_REACH).min(sentence.extent.end));
         let limit = text.find(behind, "、").or(text.find(behind, "。")).unwrap_or(behind.end);
         let act = cue!("third-party-act").find(text, Extent::new(at, limit)).is_some();
-        // 第三者の不正アクセス: before の only where the act itself follows.
-        let owns = text.at(at) == 'の' && cue!("third-party-act").starts(text, at + 1).is_some();
+        // 第三者の不正アクセス, 第三者不正アクセス: only where the act itself follows.
+        let act_at = at + usize::from(text.at(at) == 'の');
+        let owns = cue!("third-party-act").starts(text, act_at).is_some();
         if (acts && act || owns) && !sentence.touches(extent) {
             let key = Key::Local("attacker::third-party".to_owned());
             sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "third-party", why(RULES, "third-party")));
+        }
+    }
+}
+
+fn someone(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() {
+        return;
+    }
+    for extent in cue!("someone").places(text, sentence.extent).collect::<Vec<_>>() {
+        let acts = ["が", "に", "によ", "から", "の"].iter().any(|by| text.starts_with(extent.end, by));
+        if acts && !sentence.touches(extent) {
+            let key = Key::Local("attacker::someone".to_owned());
+            sentence.add(Draft::actor(extent, Kind::ThreatGroup, key, "someone", why(RULES, "someone")));
         }
     }
 }
