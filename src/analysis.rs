@@ -252,10 +252,10 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
         grammar::apply(&reading.within(sentence), sentence, Stage::Predicates, watch);
     }
     watch.weighing(sentences);
-    discourse::weigh(reading, sentences);
+    let words = discourse::weigh(reading, sentences);
     show(watch, "weigh", sentences);
     watch.weighing_actors(sentences);
-    discourse::weigh_actors(reading, sentences);
+    discourse::weigh_actors(reading, sentences, words);
     show(watch, "weigh-actors", sentences);
     for sentence in sentences.iter_mut() {
         discourse::judge(reading, sentence);

@@ -37,5 +37,6 @@ pub use table::tables;
 pub use time::{TimeExpression, Timeline, times};
 pub use weakness::exploit;
 pub use weighing::{
-    Weighed, WeighedActor, WeighedAgent, weigh, weigh_actors, weigh_agents, weighed, weighed_actors, weighed_agents,
+    Weighed, WeighedActor, WeighedAgent, Words, weigh, weigh_actors, weigh_agents, weighed, weighed_actors,
+    weighed_agents,
 };

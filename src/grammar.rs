@@ -59,8 +59,8 @@ pub fn read_tables() {
 }
 
 pub use candidate::{
-    Candidate, Clue, Evidence, Parties, Scene, Told, candidates, covers_target, digest_of, evidence, evidence_of_actor,
-    introduce, is_target, strike, unnamed,
+    Candidate, Clue, Evidence, Parties, Scene, Told, candidates, covers_target, digest_of, evidence_of_act,
+    evidence_of_sentence, evidence_of_words, introduce, is_target, noun_phrases, strike, unnamed,
 };
 pub(crate) use cues::cue;
 pub use cues::{Group, normalised};

@@ -9,10 +9,12 @@ mod actor;
 mod agent;
 mod scale;
 mod target;
+mod words;
 
 pub use actor::{WeighedActor, weigh_actors, weighed_actors};
 pub use agent::{WeighedAgent, weigh_agents, weighed_agents};
 pub use target::{Weighed, weigh, weighed};
+pub use words::Words;
 
 /// Reads the weights.
 pub(super) fn read_table() {

@@ -1,8 +1,9 @@
 //! Noun phrases that an act may fall on, wherever they stand, and what their places say for and against it.
 //!
 //! The constructions of the rules decide where Japanese marks an object beyond doubt. What they leave open is weighed:
-//! [`candidates`] lists the noun phrases of a sentence, [`evidence`] tells the clues of one, and the discourse adds up
-//! what the clues weigh. [`unnamed`] and [`evidence_of_actor`] do the same for who acts without a known name.
+//! [`noun_phrases`] lists those of a sentence; [`candidates`] are those of them that an act may fall on, [`unnamed`] those
+//! that may act without a known name. [`evidence_of_sentence`], [`evidence_of_words`] and [`evidence_of_act`] tell the clues
+//! of one, and the discourse adds up what the clues weigh.
 
 mod actor;
 mod clue;
@@ -10,7 +11,7 @@ mod evidence;
 
 pub use actor::{introduce, unnamed};
 pub use clue::{Clue, Evidence, Told, digest_of};
-pub use evidence::{Parties, evidence, evidence_of_actor};
+pub use evidence::{Parties, evidence_of_act, evidence_of_sentence, evidence_of_words};
 
 use super::draft::{Draft, Frame};
 use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};
@@ -85,16 +86,20 @@ fn nearest<'w, T>(words: &'w [T], candidate: &Candidate, place: fn(&T) -> (Exten
     }
 }
 
+/// The noun phrases of a sentence, phrase by phrase.
+pub fn noun_phrases(scene: &Scene) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    for phrase in 0..scene.sentence.phrases.len() {
+        let nps = of_phrase(scene, phrase).into_iter();
+        out.extend(nps.map(|np| Candidate { extent: np.extent, phrase, np }));
+    }
+    out
+}
+
 /// The noun phrases of a sentence that can be a target and are none that tells an act itself, with names inside longer
 /// phrases; those that are targets already are among them.
-pub fn candidates(scene: &Scene) -> Vec<Candidate> {
+pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
     let (reading, sentence) = (scene.reading, scene.sentence);
-    let mut out: Vec<Candidate> = Vec::new();
-    for phrase in 0..sentence.phrases.len() {
-        for np in noun_phrases(scene, phrase) {
-            out.push(Candidate { extent: np.extent, phrase, np });
-        }
-    }
     for (index, draft) in sentence.drafts.iter().enumerate() {
         let Some(phrase) = sentence.phrase_at(draft.extent.end.saturating_sub(1)) else { continue };
         let np = NounPhrase { extent: draft.extent, kind: Some(as_target(draft.kind)), draft: Some(index) };
@@ -128,7 +133,7 @@ fn is_means(reading: &Reading, extent: Extent) -> bool {
 }
 
 /// The noun phrases of one phrase; words of attack inside a compound part it.
-fn noun_phrases(scene: &Scene, phrase: usize) -> Vec<NounPhrase> {
+fn of_phrase(scene: &Scene, phrase: usize) -> Vec<NounPhrase> {
     let (reading, sentence) = (scene.reading, scene.sentence);
     let content = sentence.phrases[phrase].content;
     let mut inside = scene.attacks.iter().map(|(word, ..)| *word).filter(|word| content.contains(*word)).peekable();

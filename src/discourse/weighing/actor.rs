@@ -1,7 +1,8 @@
 //! Noun phrases that name or describe somebody whom neither the lexicon nor a rule knows.
 
-use super::scale::{ACTOR, Heaviest, Scale, Written};
-use crate::grammar::{Candidate, Reading, Scene, Sentence, evidence_of_actor, introduce, unnamed};
+use super::scale::{ACTOR, Heaviest, Written};
+use super::words::{Words, weighed_words};
+use crate::grammar::{Candidate, Reading, Scene, Sentence, evidence_of_words, introduce, noun_phrases};
 use crate::model::Bilingual;
 use crate::normalise::Extent;
 
@@ -23,32 +24,33 @@ pub struct WeighedActor {
 pub fn weighed_actors(reading: &Reading, sentences: &[Sentence]) -> Vec<WeighedActor> {
     let mut out = Vec::new();
     for scene in sentences.iter().filter_map(|sentence| Scene::of(reading, sentence)) {
-        for candidate in unnamed(&scene) {
-            let (mut scale, mut written) = (Scale::default(), Written::default());
-            evidence_of_actor(&scene, &candidate, &mut scale);
-            evidence_of_actor(&scene, &candidate, &mut written);
+        for Words { candidate, scale } in weighed_words(&scene, &noun_phrases(&scene)) {
+            let mut written = Written::default();
+            evidence_of_words(&scene, &candidate, &mut written);
             out.push(WeighedActor { extent: candidate.extent, sum: scale.sums[ACTOR], clues: written.0 });
         }
     }
     out
 }
 
-/// Makes the noun phrases actors that weigh enough, in texts about attacks and sanctions.
-pub fn weigh_actors(reading: &Reading, sentences: &mut [Sentence]) {
+/// Makes the noun phrases actors that weigh enough, in texts about attacks and sanctions. What the words of a sentence weigh
+/// may be known from when its targets were weighed.
+pub fn weigh_actors(reading: &Reading, sentences: &mut [Sentence], known: Vec<Option<Vec<Words>>>) {
     if !reading.domain.attack() && !reading.domain.sanction {
         return;
     }
-    for sentence in sentences {
+    for (sentence, known) in sentences.iter_mut().zip(known) {
+        let enough = |it: &Words| it.scale.sums[ACTOR] >= ENOUGH;
+        if known.as_ref().is_some_and(|known| !known.iter().any(enough)) {
+            continue;
+        }
         let mut found: Vec<(Candidate, Bilingual)> = Vec::new();
         let Some(scene) = Scene::of(reading, sentence) else { continue };
-        for candidate in unnamed(&scene) {
-            let mut scale = Scale::default();
-            evidence_of_actor(&scene, &candidate, &mut scale);
-            if scale.sums[ACTOR] >= ENOUGH {
-                let mut heaviest = Heaviest::of(ACTOR);
-                evidence_of_actor(&scene, &candidate, &mut heaviest);
-                found.push((candidate, reason(&heaviest)));
-            }
+        let words = known.unwrap_or_else(|| weighed_words(&scene, &noun_phrases(&scene)));
+        for Words { candidate, .. } in words.into_iter().filter(enough) {
+            let mut heaviest = Heaviest::of(ACTOR);
+            evidence_of_words(&scene, &candidate, &mut heaviest);
+            found.push((candidate, reason(&heaviest)));
         }
         for (candidate, why) in found {
             introduce(reading, sentence, &candidate, why);

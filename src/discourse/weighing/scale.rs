@@ -86,16 +86,23 @@ pub(super) fn read_table() {
 }
 
 /// The sums of one decision.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Scale {
     /// In hundredths, by role.
     pub(super) sums: Weight,
 }
 
+impl Scale {
+    /// Adds what other clues weigh.
+    pub(super) fn add(&mut self, weights: &Weight) {
+        self.sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+    }
+}
+
 impl Evidence for Scale {
     fn tell(&mut self, clue: &'static Clue, value: &[&str]) {
         if let Some(weights) = Weights::shared().get(clue.digest(value)) {
-            self.sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+            self.add(weights);
         }
     }
 }

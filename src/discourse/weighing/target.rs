@@ -1,8 +1,10 @@
 //! Noun phrases that an act falls on.
 
 use super::scale::{ATTACKED, Heaviest, SANCTIONED, Scale, Written};
+use super::words::{Words, weighed_words};
 use crate::grammar::{
-    Candidate, Parties, Reading, Scene, Sentence, candidates, covers_target, evidence, is_target, strike,
+    Candidate, Evidence, Parties, Reading, Scene, Sentence, candidates, covers_target, evidence_of_act,
+    evidence_of_sentence, evidence_of_words, is_target, noun_phrases, strike,
 };
 use crate::model::{Bilingual, Roles};
 use crate::normalise::Extent;
@@ -32,10 +34,10 @@ pub fn weighed(reading: &Reading, sentences: &[Sentence]) -> Vec<Weighed> {
     let mut out = Vec::new();
     for sentence in sentences {
         let Some(scene) = Scene::of(reading, sentence) else { continue };
-        for candidate in candidates(&scene) {
+        for candidate in candidates(&scene, noun_phrases(&scene)) {
             let (mut scale, mut written) = (Scale::default(), Written::default());
-            evidence(&scene, &candidate, &parties, &mut scale);
-            evidence(&scene, &candidate, &parties, &mut written);
+            tell(&scene, &candidate, &parties, &mut scale);
+            tell(&scene, &candidate, &parties, &mut written);
             let (attacked, sanctioned) = (scale.sums[ATTACKED], scale.sums[SANCTIONED]);
             let target = is_target(sentence, &candidate);
             out.push(Weighed { extent: candidate.extent, target, attacked, sanctioned, clues: written.0 });
@@ -44,32 +46,52 @@ pub fn weighed(reading: &Reading, sentences: &[Sentence]) -> Vec<Weighed> {
     out
 }
 
-/// Makes the noun phrases targets that weigh enough.
-pub fn weigh(reading: &Reading, sentences: &mut [Sentence]) {
+/// Every clue of a candidate.
+fn tell(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &mut dyn Evidence) {
+    evidence_of_words(scene, candidate, out);
+    evidence_of_sentence(scene, parties, out);
+    evidence_of_act(scene, candidate, parties, out);
+}
+
+/// Makes the noun phrases targets that weigh enough. Returns what the words of those without a name weigh, sentence by
+/// sentence, where no mark has changed what they are.
+pub fn weigh(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Option<Vec<Words>>> {
+    let mut known = vec![None; sentences.len()];
     let told = [(reading.domain.attack(), Roles::ATTACKED), (reading.domain.sanction, Roles::SANCTIONED)];
     let roles = told.map(|(told, role)| told.then_some(role));
     if roles == [None, None] {
-        return;
+        return known;
     }
     let mut struck: Vec<(usize, Candidate, Roles, Bilingual)> = Vec::new();
     let parties = Parties::of(sentences);
     for (index, sentence) in sentences.iter().enumerate() {
         let Some(scene) = Scene::of(reading, sentence) else { continue };
+        let phrases = noun_phrases(&scene);
+        let words = weighed_words(&scene, &phrases);
+        let mut shared = Scale::default();
+        evidence_of_sentence(&scene, &parties, &mut shared);
         let open = |it: &Candidate| !is_target(sentence, it) && !covers_target(sentence, it);
-        for candidate in candidates(&scene).into_iter().filter(open) {
-            let mut scale = Scale::default();
-            evidence(&scene, &candidate, &parties, &mut scale);
+        for candidate in candidates(&scene, phrases).into_iter().filter(open) {
+            let mut scale = shared;
+            match words.binary_search_by_key(&candidate.extent, |it| it.candidate.extent) {
+                Ok(place) if words[place].candidate == candidate => scale.add(&words[place].scale.sums),
+                _ => evidence_of_words(&scene, &candidate, &mut scale),
+            }
+            evidence_of_act(&scene, &candidate, &parties, &mut scale);
             let heavier = if scale.sums[SANCTIONED] > scale.sums[ATTACKED] { SANCTIONED } else { ATTACKED };
             if let Some(role) = roles[heavier].filter(|_| scale.sums[heavier] >= ENOUGH) {
                 let mut heaviest = Heaviest::of(heavier);
-                evidence(&scene, &candidate, &parties, &mut heaviest);
+                tell(&scene, &candidate, &parties, &mut heaviest);
                 struck.push((index, candidate, role, reason(&heaviest, heavier)));
             }
         }
+        known[index] = Some(words);
     }
     for (index, candidate, role, why) in struck {
         strike(reading, &mut sentences[index], &candidate, role, &why);
+        known[index] = None;
     }
+    known
 }
 
 /// What weighed most.

@@ -1,6 +1,6 @@
 //! Noun phrases that may name or describe somebody whom neither the lexicon nor a rule knows.
 
-use super::{Candidate, Scene, noun_phrases};
+use super::{Candidate, Scene};
 use crate::grammar::cue;
 use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence};
@@ -9,14 +9,10 @@ use crate::model::{Bilingual, Kind, OriginBy};
 use crate::normalise::Extent;
 use crate::text::Arrange;
 
-/// The noun phrases of a sentence that no draft touches.
-pub fn unnamed(scene: &Scene) -> Vec<Candidate> {
+/// The noun phrases of a sentence that no draft touches, left to right.
+pub fn unnamed(scene: &Scene, phrases: &[Candidate]) -> Vec<Candidate> {
     let (reading, sentence) = (scene.reading, scene.sentence);
-    let mut out: Vec<Candidate> = Vec::new();
-    for phrase in 0..sentence.phrases.len() {
-        let nps = noun_phrases(scene, phrase).into_iter().filter(|np| np.draft.is_none());
-        out.extend(nps.map(|np| Candidate { extent: np.extent, phrase, np }));
-    }
+    let mut out: Vec<Candidate> = phrases.iter().filter(|candidate| candidate.np.draft.is_none()).copied().collect();
     out.arrange_by_key(|candidate| candidate.extent);
     out.dedup_by_key(|candidate| candidate.extent);
     out.retain(|candidate| {

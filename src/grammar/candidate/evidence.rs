@@ -68,13 +68,37 @@ static LEAD: Clue = Clue::new("lead", "直前の字", "the letters right before 
 static BESIDE: Clue = Clue::new("beside", "前の語", "the word before it").told(Told::Quoted);
 static NAME_BEFORE: Clue = Clue::new("name-before", "前の名", "the name before it");
 
-/// What the text tells of each thing, by the places where it does.
+/// The places where the text tells something of one thing.
+#[derive(Debug, Default)]
+struct Places {
+    attacked: Vec<Extent>,
+    sanctioned: Vec<Extent>,
+    acting: Vec<Extent>,
+    speaking: Vec<Extent>,
+}
+
+/// What a thing is known by: a target without a name by its words, since most candidates have none, and to make a key of
+/// their own for each costs more than to look for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Label<'a> {
+    Described(&'a str),
+    Named(&'a Key),
+}
+
+impl<'a> Label<'a> {
+    fn of(key: &'a Key) -> Self {
+        let words = if let Key::Local(key) = key { key.strip_prefix("target:") } else { None };
+        words.map_or(Self::Named(key), Self::Described)
+    }
+}
+
+/// What the text tells of each thing.
 #[derive(Debug, Default)]
 pub struct Parties<'a> {
-    attacked: BTreeMap<&'a Key, Vec<Extent>>,
-    sanctioned: BTreeMap<&'a Key, Vec<Extent>>,
-    acting: BTreeMap<&'a Key, Vec<Extent>>,
-    speaking: BTreeMap<&'a Key, Vec<Extent>>,
+    told: BTreeMap<Label<'a>, Places>,
+    /// How many targets of attacks, and how many parties to sanctions the text has.
+    hits: usize,
+    parties: usize,
     /// The sentences that tell an attack, left to right, each with the one before it and the one behind it.
     around: Vec<Extent>,
 }
@@ -90,23 +114,34 @@ impl<'a> Parties<'a> {
                 out.around.push(sentences[last].extent);
             }
             for draft in sentence.drafts.iter().filter(|draft| draft.category == Category::Target) {
+                out.hits += usize::from(draft.roles.attacked);
+                out.parties += usize::from(draft.roles.sanctioned);
+                let places = out.told.entry(Label::of(&draft.key)).or_default();
                 if draft.roles.attacked {
-                    out.attacked.entry(&draft.key).or_default().push(draft.extent);
+                    places.attacked.push(draft.extent);
                 }
                 if draft.roles.sanctioned {
-                    out.sanctioned.entry(&draft.key).or_default().push(draft.extent);
+                    places.sanctioned.push(draft.extent);
                 }
             }
             for frame in &sentence.frames {
-                let told = if frame.event_type == EventType::Statement { &mut out.speaking } else { &mut out.acting };
                 for draft in frame.agents.iter().filter_map(|agent| sentence.exact(*agent)) {
                     let draft = &sentence.drafts[draft];
-                    told.entry(&draft.key).or_default().push(draft.extent);
+                    let places = out.told.entry(Label::of(&draft.key)).or_default();
+                    let statement = frame.event_type == EventType::Statement;
+                    let told = if statement { &mut places.speaking } else { &mut places.acting };
+                    told.push(draft.extent);
                 }
             }
         }
         out.around.arrange_by_key(|extent| *extent);
         out
+    }
+
+    /// What it tells of a candidate, if anything.
+    fn told_of<'t>(&'t self, scene: &'t Scene, candidate: &Candidate) -> Option<&'t Places> {
+        let named = candidate.np.draft.map(|draft| Label::of(&scene.sentence.drafts[draft].key));
+        self.told.get(&named.unwrap_or_else(|| Label::Described(scene.reading.text.str(candidate.extent))))
     }
 
     /// Whether the sentence before or behind one tells an attack.
@@ -115,19 +150,29 @@ impl<'a> Parties<'a> {
     }
 }
 
-/// Tells every clue of a candidate.
-pub fn evidence(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &mut dyn Evidence) {
+/// Tells the clues that all candidates of a sentence share.
+pub fn evidence_of_sentence(scene: &Scene, parties: &Parties, out: &mut dyn Evidence) {
+    let domain = scene.reading.domain;
+    out.tell(&ACTS, &[size(scene.attacks.len().min(3))]);
+    out.tell(&SUBJECT, &[truth(domain.cyber), truth(domain.armed), truth(domain.sanction)]);
+    out.tell(&HITS, &[size(parties.hits)]);
+    out.tell(&PARTIES, &[size(parties.parties)]);
+    let around = parties.tells_around(scene.sentence.extent);
+    out.tell(&AROUND, &[truth(scene.attacks.is_empty()), truth(around)]);
+}
+
+/// Tells the clues of a candidate's words and neighbours, which say what it is, whatever happens to it.
+pub fn evidence_of_words(scene: &Scene, candidate: &Candidate, out: &mut dyn Evidence) {
+    Clues::of(scene, candidate).words_and_neighbours(out);
+}
+
+/// Tells the clues of a candidate for and against an act's falling on it.
+pub fn evidence_of_act(scene: &Scene, candidate: &Candidate, parties: &Parties, out: &mut dyn Evidence) {
     let clues = Clues::of(scene, candidate);
-    clues.words_and_neighbours(out);
     clues.attack(out);
     clues.sides(out);
     clues.sanction(out);
     clues.parties(parties, out);
-}
-
-/// Tells the clues of a candidate for its naming somebody, whatever happens to it: those of its words and neighbours.
-pub fn evidence_of_actor(scene: &Scene, candidate: &Candidate, out: &mut dyn Evidence) {
-    Clues::of(scene, candidate).words_and_neighbours(out);
 }
 
 /// A candidate with the two values that most clues join with.
@@ -380,7 +425,6 @@ impl<'a> Clues<'a> {
             out.tell(&SIDE, &[side, family(trigger.family)]);
             out.tell(&VOICE, &[side, self.voice(word.end), case, comma]);
         }
-        out.tell(&ACTS, &[size(attacks.len().min(3))]);
     }
 
     /// How a word of attack goes on.
@@ -423,11 +467,6 @@ impl<'a> Clues<'a> {
             .iter()
             .any(|draft| draft.kind == Kind::ThreatGroup && draft.category == Category::Actor && draft.extent != own);
         out.tell(&GROUP, &[truth(group)]);
-        let domain = self.scene.reading.domain;
-        out.tell(&SUBJECT, &[truth(domain.cyber), truth(domain.armed), truth(domain.sanction)]);
-        out.tell(&HITS, &[size(parties.attacked.values().map(Vec::len).sum())]);
-        out.tell(&PARTIES, &[size(parties.sanctioned.values().map(Vec::len).sum())]);
-        out.tell(&AROUND, &[truth(self.scene.attacks.is_empty()), truth(parties.tells_around(sentence.extent))]);
         let acts = |statement: bool| {
             sentence.frames.iter().any(|frame| {
                 (frame.event_type == EventType::Statement) == statement
@@ -436,15 +475,14 @@ impl<'a> Clues<'a> {
         };
         out.tell(&AGENT, &[truth(acts(false))]);
         out.tell(&SOURCE, &[truth(acts(true))]);
-        let described = Key::Local(format!("target:{}", self.words(own)));
-        let key = self.candidate.np.draft.map_or(&described, |draft| &sentence.drafts[draft].key);
-        let elsewhere = |places: &BTreeMap<&Key, Vec<Extent>>| {
-            truth(places.get(key).is_some_and(|places| places.iter().any(|place| *place != own)))
+        let told = parties.told_of(self.scene, self.candidate);
+        let elsewhere = |places: fn(&Places) -> &Vec<Extent>| {
+            truth(told.is_some_and(|told| places(told).iter().any(|place| *place != own)))
         };
         let [named, kind] = self.kind;
-        out.tell(&ATTACKED, &[elsewhere(&parties.attacked), named, kind]);
-        out.tell(&SANCTIONED, &[elsewhere(&parties.sanctioned)]);
-        out.tell(&ACTING, &[elsewhere(&parties.acting)]);
-        out.tell(&SPEAKING, &[elsewhere(&parties.speaking)]);
+        out.tell(&ATTACKED, &[elsewhere(|told| &told.attacked), named, kind]);
+        out.tell(&SANCTIONED, &[elsewhere(|told| &told.sanctioned)]);
+        out.tell(&ACTING, &[elsewhere(|told| &told.acting)]);
+        out.tell(&SPEAKING, &[elsewhere(|told| &told.speaking)]);
     }
 }
