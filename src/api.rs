@@ -16,14 +16,14 @@ use crate::format::json;
 use crate::lexicon::Lexicon;
 use crate::model::{Date, Document, Metadata};
 use crate::text::SourceText;
-use serde::Deserialize;
+use js_sys::Object;
+use message::get;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// Options of [`annotate`].
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Default)]
 struct Options {
     /// The day of publication, `2022-11-10`: times are resolved against it.
     date: Option<String>,
@@ -31,6 +31,31 @@ struct Options {
     title: Option<String>,
     /// Noted in the file.
     source: Option<String>,
+}
+
+impl Options {
+    /// As a program gives them, if it does.
+    fn from_js(options: &JsValue) -> Result<Self, JsError> {
+        let mut out = Self::default();
+        if options.is_undefined() || options.is_null() {
+            return Ok(out);
+        }
+        let Some(object) = options.dyn_ref::<Object>() else { return Err(JsError::new("the options are no object")) };
+        for name in Object::keys(object).iter().filter_map(|name| name.as_string()) {
+            let value = get(options, &name);
+            let text = value.as_string();
+            if text.is_none() && !value.is_undefined() && !value.is_null() {
+                return Err(JsError::new(&format!("the option {name} is no text")));
+            }
+            match name.as_str() {
+                "date" => out.date = text,
+                "title" => out.title = text,
+                "source" => out.source = text,
+                _ => return Err(JsError::new(&format!("no option is called {name}"))),
+            }
+        }
+        Ok(out)
+    }
 }
 
 /// The sample article, written for the page: it comes with it, so that trying costs no request, and the worker warms up
@@ -67,11 +92,7 @@ pub fn learn_lexicon_id(id: &str) {
 /// # Errors
 /// Where the options are none of `date`, `title` and `source`, or the date is not a day.
 pub fn annotate(text: &str, options: JsValue) -> Result<JsValue, JsError> {
-    let options: Options = if options.is_undefined() || options.is_null() {
-        Options::default()
-    } else {
-        serde_wasm_bindgen::from_value(options)?
-    };
+    let options = Options::from_js(&options)?;
     let date: Option<Date> = options.date.as_deref().map(str::parse).transpose()?;
     let metadata =
         Metadata { title: options.title.unwrap_or_default(), source: options.source.unwrap_or_default(), date };

@@ -8,10 +8,10 @@ mod show;
 
 pub use show::PAGE;
 
-use super::message::MessageError;
 use super::message::names::{record_text, to_record};
+use super::message::{MessageError, get, set};
 use clerk::{Change, Clerk, File};
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Uint8Array};
 use message::{Reply, Request};
 use wasm_bindgen::prelude::*;
 
@@ -110,13 +110,4 @@ pub fn from_js(data: &JsValue) -> Result<Received, MessageError> {
         Some((pair.get(0).as_string()?, pair.get(1)))
     });
     Ok(Received { number, reply, changes: changes.collect() })
-}
-
-fn set(object: &Object, member: &str, value: &JsValue) {
-    // A plain object takes every member.
-    let _ = Reflect::set(object, &member.into(), value);
-}
-
-fn get(data: &JsValue, member: &str) -> JsValue {
-    Reflect::get(data, &member.into()).unwrap_or(JsValue::UNDEFINED)
 }

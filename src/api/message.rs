@@ -2,18 +2,19 @@
 //! [`names`].
 //!
 //! Annotations travel as one JSON string of short arrays: the browser copies a string at once, while it would walk an
-//! object of twenty thousand mentions field by field, twice, on the page's own thread.
+//! object of twenty thousand mentions field by field, twice, on the page's own thread. The few fields around it are set
+//! and read by name: a serializer for them would be twenty kilobytes of code.
 
 pub mod names;
 mod packed;
 
 use crate::analysis::{Analysis, Context};
 use crate::text::SourceText;
-use serde::{Deserialize, Serialize};
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// What the page asks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// Counts the page's questions; the answer repeats it, and an old answer is dropped.
     pub generation: u64,
@@ -24,7 +25,7 @@ pub struct Question {
 }
 
 /// What the worker says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// Of the question.
     pub generation: u64,
@@ -42,7 +43,7 @@ pub enum MessageError {
     /// Not the expected JSON.
     #[error("unreadable answer: {0}")]
     Json(#[from] serde_json::Error),
-    /// A name of no vocabulary, or annotations that do not fit the text.
+    /// A name of no vocabulary, annotations that do not fit the text, or a member that is missing.
     #[error("unreadable answer: {0}")]
     Content(String),
 }
@@ -54,21 +55,42 @@ impl Question {
     }
 
     /// As it is posted to the worker.
+    pub fn to_js(&self) -> JsValue {
+        let message = Object::new();
+        set(&message, GENERATION, &count(self.generation));
+        set(&message, "text", &self.text.as_str().into());
+        set(&message, "date", &self.date.as_deref().into());
+        message.into()
+    }
+
+    /// Takes what the page has posted.
     ///
     /// # Errors
-    /// Never in practice: JavaScript has a value for each of its fields.
-    pub fn to_js(&self) -> Result<JsValue, MessageError> {
-        serde_wasm_bindgen::to_value(self).map_err(|error| MessageError::Content(error.to_string()))
+    /// When it is no question of this version.
+    pub fn from_js(data: &JsValue) -> Result<Self, MessageError> {
+        let date = get(data, "date").as_string();
+        Ok(Self { generation: generation(data)?, text: text(data, "text")?, date })
     }
 }
 
 impl Answer {
+    /// As it is posted to the page.
+    pub fn to_js(&self) -> JsValue {
+        let message = Object::new();
+        set(&message, GENERATION, &count(self.generation));
+        set(&message, MILLISECONDS, &self.milliseconds.into());
+        set(&message, LEXICON, &self.lexicon.as_str().into());
+        set(&message, PACKED, &self.packed.as_str().into());
+        message.into()
+    }
+
     /// Takes what the worker has posted.
     ///
     /// # Errors
     /// When it is no answer of this version.
-    pub fn from_js(data: JsValue) -> Result<Self, MessageError> {
-        serde_wasm_bindgen::from_value(data).map_err(|error| MessageError::Content(error.to_string()))
+    pub fn from_js(data: &JsValue) -> Result<Self, MessageError> {
+        let (lexicon, packed) = (text(data, LEXICON)?, text(data, PACKED)?);
+        Ok(Self { generation: generation(data)?, milliseconds: number(data, MILLISECONDS)?, lexicon, packed })
     }
 
     /// Packs an analysis.
@@ -86,6 +108,41 @@ impl Answer {
     pub fn analysis(&self, text: &SourceText) -> Result<Analysis, MessageError> {
         serde_json::from_str::<packed::Packed>(&self.packed)?.unpack(text)
     }
+}
+
+const GENERATION: &str = "generation";
+const MILLISECONDS: &str = "milliseconds";
+const LEXICON: &str = "lexicon";
+const PACKED: &str = "packed";
+
+/// A count as a number of JavaScript, which holds it exactly up to 2⁵³.
+fn count(count: u64) -> JsValue {
+    JsValue::from_f64(count as f64)
+}
+
+fn generation(data: &JsValue) -> Result<u64, MessageError> {
+    Ok(number(data, GENERATION)? as u64)
+}
+
+fn number(data: &JsValue, member: &str) -> Result<f64, MessageError> {
+    get(data, member).as_f64().ok_or_else(|| without(member))
+}
+
+fn text(data: &JsValue, member: &str) -> Result<String, MessageError> {
+    get(data, member).as_string().ok_or_else(|| without(member))
+}
+
+fn without(member: &str) -> MessageError {
+    MessageError::Content(format!("no {member}"))
+}
+
+pub(super) fn set(object: &Object, member: &str, value: &JsValue) {
+    // A plain object takes every member.
+    let _ = Reflect::set(object, &member.into(), value);
+}
+
+pub(super) fn get(data: &JsValue, member: &str) -> JsValue {
+    Reflect::get(data, &member.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The worker's side: answers each question of the page, and reads with the names that it is given.
 
 use super::message::names::{self, Names};
-use super::message::{Answer, MessageError, Question};
+use super::message::{Answer, MessageError, Question, get};
 use super::shelf::Shelf;
 use super::{SAMPLE, analyser, read_with};
 use crate::analysis::Context;
@@ -31,10 +31,10 @@ pub fn serve() {
     let warming = Rc::new(Warming { rounds: Cell::new(ROUNDS), spent: Cell::new(0.0), asked: Cell::new(0.0) });
     let noted = Rc::clone(&warming);
     let listener = Closure::new(move |event: JsValue| {
-        let data = js_sys::Reflect::get(&event, &"data".into()).unwrap_or(JsValue::UNDEFINED);
+        let data = get(&event, "data");
         let outcome = match Names::from_js(&data) {
             Some(names) => learn(&mut shelf, names),
-            None => reply(data),
+            None => reply(&data),
         };
         noted.asked.set(now());
         if let Err(problem) = outcome {
@@ -128,12 +128,10 @@ fn post(message: &JsValue) -> Result<(), MessageError> {
     post_message(message).map_err(|_| MessageError::Content("the page does not listen".to_owned()))
 }
 
-fn reply(data: JsValue) -> Result<(), MessageError> {
-    let content = |error: String| MessageError::Content(error);
-    let question: Question = serde_wasm_bindgen::from_value(data).map_err(|error| content(error.to_string()))?;
+fn reply(data: &JsValue) -> Result<(), MessageError> {
+    let question = Question::from_js(data)?;
     let context = question.context();
-    let message = answer(question.generation, &SourceText::new(question.text), context)?;
-    post(&message)
+    post(&answer(question.generation, &SourceText::new(question.text), context)?)
 }
 
 /// The analysis of a text as a message.
@@ -141,6 +139,5 @@ fn answer(generation: u64, text: &SourceText, context: Context) -> Result<JsValu
     let analyser = analyser();
     let start = now();
     let analysis = analyser.analyse(text, context);
-    let answer = Answer::new(generation, now() - start, analyser.lexicon_id(), &analysis)?;
-    serde_wasm_bindgen::to_value(&answer).map_err(|error| MessageError::Content(error.to_string()))
+    Ok(Answer::new(generation, now() - start, analyser.lexicon_id(), &analysis)?.to_js())
 }

@@ -3,9 +3,9 @@
 //! A long record travels and is kept as a blob. The page's own thread would walk a text of megabytes once to receive it,
 //! once to post it on and once to store it; of a blob it moves only the handle.
 
-use super::MessageError;
+use super::{MessageError, get, set};
 use crate::model::{Date, Kind};
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -128,13 +128,4 @@ pub fn read_unread(data: &JsValue) -> Option<u32> {
 /// The key and the record of [`changed`]; `None` where it is a message of another kind.
 pub fn read_changed(data: &JsValue) -> Option<(String, JsValue)> {
     Some((get(data, "key").as_string()?, get(data, "record")))
-}
-
-fn set(object: &Object, member: &str, value: &JsValue) {
-    // A plain object takes every member.
-    let _ = Reflect::set(object, &member.into(), value);
-}
-
-fn get(data: &JsValue, member: &str) -> JsValue {
-    Reflect::get(data, &member.into()).unwrap_or(JsValue::UNDEFINED)
 }
