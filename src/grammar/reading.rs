@@ -120,7 +120,7 @@ impl Sentence {
     /// The draft that a phrase's content ends in, a gloss and brackets around a name put aside.
     pub fn draft_of(&self, phrase: &Phrase) -> Option<usize> {
         let core = phrase.core;
-        self.ending_at(core.start, core.end).or_else(|| {
+        let around = || {
             // この業者 begins before the content, ○○さん ends behind it.
             (0..self.drafts.len()).find(|index| {
                 let extent = self.drafts[*index].extent;
@@ -128,7 +128,16 @@ impl Sentence {
                     && extent.contains(core)
                     && (extent.end == core.end || extent.end > phrase.tail.start && extent.end <= phrase.tail.end)
             })
-        })
+        };
+        self.ending_at(core.start, core.end).or_else(around).or_else(|| self.glossed_before_title(core))
+    }
+
+    /// The name in ナントカ・ナニガシ(Nantoka Nanigashi)外相: a person with another writing in brackets, and a title at the end.
+    fn glossed_before_title(&self, core: Extent) -> Option<usize> {
+        let person = |it: &&Draft| it.kind == Kind::Person && core.contains(it.extent);
+        let gloss = self.drafts.iter().filter(person).max_by_key(|it| it.extent.end)?;
+        let named = |it: &Draft| it.key == gloss.key && it.extent.end + 1 == gloss.extent.start;
+        self.drafts.iter().position(named).filter(|_| gloss.extent.end + 1 < core.end)
     }
 
     /// Whether an actor's draft of one of these kinds.

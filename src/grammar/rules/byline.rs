@@ -7,7 +7,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
+use crate::segment::{is_content, is_kanji, is_katakana, is_latin, matching_close};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -27,8 +27,16 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "写真や記事の提供元に続く人名、日付行の前の署名",
         en: "A person's name in a credit or a byline",
-        examples: &["(2025年 ロイター/⟦Koh Otsuhei⟧)", "4月、都内で撮影。REUTERS/⟦Koh Otsuhei⟧"],
-        counterexamples: &["ロイター/AFP通信が伝えた。", "情報源はReuters/Bloombergだ。"],
+        examples: &[
+            "(2025年 ロイター/⟦Koh Otsuhei⟧)",
+            "4月、都内で撮影。REUTERS/⟦Koh Otsuhei⟧",
+            "【パリ=⟦甲野太郎⟧】政府は発表した。"
+        ],
+        counterexamples: &[
+            "ロイター/AFP通信が伝えた。",
+            "【パリ=共同】政府は発表した。",
+            "情報源はReuters/Bloombergだ。"
+        ],
         apply: credited,
     },
 ];
@@ -120,9 +128,20 @@ fn credited(reading: &Reading, sentence: &mut Sentence) {
     if above && latin_words(reading, sentence.extent.start) == sentence.extent {
         names.push(sentence.extent);
     }
+    names.extend(reporter(reading, sentence.extent));
     for name in names {
         if !name.is_empty() && name.end <= sentence.extent.end && !sentence.touches(name) {
             sentence.add(person(reading, name, "credited-name"));
         }
     }
+}
+
+/// Who reports from a place: 【パリ=甲野太郎】. Agencies have two kanji (共同, 時事), or katakana.
+fn reporter(reading: &Reading, sentence: Extent) -> Option<Extent> {
+    let text = reading.text;
+    let open = sentence.start + usize::from(text.at(sentence.start) == ' ');
+    let close = matching_close(text, open).filter(|_| matches!(text.at(open), '【' | '['))?;
+    let start = (open..close).rev().find(|at| text.at(*at) == '=')? + 1;
+    let name = Extent::new(start, close);
+    ((3..=5).contains(&name.len()) && text.slice(name).iter().all(|c| is_kanji(*c))).then_some(name)
 }

@@ -14,7 +14,11 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "名前に肩書・敬称が付いている",
         en: "A name with a title glued to it",
-        examples: &["⟦ダルコフ国防相⟧が否定した。", "⟦マレン米国務次官補⟧は会見した。"],
+        examples: &[
+            "⟦ダルコフ国防相⟧が否定した。",
+            "⟦マレン米国務次官補⟧は会見した。",
+            "⟦ナントカ・ナニガシ⟧(⟦Nantoka Nanigashi⟧)外相は否定した。",
+        ],
         counterexamples: &["同氏は否定した。", "国防相が否定した。"],
         apply: titled,
     },
@@ -155,16 +159,8 @@ fn titled(reading: &Reading, sentence: &mut Sentence) {
 fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
     let text = reading.text;
     let Some((mut name, length)) = before_title(reading, core) else { return };
-    // 甲乙丙(コウ・オツヘイ)国務委員長 names the person before the reading, 会社「甲」(大阪市)代表 none.
     if let Some(open) = (name.start..name.end).find(|at| matches!(text.at(*at), '(' | '「' | '『')) {
-        let before = Extent::new(name.start, open);
-        let read = text.at(open) == '(' && matching_close(text, open).is_some_and(|close| close < name.end);
-        let reading_follows = is_katakana(text.at(open + 1));
-        let name_alone = text.slice(before).iter().all(|c| is_kanji(*c)) && (2..=5).contains(&before.len());
-        if read && reading_follows && name_alone && !sentence.touches(before) {
-            sentence.add(person(reading, before, None, "person-title"));
-        }
-        return;
+        return glossed(reading, sentence, name, open);
     }
     // A country joined by a middle dot stands on its own: アメリカ・○○国務長官.
     if let Some(state) = sentence.starting_at(core.start, core.end)
@@ -204,6 +200,29 @@ fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
         .map(|draft| draft.key.clone())
         .or_else(|| Some(Key::Local(format!("person:{}", surname(reading, name)))));
     sentence.replace_inside(person(reading, extent, key, "person-title"));
+}
+
+/// 甲乙丙(コウ・オツヘイ)国務委員長, ナントカ・ナニガシ(Nantoka Nanigashi)外相: the name, and its other writing. 会社「甲」(大阪市)代表
+/// names nobody.
+fn glossed(reading: &Reading, sentence: &mut Sentence, name: Extent, open: usize) {
+    let text = reading.text;
+    let (before, gloss) = (Extent::new(name.start, open), Extent::new(open + 1, name.end.saturating_sub(1)));
+    let closed = text.at(open) == '(' && matching_close(text, open).is_some_and(|close| close + 1 == name.end);
+    let all = |extent: Extent, of: fn(char) -> bool| text.slice(extent).iter().all(|c| of(*c));
+    let katakana = |c: char| is_katakana(c) || matches!(c, '・' | '=');
+    let latin = |c: char| is_latin(c) && !c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\'');
+    let kanji_name = all(before, is_kanji) && (2..=5).contains(&before.len()) && is_katakana(text.at(gloss.start));
+    let foreign = all(before, katakana) && text.slice(before).contains(&'・') && all(gloss, latin) && !gloss.is_empty();
+    if closed && foreign {
+        let known = sentence.drafts.iter().find(|it| it.kind == Kind::Person && name.contains(it.extent));
+        let key = known.map(|it| it.key.clone());
+        let key = key.unwrap_or_else(|| Key::Local(format!("person:{}", surname(reading, before))));
+        for part in [before, gloss] {
+            sentence.replace_inside(person(reading, part, Some(key.clone()), "person-title"));
+        }
+    } else if closed && kanji_name && !sentence.touches(before) {
+        sentence.add(person(reading, before, None, "person-title"));
+    }
 }
 
 /// The name without the states and offices behind it: ネルソン of ネルソン米財務.
