@@ -1,7 +1,7 @@
 //! What is weighed where rules are silent.
 
 use shirushi::analysis::{Analyser, Context};
-use shirushi::model::{Category, Kind, OriginBy};
+use shirushi::model::{ArgumentRole, Category, Kind, OriginBy};
 use shirushi::text::SourceText;
 
 /// The actors that are estimated, with their kinds.
@@ -21,4 +21,19 @@ fn who_acts_without_a_name_is_estimated() {
 #[test]
 fn nobody_is_estimated_where_the_text_tells_no_attack_and_no_sanction() {
     assert_eq!(estimated("男は朝の市場で魚を買い、店の女性と話した。男は容疑を認めている。"), []);
+}
+
+/// The parties that impose or lift a sanction.
+fn authorities(text: &str) -> Vec<String> {
+    let analysis = Analyser::default().analyse(&SourceText::new(text), Context::default());
+    let arguments = analysis.annotations.events().iter().flat_map(|event| event.arguments.iter());
+    let authorities = arguments.filter(|it| it.role == ArgumentRole::Authority);
+    authorities.map(|it| text[it.span.start()..it.span.end()].to_owned()).collect()
+}
+
+#[test]
+fn no_state_sanctions_a_party_of_its_own() {
+    assert_eq!(authorities("ロシアの銀行が制裁対象に指定された。"), [""; 0]);
+    assert_eq!(authorities("シリアの精油会社への制裁が先月解除された。"), [""; 0]);
+    assert_eq!(authorities("英国は声明を出した。ロシアの銀行が制裁対象に指定された。"), ["英国"]);
 }

@@ -140,6 +140,18 @@ impl Sentence {
         self.drafts.iter().position(named).filter(|_| gloss.extent.end + 1 < core.end)
     }
 
+    /// Whether a name stands before a head with nothing but の and coordination between them: イランの銀行.
+    pub fn modifies(&self, name: Extent, head: Extent) -> bool {
+        let (Some(from), Some(to)) = (self.phrase_at(name.start), self.phrase_at(head.start)) else { return false };
+        let joins = |phrase: &Phrase| match phrase.case {
+            Case::Genitive | Case::And | Case::Comitative => true,
+            // 米国、ロシアの企業に制裁: in a headline the comma stands for は.
+            Case::Bare => !(phrase.comma && self.headline),
+            _ => false,
+        };
+        name.end <= head.start && self.phrases[from..to].iter().all(joins)
+    }
+
     /// Whether an actor's draft of one of these kinds.
     pub fn is_actor(&self, draft: usize, kinds: &[Kind]) -> bool {
         self.drafts[draft].category == Category::Actor && kinds.contains(&self.drafts[draft].kind)

@@ -4,7 +4,7 @@
 
 use super::scale::{AGENT, AUTHORITY, Scale, Written};
 use crate::discourse::heading::cases;
-use crate::grammar::{Clue, Evidence, Frame, Group, Key, Reading, Sentence, cue};
+use crate::grammar::{Clue, Draft, Evidence, Frame, Group, Key, Reading, Sentence, cue};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::{Extent, is_one_of};
 use crate::segment::Case;
@@ -121,6 +121,23 @@ impl<'a> Cast<'a> {
         out.arrange_by_key(|number| *number);
         out.dedup();
         out
+    }
+
+    /// Whether a state only tells where a party of a sanction comes from: ロシアの銀行, also where the party is told of
+    /// elsewhere. No state sanctions its own, and who does stands empty in a passive.
+    fn comes_from(&self, state: &Party, at: usize, frame: &Frame) -> bool {
+        if state.kind != Kind::State || frame.event_type == EventType::Attack {
+            return false;
+        }
+        let own = &self.sentences[at];
+        let key = |object: &Extent| own.exact(*object).map(|draft| &own.drafts[draft].key);
+        let parties: Vec<&Key> = frame.objects.iter().filter_map(key).collect();
+        state.mentions.iter().any(|(index, mention)| {
+            let sentence = &self.sentences[*index];
+            let here = |it: &&Draft| *index == at && it.roles.sanctioned || parties.contains(&&it.key);
+            let mut hit = sentence.drafts.iter().filter(|it| it.category == Category::Target).filter(here);
+            hit.any(|party| sentence.modifies(*mention, party.extent))
+        })
     }
 }
 
@@ -309,7 +326,7 @@ fn each<'a>(cast: &'a Cast<'a>, mut with: impl FnMut(Suspicion<'a>, usize)) {
                 let hit = |object: &Extent| {
                     sentence.exact(*object).is_some_and(|draft| sentence.drafts[draft].key == *party.key)
                 };
-                if !frame.objects.iter().any(hit) {
+                if !frame.objects.iter().any(hit) && !cast.comes_from(party, at, frame) {
                     with(Suspicion { cast, party, number, at, frame }, index);
                 }
             }
