@@ -37,3 +37,20 @@ fn no_state_sanctions_a_party_of_its_own() {
     assert_eq!(authorities("シリアの精油会社への制裁が先月解除された。"), [""; 0]);
     assert_eq!(authorities("英国は声明を出した。ロシアの銀行が制裁対象に指定された。"), ["英国"]);
 }
+
+/// What is attacked.
+fn attacked(text: &str) -> Vec<&str> {
+    let analysis = Analyser::default().analyse(&SourceText::new(text), Context::default());
+    let mentions = analysis.annotations.mentions().iter();
+    mentions.filter(|it| it.roles.attacked).map(|it| &text[it.span.start()..it.span.end()]).collect()
+}
+
+#[test]
+fn where_an_attacker_comes_from_is_not_hit() {
+    assert_eq!(
+        attacked("ロシアのハッカー集団サンドウォームがポーランドの変電所を攻撃した。"),
+        ["ポーランド", "変電所"]
+    );
+    let charged = "検察はロシア国籍の男を、ランサムウェアで病院を攻撃した罪で起訴した。";
+    assert_eq!(attacked(charged), ["病院"]);
+}

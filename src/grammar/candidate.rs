@@ -23,6 +23,7 @@ use super::trigger::{Trigger, occurrences};
 use crate::grammar::cue;
 use crate::model::{Bilingual, Category, EventType, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
+use crate::segment::{Case, Phrase};
 use crate::text::Arrange;
 
 /// A sentence with more phrases is no sentence but a table or a list run together.
@@ -118,9 +119,45 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
     };
     out.retain(|candidate| {
         let extent = candidate.extent;
-        can_be_target(reading, &candidate.np) && !tells(extent) && !in_actor(extent) && !is_means(reading, extent)
+        can_be_target(reading, &candidate.np)
+            && !tells(extent)
+            && !in_actor(extent)
+            && !is_means(reading, extent)
+            && !comes_with_attacker(scene, candidate)
     });
     out
+}
+
+/// Whether it is who is charged with an attack (男を逮捕), or a state that only says where an attacker comes from
+/// (ロシアのハッカー集団, ロシア国籍の男を起訴): neither is hit by that attack.
+fn comes_with_attacker(scene: &Scene, candidate: &Candidate) -> bool {
+    let (sentence, extent) = (scene.sentence, candidate.extent);
+    if is_target(sentence, candidate) {
+        return false;
+    }
+    let thing = matches!(candidate.np.kind, Some(Kind::Asset | Kind::System));
+    if is_charged(scene, candidate.phrase) {
+        return !thing;
+    }
+    let agent = |draft: &Draft| {
+        let acts = |frame: &Frame| frame.event_type == EventType::Attack && frame.agents.contains(&draft.extent);
+        draft.category == Category::Actor && (draft.kind == Kind::ThreatGroup || sentence.frames.iter().any(acts))
+    };
+    let origin = |head: Extent| head != extent && sentence.modifies(extent, head);
+    candidate.np.kind == Some(Kind::State)
+        && (sentence.drafts.iter().any(|draft| agent(draft) && origin(draft.extent))
+            || (candidate.phrase + 1..sentence.phrases.len())
+                .take_while(|at| sentence.phrases[*at - 1].case == Case::Genitive)
+                .any(|at| is_charged(scene, at)))
+}
+
+/// Whether a phrase is the object of a charge: right before it, or before a comma where the charge closes what follows.
+fn is_charged(scene: &Scene, phrase: usize) -> bool {
+    let phrases = &scene.sentence.phrases;
+    let charge = |phrase: &Phrase| cue!("arrest").starts(scene.reading.text, phrase.content.start).is_some();
+    let mut behind = phrases[phrase + 1..].iter();
+    phrases[phrase].case == Case::Accusative
+        && if phrases[phrase].comma { behind.any(charge) } else { behind.next().is_some_and(charge) }
 }
 
 /// 偽装文書, マルウェア: what attacks are made with, unless it is a term for a thing that is taken, too (認証情報).

@@ -145,8 +145,9 @@ impl Sentence {
         let (Some(from), Some(to)) = (self.phrase_at(name.start), self.phrase_at(head.start)) else { return false };
         let joins = |phrase: &Phrase| match phrase.case {
             Case::Genitive | Case::And | Case::Comitative => true,
-            // 米国、ロシアの企業に制裁: in a headline the comma stands for は.
-            Case::Bare => !(phrase.comma && self.headline),
+            // 米国、ロシアの企業に制裁: in a headline the comma stands for は. Iranian hackers: English words adjoin.
+            Case::Bare if phrase.comma => !self.headline,
+            Case::Bare => to == from + 1,
             _ => false,
         };
         name.end <= head.start && self.phrases[from..to].iter().all(joins)
