@@ -29,11 +29,17 @@ pub(super) fn make_targets(
                 let number = (np.extent.end..).find(|at| !reading.text.at(*at).is_ascii_digit());
                 let glued = starts.contains(&np.extent.end) || number.is_some_and(|end| starts.contains(&end));
                 let origin = role == Roles::SANCTIONED
-                    && index < last
                     && sentence.drafts[draft].kind == Kind::State
-                    && (glued || origins.contains(&np.extent));
-                if !origin && sentence.drafts[draft].category != Category::Sanction {
-                    out.extend(turn_named(reading, sentence, draft, role));
+                    && if index < last {
+                        glued || origins.contains(&np.extent)
+                    } else {
+                        locates_party(reading, sentence, np.extent)
+                    };
+                let head = sentence.phrase_at(np.extent.end + 1).filter(|_| origin && index == last);
+                let party = head.and_then(|head| named_in(sentence, sentence.phrases[head].content));
+                let hit = if origin { party } else { Some(draft) };
+                if let Some(hit) = hit.filter(|hit| sentence.drafts[*hit].category != Category::Sanction) {
+                    out.extend(turn_named(reading, sentence, hit, role));
                 }
             }
             None => out.extend(describe(reading, sentence, np, role, rule)),
@@ -65,6 +71,24 @@ fn origins(reading: &Reading, sentence: &Sentence, phrases: &[NounPhrase]) -> Ve
         }
     }
     out
+}
+
+/// 中国の2社, 中国の通信会社「○○」: who is counted or named behind の is the party, also where that is no noun phrase to
+/// mark. ロシアの資産, ロシアの石油 have the state itself as the party.
+fn locates_party(reading: &Reading, sentence: &Sentence, state: Extent) -> bool {
+    let text = reading.text;
+    let Some(head) = sentence.phrase_at(state.end + 1).filter(|_| text.at(state.end) == 'の') else { return false };
+    let content = sentence.phrases[head].content;
+    let number =
+        (content.start..content.end).take_while(|at| is_one_of("約計数各十百0123456789", text.at(*at))).count();
+    let counted = number > 0 && is_one_of("社人名団個隻", text.at(content.start + number));
+    counted || named_in(sentence, content).is_some()
+}
+
+/// The name of a body or a person inside a phrase.
+fn named_in(sentence: &Sentence, content: Extent) -> Option<usize> {
+    let body = |draft: &Draft| matches!(draft.kind, Kind::Organization | Kind::Person | Kind::ThreatGroup);
+    sentence.drafts.iter().position(|draft| body(draft) && content.contains(draft.extent))
 }
 
 /// Gives a name its role, and its other name in the gloss behind it as well: ガランド(旧ガランテ).
