@@ -38,8 +38,13 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "「社」「銀行」「新聞」など組織名の語尾を持つ固有名",
         en: "A proper name that ends like a company or medium",
-        examples: &["⟦ミヤマ電機⟧のサーバーが攻撃を受けた。", "⟦北嶺新聞⟧によると、被害はない。"],
-        counterexamples: &["地方銀行が攻撃を受けた。", "同社が発表した。"],
+        examples: &[
+            "⟦ミヤマ電機⟧のサーバーが攻撃を受けた。",
+            "⟦北嶺新聞⟧によると、被害はない。",
+            "⟦ウルグアイ鉄道⟧が攻撃を受けた。",
+            "⟦オランダ年金基金連合⟧は流出を発表した。",
+        ],
+        counterexamples: &["地方銀行が攻撃を受けた。", "同社が発表した。", "貨物鉄道が攻撃を受けた。"],
         apply: by_suffix,
     },
     Rule {
@@ -234,7 +239,10 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
         if back && core.len() <= 4 {
             continue;
         }
-        let Some(length) = cue!("company-suffix").ends(text, core.start, core.end) else { continue };
+        let national = national(reading, sentence, core);
+        let Some(length) = national.or_else(|| cue!("company-suffix").ends(text, core.start, core.end)) else {
+            continue;
+        };
         let mut start = core.start;
         if let Some(dot) = (core.start..core.end).rev().find(|at| text.at(*at) == '・')
             && !is_katakana(text.at(dot + 1))
@@ -248,7 +256,8 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
             start += 1;
         }
         let stem = Extent::new(start, core.end - length);
-        if core.end - start < 3 || stem.is_empty() || is_generic(reading, sentence, stem, length) {
+        let generic = national.is_none() && is_generic(reading, sentence, stem, length);
+        if core.end - start < 3 || stem.is_empty() || generic {
             continue;
         }
         let extent = Extent::new(start, core.end);
@@ -261,6 +270,14 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
         }
         sentence.replace_inside(organization(reading, extent, "company-suffix"));
     }
+}
+
+/// ウクライナ鉄道, 韓国銀行協会: the name of a country glued before a word for the one body of its kind begins its name.
+/// The length of that word.
+fn national(reading: &Reading, sentence: &Sentence, core: Extent) -> Option<usize> {
+    let state = &sentence.drafts[sentence.starting_at(core.start, core.end)?];
+    let length = cue!("national-body").ends(reading.text, state.extent.end, core.end)?;
+    (state.kind == Kind::State && state.extent.len() > 1).then_some(length)
 }
 
 /// Whether a stem describes a class (地方銀行) instead of naming one body.
