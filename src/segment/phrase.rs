@@ -289,7 +289,7 @@ fn after_nominal_suffix(text: &Normalised, tail: Extent) -> usize {
 const COORDINATORS: [&str; 7] = ["および", "または", "ならびに", "もしくは", "あるいは", "かつ", "そして"];
 
 /// Beginnings of tails, longest first where one begins another.
-const CASES: [(&str, Case); 47] = [
+const CASES: [(&str, Case); 49] = [
     ("のほか", Case::And),
     ("に加え", Case::And),
     ("および", Case::And),
@@ -311,6 +311,8 @@ const CASES: [(&str, Case); 47] = [
     ("が", Case::Nominative),
     ("には", Case::Dative),
     ("にも", Case::Dative),
+    ("によると", Case::Instrumental),
+    ("によりますと", Case::Instrumental),
     ("によって", Case::Agent),
     ("により", Case::Agent),
     ("による", Case::AgentGenitive),

@@ -228,9 +228,8 @@ fn passive_agents(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<
     (0..phrase)
         .rev()
         .filter(|index| {
-            let acts = matches!(sentence.phrases[*index].case, Case::Agent | Case::AgentGenitive)
-                || matches!(sentence.phrases[*index].case, Case::Dative | Case::From) && *index + 3 >= phrase;
-            acts && !told_by(reading, sentence, *index)
+            matches!(sentence.phrases[*index].case, Case::Agent | Case::AgentGenitive)
+                || matches!(sentence.phrases[*index].case, Case::Dative | Case::From) && *index + 3 >= phrase
         })
         .map(|index| {
             let kinds = &[Kind::ThreatGroup, Kind::State, Kind::Person];
@@ -239,13 +238,6 @@ fn passive_agents(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<
         })
         .find(|found| !found.is_empty())
         .unwrap_or_default()
-}
-
-/// 〜によると, 〜によれば: who tells it is not who did it.
-fn told_by(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
-    ["によると", "によれば", "によりますと"]
-        .iter()
-        .any(|word| reading.text.starts_with(sentence.phrases[phrase].tail.start, word))
 }
 
 /// 〜による, 〜の before a noun of attack.
