@@ -117,9 +117,18 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
         let mut drafts = sentence.drafts.iter().filter(|draft| draft.category == Category::Actor);
         drafts.any(|draft| draft.extent.contains(extent) && draft.extent != extent)
     };
+    // 半導体の輸出を禁止: goods under a ban are no party to it.
+    let goods = |candidate: &Candidate| {
+        let act = candidate.extent.end + 1;
+        candidate.np.draft.is_none()
+            && reading.text.at(act - 1) == 'の'
+            && cue!("goods-act").starts(reading.text, act).is_some()
+            && scene.sanctions.iter().any(|(word, _, kind)| word.start == act && *kind == Kind::Measure)
+    };
     out.retain(|candidate| {
         let extent = candidate.extent;
         can_be_target(reading, &candidate.np)
+            && !goods(candidate)
             && !tells(extent)
             && !in_actor(extent)
             && !is_means(reading, extent)

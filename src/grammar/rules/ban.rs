@@ -10,7 +10,7 @@ use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Group, cue};
 use crate::model::{Category, EventType, Kind, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{Case, is_content, is_kanji};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -21,6 +21,7 @@ pub(crate) const RULES: &[Rule] = rules![
         en: "A ban or restriction of trade, dealings or travel",
         examples: &[
             "ロシア向けの⟦輸出を全面的に禁止⟧した。",
+            "経済制裁として、EUはロシアへの⟦武器輸出を禁止⟧した。",
             "北朝鮮への制裁として⟦送金を原則禁止⟧した。",
             "制裁の一環で、ロシアへの⟦輸出を禁止する⟧。",
             "禁輸の対象に部品を⟦供給することを禁止する⟧。",
@@ -105,8 +106,7 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
         };
         if let Some((end, particle)) = ban.filter(tells) {
             let accusative = particle || text.slice(Extent::new(after, end)).contains(&'を');
-            let scope = SCOPES.ending(text, at);
-            let start = scope.map_or(at, |word| at - word.chars().count()).max(sentence.extent.start);
+            let start = scoped(text, sentence, at);
             let extent = Extent::new(start, ban_end(text, end, accusative));
             let taken = sentence
                 .drafts
@@ -122,6 +122,24 @@ fn bans(reading: &Reading, sentence: &mut Sentence) {
     }
     wholly(reading, sentence);
 }
+
+/// Where the compound begins that ends in what is banned: 新規投資, 武器輸出, 原油輸入. A name or a time before it is no
+/// part of it.
+fn scoped(text: &Normalised, sentence: &Sentence, at: usize) -> usize {
+    if let Some(scope) = SCOPES.ending(text, at) {
+        return (at - scope.chars().count()).max(sentence.extent.start);
+    }
+    let goods = (sentence.extent.start..at).rev().take_while(|place| is_kanji(text.at(*place)));
+    let Some(start) = goods.last() else { return at };
+    let whole = (2..=LONGEST_GOODS).contains(&(at - start)) && !is_content(text.before(start));
+    let adverb = [cue!("newly"), cue!("how-far-banned")].iter().any(|words| words.ends(text, start, at).is_some());
+    let other = adverb || is_one_of("日月年産製向発", text.before(at));
+    let named = sentence.touches(Extent::new(start, at));
+    if whole && !other && !named { start } else { at }
+}
+
+/// No longer word for goods is glued to what is banned, in characters.
+const LONGEST_GOODS: usize = 4;
 
 /// The end of the ban behind what is banned, and whether a particle stands between.
 fn banned(reading: &Reading, after: usize) -> Option<(usize, bool)> {
@@ -349,7 +367,7 @@ fn against(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<NounPhr
 }
 
 /// ロシア産石炭の輸入を禁止, ロシア国債の取引を禁止: the state whose goods nobody may buy.
-fn origin(reading: &Reading, sentence: &Sentence, goods: usize, ban: Extent) -> Option<NounPhrase> {
+pub(super) fn origin(reading: &Reading, sentence: &Sentence, goods: usize, ban: Extent) -> Option<NounPhrase> {
     let text = reading.text;
     let bought = cue!("banned-trade").starts(text, ban.start).is_some();
     let content = sentence.phrases[goods].content;

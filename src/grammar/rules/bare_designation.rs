@@ -3,13 +3,14 @@
 use super::named_party::named;
 use super::sanction_party::{Predicate, by_agent, frame, frame_of, is_party};
 use super::sanction_word::sanction;
+use crate::grammar::draft::Draft;
 use crate::grammar::noun_phrase::NounPhrase;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, SANCTIONERS};
 use crate::grammar::target::make_targets;
 use crate::grammar::{Group, cue};
-use crate::model::{Kind, Roles};
+use crate::model::{Category, Kind, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, is_content, is_kanji, is_latin, matching_open};
 
@@ -23,6 +24,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "米財務省は⟦貿易会社⟧を犯罪組織として⟦制裁指定⟧した。",
         "資産凍結の対象は、外務省告示により⟦指定⟧された⟦団体⟧である。",
         "OFACは⟦組織⟧を ⟦SDGT 指定⟧した。",
+        "韓国政府は独自制裁として、⟦海運会社⟧2社を⟦指定⟧した。",
         "OFACは⟦銀行⟧を資産凍結等の措置の⟦対象者として指定⟧した。",
         "安保理の制裁委員会が3⟦団体⟧を⟦追加指定⟧し、外務省は新たに⟦指定⟧を行った⟦団体⟧の資産凍結を始めた。",
         "資産凍結は、外務省告示により⟦民兵関係者⟧等として⟦指定⟧される者に及ぶ。",
@@ -73,7 +75,7 @@ fn designations(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let noun = Extent::new(again(text, found), at);
-        if sentence.touches(noun) || is_content(text.before(noun.start)) || !is_told(reading) {
+        if sentence.touches(noun) || is_content(text.before(noun.start)) || !is_told(reading, sentence) {
             continue;
         }
         if points(reading, sentence, noun) || announced(text, noun) {
@@ -125,9 +127,14 @@ fn terror_status(text: &Normalised, found: usize) -> Option<usize> {
     Some(end - length)
 }
 
-/// Whether the text tells what such a designation is.
-fn is_told(reading: &Reading) -> bool {
+/// Whether the text tells what such a designation is, or the sentence says that it stands for a sanction (独自制裁として).
+fn is_told(reading: &Reading, sentence: &Sentence) -> bool {
+    let stands_for = |draft: &Draft| {
+        draft.category == Category::Sanction
+            && ["として", "の一環"].iter().any(|word| reading.text.starts_with(draft.extent.end, word))
+    };
     cue!("designation-above").find(reading.text, Extent::new(0, reading.text.len())).is_some()
+        || sentence.drafts.iter().any(stands_for)
 }
 
 /// 今回の指定, 継続中の指定, OFACによる指定: the noun with what points to the act, and its particle behind it.

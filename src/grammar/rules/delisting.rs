@@ -18,6 +18,7 @@ pub(crate) const RULES: &[Rule] = rules![
         en: "A predicate that takes a party off a list",
         examples: &[
             "米商務省は貿易会社を⟦エンティティーリストから除外⟧した。",
+            "EUは商社を⟦制裁対象から除い⟧た。",
             "英国はロシアへの経済制裁を見直し、リストから⟦海運会社⟧を⟦外し⟧た。",
             "武器禁輸の解除を受け、政令の別表第3から⟦エリトリア⟧を⟦削除する⟧。",
         ],
@@ -92,9 +93,11 @@ fn in_phrase(sentence: &Sentence, phrase: usize, extent: Extent) -> bool {
     extent.end <= content.end + 1 && extent.end > content.start
 }
 
-/// Whether a noun is a list that is not named.
+/// Whether a noun is a list that is not named, or what is under a sanction: 制裁対象.
 fn is_list(text: &Normalised, content: Extent) -> bool {
-    matches!(text.str(content), "リスト" | "同リスト" | "対象" | "名簿")
+    let Some(length) = cue!("unnamed-list").ends(text, content.start, content.end) else { return false };
+    let of = Extent::new(content.start, content.end - length);
+    of.is_empty() || cue!("designation-word").is(text, of)
 }
 
 /// The phrase in から that names the list, or what is under a sanction.

@@ -1,5 +1,6 @@
 //! Measures and programmes directed at a party: 〜に対する制裁, 〜への禁輸, 〜向け輸出禁止, 対○○制裁.
 
+use super::ban::origin;
 use super::named_party::named;
 use super::sanction_party::opening;
 use crate::grammar::draft::{Draft, Frame};
@@ -24,8 +25,17 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "英国は⟦海運会社⟧に対する経済制裁の効果を調べた。",
         "ロシアは経済制裁に反発し、英国の⟦軍幹部⟧ら3人を入国禁止にした。",
         "EUは弾圧に関わった⟦軍幹部⟧らを対象とした経済制裁を続ける。",
+        "英国は制裁の一環で、⟦軍幹部⟧らの欧州への渡航を禁じる決定をした。",
+        "制裁逃れを防ぐため、EUは⟦タンカー⟧27隻の域内への寄港を禁じた。",
+        "米国は⟦イラン⟧産原油の禁輸を一時的に緩和した。",
+        "EUは⟦検察官⟧ら4人に20日に渡航禁止と資産凍結の措置を実施した。",
+        "日本は⟦商社⟧の資産凍結と、17⟦団体⟧への輸出禁止を決めた。",
     ],
-    counterexamples: &["EUは北朝鮮への支援を決めた。", "安保理は制裁を強化した。"],
+    counterexamples: &[
+        "EUは北朝鮮への支援を決めた。",
+        "安保理は制裁を強化した。",
+        "経済制裁が続く中、ロシアの渡航禁止は解けた。",
+    ],
     apply: directed,
 }];
 
@@ -41,7 +51,7 @@ struct Measure {
 type Place = fn(&Reading, &Sentence, &Measure) -> Vec<NounPhrase>;
 
 /// Every such place; what stands in any of them is a party.
-const PLACES: &[Place] = &[state_in_name, glued_bound, in_case, subject_to];
+const PLACES: &[Place] = &[state_in_name, glued_bound, in_case, subject_to, of_origin, traveller];
 
 /// Measures and programmes directed at a party: ○○に対する制裁, ○○への禁輸, ○○向け輸出禁止, 対○○制裁.
 fn directed(reading: &Reading, sentence: &mut Sentence) {
@@ -74,6 +84,8 @@ fn measures(reading: &Reading, sentence: &Sentence) -> Vec<Measure> {
         Kind::Measure => ["認め", "許可し", "許さ"].iter().all(|word| reading.text.find(draft.extent, word).is_none()),
         Kind::Regime | Kind::List => true,
         Kind::Lifting => reading.text.find(draft.extent, "から").is_none(),
+        // 対イラン制裁の回避 tells against whom the programme is.
+        Kind::Evasion => reading.text.at(draft.extent.start) == '対',
         _ => false,
     };
     let sanctions = sentence.drafts.iter().filter(|draft| draft.category == Category::Sanction && is_directed(draft));
@@ -88,10 +100,12 @@ fn measures(reading: &Reading, sentence: &Sentence) -> Vec<Measure> {
 /// The parties of a measure, in the order of the text.
 fn parties(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
     let mut parties: Vec<NounPhrase> = PLACES.iter().flat_map(|place| place(reading, sentence, measure)).collect();
+    // Ships are kept out of ports; other goods are no party.
+    let travels = cue!("travelling").starts(reading.text, measure.extent.start).is_some();
     parties.retain(|np| {
         np.kind.is_some()
             && noun_phrase::can_be_target(reading, np)
-            && (np.draft.is_some() || np.kind != Some(Kind::Asset))
+            && (np.draft.is_some() || np.kind != Some(Kind::Asset) || travels)
             && !reading.text.starts_with(np.extent.end, "以外")
     });
     parties.arrange_by_key(|np| np.extent);
@@ -129,6 +143,11 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     let text = reading.text;
     let laid_on = matches!(measure.kind, Kind::Measure | Kind::Regime) && is_laid(text, measure.extent);
     let headline = measure.kind != Kind::List && sentence.headline;
+    // 高官に20日に資産凍結を科した: the day stands in に as well.
+    let is_day = |left: &usize| {
+        let content = text.slice(sentence.phrases[*left].content);
+        content.first().is_some_and(char::is_ascii_digit) && content.last().is_some_and(|c| is_one_of("日月年", *c))
+    };
     let meets = |left: &usize| {
         let phrase = &sentence.phrases[*left];
         match phrase.case {
@@ -141,23 +160,64 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
             _ => false,
         }
     };
-    let party = (measure.phrase.saturating_sub(5)..measure.phrase).rev().find(meets);
+    let party = (measure.phrase.saturating_sub(5)..measure.phrase).rev().find(|left| meets(left) && !is_day(left));
     let Some(party) = party else { return Vec::new() };
     // 高官ら30人を入国禁止にした: who is counted stands before the number.
-    let object = sentence.phrases[party].case == Case::Accusative;
-    if object { named(reading, sentence, party) } else { noun_phrase::arguments(reading, sentence, party) }
+    let counted = sentence.phrases[party].case != Case::TowardsGenitive;
+    let mut found =
+        if counted { named(reading, sentence, party) } else { noun_phrase::arguments(reading, sentence, party) };
+    // 商社の資産凍結と、団体への輸出禁止: what stands before another measure is the party of that one.
+    let first = sentence.phrases[party].content.start;
+    let apart = |np: &NounPhrase| {
+        let between = Extent::new(np.extent.end, first.max(np.extent.end));
+        sentence.drafts.iter().any(|draft| draft.kind == Kind::Measure && between.contains(draft.extent))
+    };
+    found.retain(|np| !apart(np));
+    found
+}
+
+/// ベネズエラ産原油の禁輸: the state whose goods nobody may buy. Where the ban is a verb, its own rule reads them.
+fn of_origin(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
+    let verb =
+        measure.kind != Kind::Lifting && reading.text.slice(measure.extent).iter().any(|c| is_one_of("をも", *c));
+    let goods = measure.phrase.checked_sub(1).filter(|_| !verb);
+    goods.and_then(|goods| origin(reading, sentence, goods, measure.extent)).into_iter().collect()
+}
+
+/// 将官らの渡航を禁じる, 船舶の域内への寄港を禁止: who may not travel stands before の, and where to may stand between. A
+/// state there is the one that bans, or the one that nobody may go to.
+fn traveller(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
+    let travels = cue!("travelling").starts(reading.text, measure.extent.start).is_some();
+    let left = measure.phrase.checked_sub(1).filter(|_| travels);
+    let goes_to = |left: &usize| sentence.phrases[*left].case == Case::TowardsGenitive;
+    let owner = left.and_then(|left| if goes_to(&left) { left.checked_sub(1) } else { Some(left) });
+    let genitive = |owner: &usize| reading.text.str(sentence.phrases[*owner].tail).ends_with('の') && !goes_to(owner);
+    let mut found = owner.filter(genitive).map(|owner| named(reading, sentence, owner)).unwrap_or_default();
+    // Nor does the land of a head that is no party travel: ○○国の船団.
+    let bans =
+        |np: &NounPhrase| np.kind.is_none() || np.draft.is_some_and(|draft| sentence.is_actor(draft, SANCTIONERS));
+    if found.last().is_some_and(bans) {
+        found.clear();
+    }
+    found
 }
 
 /// 米国への入国禁止: where nobody may enter is the state that bans.
-fn is_destination(reading: &Reading, sentence: &Sentence, phrase: usize, measure: Extent) -> bool {
-    let (text, phrase) = (reading.text, &sentence.phrases[phrase]);
+fn is_destination(reading: &Reading, sentence: &Sentence, index: usize, measure: Extent) -> bool {
+    let (text, phrase) = (reading.text, &sentence.phrases[index]);
     let body = sentence.draft_of(phrase).is_some_and(|draft| sentence.drafts[draft].kind == Kind::Authority);
-    let into = cue!("travel-into").starts(text, measure.start).is_some();
+    // 幹部の欧州への渡航を禁じる: who may not travel stands before.
+    let left = index.checked_sub(1).filter(|_| cue!("travelling").starts(text, measure.start).is_some());
+    let into = cue!("travel-into").starts(text, measure.start).is_some()
+        || left.is_some_and(|left| sentence.phrases[left].case == Case::Genitive);
     text.str(phrase.tail).starts_with("への") && (into || body && text.starts_with(measure.start, "渡航"))
 }
 
 /// Puts a frame on the sentence, where the measure is told to be imposed or lifted.
 fn tell(reading: &Reading, sentence: &mut Sentence, measure: &Measure, agents: Vec<Extent>, objects: Vec<Extent>) {
+    if measure.kind == Kind::Evasion {
+        return;
+    }
     let lifted = match measure.kind {
         Kind::Lifting => Some(measure.extent),
         _ => lifted_by(reading, sentence, measure.extent),
@@ -216,9 +276,12 @@ fn aimed_at(reading: &Reading, sentence: &Sentence, phrase: usize, measure: Exte
     near && cue!("aimed-measure").starts(text, end).is_some()
 }
 
+/// How far behind a measure its verb may stand, others of their kind between them, in characters.
+const LAID_REACH: usize = 24;
+
 /// ○○に資産凍結を科す, ○○に渡航禁止と資産凍結を科す: the party of what is laid on stands in に.
 fn is_laid(text: &Normalised, measure: Extent) -> bool {
-    let window = Extent::new(measure.end, measure.end + 14);
+    let window = Extent::new(measure.end, measure.end + LAID_REACH);
     cue!("laid-on").iter().any(|word| {
         text.find(window, word)
             .is_some_and(|at| !text.slice(Extent::new(measure.end, at)).iter().any(|c| matches!(c, '。' | 'は' | 'に')))
@@ -331,7 +394,7 @@ fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
     }
     // 供給も制限した: the measure is told as a verb.
     let verbal = ["を", "も", "は"].iter().any(|word| text.find(measure, word).is_some())
-        && ["し", "さ", "する", "じ"]
+        && ["し", "さ", "する", "じ", "じる"]
             .iter()
             .any(|word| text.starts_with(measure.end, word) || text.ends_with(measure.end, word));
     if verbal {

@@ -3,7 +3,7 @@
 use super::named_party::named;
 use super::sanction_party::{Predicate, behind_adverbs, frame, frame_of, with_dictionary_form};
 use super::sanction_word::sanction;
-use crate::grammar::draft::Frame;
+use crate::grammar::draft::{Draft, Frame};
 use crate::grammar::noun_phrase::NounPhrase;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -25,7 +25,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "ハッカーを支援したとして、米財務省は⟦商社⟧に⟦制裁を科す⟧と発表した。",
             "EUは財閥当主の⟦家族⟧に加え、傘下の⟦造船会社⟧に新たな⟦制裁を科し⟧た。",
             "安保理決議2231号に基づき、措置が⟦再適用⟧される。",
-            "EUは対⟦ロシア⟧⟦追加制裁を行う⟧方針だ。",
+            "EUは⟦対ロシア追加制裁を行う⟧方針だ。",
             "EUはベラルーシの⟦検察官⟧ら17人に⟦制裁を拡大⟧した。",
             "イランへの国連制裁が28日、⟦再発動⟧した。同国は⟦再発動⟧を認めない。",
         ],
@@ -44,7 +44,8 @@ pub(crate) const RULES: &[Rule] = rules![
         en: "A verb of imposing that describes the sanction behind it (○○が科した制裁)",
         examples: &[
             "⟦検察官⟧に米国が科した⟦制裁⟧を巡り、国連は懸念を示した。",
-            "英国が⟦海運会社⟧に科している⟦制裁⟧は続き、ロシアは反発した。"
+            "英国が⟦海運会社⟧に科している⟦制裁⟧は続き、ロシアは反発した。",
+            "米国が⟦海運会社⟧に科していた制裁を解除した。",
         ],
         counterexamples: &["連盟が選手に科した制裁は重い。", "英国が求めた制裁は見送られた。"],
         apply: laid,
@@ -72,7 +73,7 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "米国は北朝鮮に対する⟦制裁⟧の効果を調べた。",
             "安保理は⟦制裁⟧の強化を協議した。",
-            "イランは⟦核関連制裁⟧の扱いに反発した。",
+            "イランは⟦核関連制裁⟧の扱いに反発し、⟦制裁発動⟧の時期を尋ねた。",
         ],
         counterexamples: &["しつけの範囲を超えた制裁だった。", "制裁金を払った。"],
         apply: nouns,
@@ -88,18 +89,35 @@ fn imposed(reading: &Reading, sentence: &mut Sentence) {
             continue;
         };
         at = predicate.extent.end;
-        let draft = sanction(reading.text, predicate.extent, Kind::Designation, "sanction-imposed", RULES);
-        // 対イラン制裁を行う: the state keeps its mark, and the act takes the place of the programme.
-        sentence.drafts.retain(|named| {
-            named.id != "state-sanction"
-                || named.kind != Kind::Regime
-                || !named.extent.contains(Extent::new(predicate.extent.start, predicate.extent.start + 2))
-        });
-        if sentence.replace_inside(draft) {
-            frame(reading, sentence, &predicate, "sanction-imposed");
+        let noun = Extent::new(predicate.extent.start, predicate.extent.start + 2);
+        let programme = sentence.drafts.iter().find(|named| named.kind == Kind::Regime && named.extent.contains(noun));
+        match programme.filter(|named| named.id == "state-sanction").map(|named| named.extent) {
+            Some(programme) => against_state(reading, sentence, predicate, programme),
+            None => {
+                let draft = sanction(reading.text, predicate.extent, Kind::Designation, "sanction-imposed", RULES);
+                if sentence.replace_inside(draft) {
+                    frame(reading, sentence, &predicate, "sanction-imposed");
+                }
+            }
         }
     }
     again(reading, sentence);
+}
+
+/// 対イラン制裁を行う: the act takes the place of the programme, and the state in its name, which keeps its mark, is the
+/// party.
+fn against_state(reading: &Reading, sentence: &mut Sentence, predicate: Predicate, programme: Extent) {
+    let extent = Extent::new(programme.start, predicate.extent.end);
+    let states: Vec<Draft> =
+        sentence.drafts.iter().filter(|d| d.kind == Kind::State && extent.contains(d.extent)).cloned().collect();
+    if !sentence.replace_inside(sanction(reading.text, extent, Kind::Designation, "sanction-imposed", RULES)) {
+        return;
+    }
+    for state in states {
+        sentence.add(state);
+    }
+    let parties = states_in(sentence, programme);
+    frame_of(reading, sentence, &Predicate { extent, ..predicate }, parties, "sanction-imposed");
 }
 
 /// Verbs that impose: the stem, or the dictionary form where the stem is none of Chinese origin.
@@ -155,8 +173,11 @@ fn laid(reading: &Reading, sentence: &mut Sentence) {
         for word in cue!("sanction-adjective").iter() {
             start += if text.starts_with(start, word) { word.chars().count() } else { 0 };
         }
-        let drafted = sentence.drafts.iter().find(|draft| {
-            draft.extent.start == start && draft.category == Category::Sanction && draft.kind != Kind::Lifting
+        let drafted =
+            sentence.drafts.iter().find(|draft| draft.extent.start == start && draft.category == Category::Sanction);
+        // 科していた制裁を解除した: what was laid is taken away.
+        let event_type = drafted.map_or(EventType::Sanction, |d| {
+            if d.kind == Kind::Lifting { EventType::Lifting } else { EventType::Sanction }
         });
         let bare = Extent::new(start, start + 2);
         let noun = match drafted {
@@ -178,12 +199,12 @@ fn laid(reading: &Reading, sentence: &mut Sentence) {
         if drafted.is_none() {
             sentence.add(sanction(text, noun, Kind::Regime, "sanction-laid", RULES));
         }
-        lay(reading, sentence, verb, noun, agents);
+        lay(reading, sentence, verb, Frame::new(event_type, noun, agents, Vec::new(), "sanction-laid"));
     }
 }
 
 /// The frame of a sanction that a clause describes, with the parties in the に of that clause.
-fn lay(reading: &Reading, sentence: &mut Sentence, verb: usize, trigger: Extent, agents: Vec<Extent>) {
+fn lay(reading: &Reading, sentence: &mut Sentence, verb: usize, frame: Frame) {
     let party = (0..verb).rev().find(|left| {
         matches!(sentence.phrases[*left].case, Case::Dative | Case::TowardsGenitive)
             || sentence.phrases[*left].case == Case::Topic
@@ -192,9 +213,9 @@ fn lay(reading: &Reading, sentence: &mut Sentence, verb: usize, trigger: Extent,
         .filter(|left| sentence.phrases[*left].case == Case::Dative)
         .map(|left| named(reading, sentence, left))
         .unwrap_or_default();
-    parties.retain(|np| np.kind.is_some() && !agents.contains(&np.extent));
+    parties.retain(|np| np.kind.is_some() && !frame.agents.contains(&np.extent));
     let objects = make_targets(reading, sentence, parties, Roles::SANCTIONED, "sanction-laid");
-    sentence.frames.push(Frame::new(EventType::Sanction, trigger, agents, objects, "sanction-laid"));
+    sentence.frames.push(Frame { objects, ..frame });
 }
 
 /// Verbs that bring a sanction back.
@@ -373,6 +394,7 @@ fn verbs(reading: &Reading, sentence: &mut Sentence) {
     closing(reading, sentence);
     verbal(reading, sentence);
     for extent in uncovered(reading, sentence) {
+        let extent = with_act(text, extent);
         let end = extent.end;
         let verb = ["した", "して", "し、", "する", "され", "しよ"].iter().any(|ending| text.starts_with(end, ending));
         // 2人を制裁。: the verb is left out behind its object.
@@ -420,13 +442,20 @@ fn field(reading: &Reading, sentence: &Sentence, noun: usize) -> usize {
 /// No longer compound stands before 制裁, in characters.
 const LONGEST_FIELD: usize = 6;
 
+/// 制裁発動: the act of imposing, as one noun.
+fn with_act(text: &Normalised, noun: Extent) -> Extent {
+    Extent::new(noun.start, if text.starts_with(noun.end, "発動") { noun.end + 2 } else { noun.end })
+}
+
 fn nouns(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     for extent in uncovered(reading, sentence) {
         let rest = ["対象", "リスト"].iter().find(|word| text.starts_with(extent.end, word));
+        let act = with_act(text, extent);
         let kind = match rest {
             Some(&"リスト") => Kind::List,
             Some(_) => Kind::Designation,
+            None if act != extent => Kind::Designation,
             None => Kind::Regime,
         };
         let extent = match rest {
@@ -434,6 +463,7 @@ fn nouns(reading: &Reading, sentence: &mut Sentence) {
             // 今回の制裁対象は…: who is sanctioned, as a noun of its own.
             Some(_) if names_parties(text, extent.end + 2) => Extent::new(extent.start, extent.end + 2),
             Some(_) => continue,
+            None if act != extent => act,
             None => Extent::new(field(reading, sentence, extent.start), extent.end),
         };
         sentence.add(sanction(text, extent, kind, "sanction-noun", RULES));

@@ -24,6 +24,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "EUは経済制裁の大半を段階的に⟦解除⟧した。",
             "EUはロシアに対する⟦制裁の一時停止⟧を決めた。",
             "米国はイランへの⟦制裁を一時的に解除⟧した。",
+            "商社への経済制裁は31日に⟦期限切れ⟧となった。",
             "ベネズエラへの制裁について、選挙を待って一部の⟦停止⟧を検討する。",
         ],
         counterexamples: &[
@@ -42,6 +43,7 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "制裁を続ける米国は、イランに対する⟦規制を一時停止⟧した。",
             "米国はエンティティーリストの企業に対し、⟦掲載を90日間停止⟧した。",
+            "英国は海運会社の⟦制裁指定を取り消し⟧た。",
         ],
         counterexamples: &[
             "経済制裁とは別に、市は交通規制を解除した。",
@@ -117,7 +119,7 @@ fn ended(text: &Normalised, noun: Extent) -> Option<(usize, usize)> {
                 return None;
             }
             let stem = verb + end.chars().count();
-            Some((verb, verb_end(text, stem, end == "外", joint.is_empty())))
+            Some((verb, verb_end(text, stem, is_cut_short(end), joint.is_empty())))
         })
     })
 }
@@ -181,11 +183,19 @@ fn tells_list(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
             .any(|draft| draft.category == Category::Sanction && draft.extent.end <= at && draft.kind != Kind::Regime)
 }
 
+/// Whether the table gives a Japanese verb without its ending: 取り消, 打ち切, and 外 of 外す. Those of Chinese origin end
+/// in the stem.
+fn is_cut_short(verb: &str) -> bool {
+    verb == "外" || verb.chars().next_back().is_some_and(is_kanji) && !verb.chars().all(is_kanji)
+}
+
+/// How the stem of such a verb ends, and its dictionary form.
+static ENDINGS: Group = Group::new("verb-ending");
+
 /// Where a verb of lifting ends: 外し and 外され are cut short in the table; a dictionary form is whole behind a particle.
-pub(super) fn verb_end(text: &Normalised, stem: usize, takes_off: bool, compound: bool) -> usize {
-    if takes_off {
-        let ending = ["され", "し", "す", "れ"].iter().find(|ending| text.starts_with(stem, ending));
-        return ending.map_or(stem, |ending| stem + ending.chars().count());
+pub(super) fn verb_end(text: &Normalised, stem: usize, cut_short: bool, compound: bool) -> usize {
+    if cut_short {
+        return stem + ENDINGS.starts(text, stem).unwrap_or(0);
     }
     if !compound && text.starts_with(stem, "する") { stem + 2 } else { stem }
 }
@@ -228,7 +238,7 @@ fn apart(reading: &Reading, sentence: &mut Sentence) {
             ends_sanction(reading, sentence, verb) || ends_part(reading, sentence, verb.start)
         };
         if ends {
-            lift(reading, sentence, Extent::new(verb.start, verb_end(text, at, false, false)), "lifting");
+            lift(reading, sentence, Extent::new(verb.start, verb_end(text, at, is_cut_short(word), false)), "lifting");
         }
     }
 }

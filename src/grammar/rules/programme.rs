@@ -20,6 +20,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "英国は⟦対ロシア制裁措置⟧を講じた。",
         "欧州は⟦対イラン国連制裁⟧の扱いを協議した。",
         "経済制裁と並び、⟦対中国半導体規制⟧も続く。",
+        "EUは⟦対シリア制裁の緩和⟧を発表し、商社は⟦対シリア制裁を回避⟧していた。",
     ],
     counterexamples: &["対イラン交渉を続ける。", "対ロシア貿易を続ける。", "対イラン感染症対策の規制を見直す。"],
     apply: against_state,
@@ -45,6 +46,17 @@ fn against_state(reading: &Reading, sentence: &mut Sentence) {
         }
         // 対イラン国連制裁: the state and the body whose programme it is keep their marks.
         let keeps = |draft: &Draft| matches!(draft.kind, Kind::State | Kind::Authority);
+        // 対イラン制裁の緩和, 対イラン制裁の回避: what is told of the programme by its bare word holds its name.
+        let told = sentence.drafts.iter_mut().find(|draft| {
+            matches!(draft.kind, Kind::Lifting | Kind::Evasion)
+                && draft.extent.start >= state.end
+                && draft.extent.start < extent.end
+                && draft.extent.end > extent.end
+        });
+        if let Some(draft) = told {
+            *draft = sanction(text, Extent::new(extent.start, draft.extent.end), draft.kind, "state-sanction", RULES);
+            continue;
+        }
         sentence.drafts.retain(|draft| keeps(draft) || !extent.contains(draft.extent));
         sentence.add(sanction(text, extent, kind, "state-sanction", RULES));
     }

@@ -7,7 +7,7 @@ use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Group, cue};
 use crate::lexicon::Table;
 use crate::model::{Category, Kind, OriginBy, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::is_kanji;
 use crate::text::table_text;
 use std::sync::OnceLock;
@@ -22,6 +22,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "イランへの⟦制裁を解除⟧した。",
         "北朝鮮の⟦制裁逃れ⟧を調べた。",
         "北朝鮮は⟦経済制裁をすり抜け⟧て資金を得た。",
+        "⟦経済制裁⟧下の商社は船名を偽り、⟦禁輸措置を逃れ⟧ていた。",
         "EUはロシアへの制裁の一環で、原油の⟦価格上限⟧を下げた。",
     ],
     counterexamples: &["球団は選手に制裁金を科した。", "牛肉の輸入禁止が続く。", "凍結精子を保存した。"],
@@ -123,7 +124,7 @@ fn words(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let at = found.start;
-        let (end, kind) = evaded(text, found.end, word.kind).unwrap_or_else(|| instrument(text, found.end, word.kind));
+        let (end, kind) = evaded(text, found, word.kind).unwrap_or_else(|| instrument(text, found.end, word.kind));
         let extent = Extent::new(named_status(text, at), lifted(text, at, end, kind));
         from = end;
         if goes_on(text, end) {
@@ -151,12 +152,21 @@ fn words(reading: &Reading, sentence: &mut Sentence) {
 /// How a programme is got round: 経済制裁をすり抜け, 国連制裁の回避. The programme and the verb are one evasion, as 制裁を回避 is.
 static EVADED: Group = Group::new("evaded");
 
-/// The end of an evasion that begins with the name of a programme.
-fn evaded(text: &Normalised, end: usize, kind: Kind) -> Option<(usize, Kind)> {
+/// The end of an evasion that begins with the name of a programme, or of a measure before a verb: 禁輸措置を逃れ.
+/// Of several measures each keeps its mark: 禁輸や資産凍結を逃れ.
+fn evaded(text: &Normalised, noun: Extent, kind: Kind) -> Option<(usize, Kind)> {
+    let end = noun.end;
     let programme = kind == Kind::Regime && text.ends_with(end, "制裁");
+    let measure =
+        kind == Kind::Measure && is_kanji(text.before(end)) && !is_one_of("やとび・", text.before(noun.start));
+    let end = if measure && text.starts_with(end, "措置") { end + 2 } else { end };
     EVADED
         .iter()
-        .find(|verb| programme && text.starts_with(end, verb))
+        .find(|verb| {
+            // 取引禁止を免れる: whom a ban does not meet has not got round it.
+            let gets_round = verb.starts_with('を') && !verb.ends_with("免れ");
+            (programme || measure && gets_round) && text.starts_with(end, verb)
+        })
         .map(|verb| (end + verb.chars().count(), Kind::Evasion))
 }
 
@@ -167,7 +177,6 @@ pub(super) fn instrument(text: &Normalised, end: usize, kind: Kind) -> (usize, K
         ("ブラックリスト", Kind::List),
         ("対象リスト", Kind::List),
         ("リスト", Kind::List),
-        ("決議案", Kind::Regime),
         ("決議", Kind::Regime),
         ("パッケージ", Kind::Regime),
         ("措置", Kind::Measure),
