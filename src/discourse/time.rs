@@ -113,7 +113,16 @@ fn expression(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read>
     if text.before(at).is_ascii_digit() {
         return None;
     }
-    calendar::read(text, at, timeline).or_else(|| relative::read(text, at, timeline))
+    calendar::read(text, at, timeline).or_else(|| relative::read(text, at, timeline)).or_else(|| hour(text, at))
+}
+
+/// 午前9時: an hour of a day that is not told.
+fn hour(text: &Normalised, at: usize) -> Option<Read> {
+    let half = ["午前", "午後"].iter().find(|half| text.starts_with(at, half))?;
+    let (end, _) = calendar::number(text, at + half.chars().count())?;
+    let minutes = || calendar::number(text, end + 1).filter(|(after, _)| text.at(*after) == '分');
+    (text.at(end) == '時' && text.at(end + 1) != '間')
+        .then(|| (minutes().map_or(end + 1, |(after, _)| after + 1), None))
 }
 
 #[cfg(test)]
@@ -224,14 +233,16 @@ mod tests {
     fn words_that_count_from_the_article_or_from_the_time_told_last() {
         check(
             Some("2022-11-10"),
-            "2年前、3カ月前、5日前、数年前、先月28日、昨秋、今年上半期",
+            "2年前、3カ月前、5日前、数年前、先月28日、昨秋、今年上半期、5年前の夏",
             &[
                 ("2年前", Some("2020")),
                 ("3カ月前", Some("2022-08")),
                 ("5日前", Some("2022-11-05")),
+                ("数年前", None),
                 ("先月28日", Some("2022-10-28")),
                 ("昨秋", Some("2021")),
                 ("今年上半期", Some("2022")),
+                ("5年前の夏", Some("2017")),
             ],
         );
         check(
@@ -245,6 +256,22 @@ mod tests {
                 ("翌月", Some("2020-04")),
                 ("翌年", Some("2021")),
                 ("前年", Some("2020")),
+            ],
+        );
+    }
+
+    #[test]
+    fn parts_of_periods_letters_of_eras_and_hours() {
+        check(
+            Some("2024-07-09"),
+            "去年の暮れから今年の初めにかけて、2024年度上半期、2024年度予算、R6.7.1、3月上旬から中旬、午前9時、3時間、昨年の秋祭り",
+            &[
+                ("去年の暮れから今年の初めにかけて", Some("2023/2024")),
+                ("2024年度上半期", Some("2024")),
+                ("r6.7.1", Some("2024-07-01")),
+                ("3月上旬から中旬", Some("2024-03")),
+                ("午前9時", None),
+                ("昨年", Some("2023")),
             ],
         );
     }

@@ -4,6 +4,7 @@ use super::{Partial, Read, Timeline};
 use crate::grammar::cue;
 use crate::model::Date;
 use crate::normalise::Normalised;
+use crate::segment::is_kanji;
 
 /// First years of eras, less one (Gregorian year = offset + year of the era).
 const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
@@ -21,10 +22,10 @@ pub(super) fn number(text: &Normalised, at: usize) -> Option<(usize, u16)> {
 
 /// 2022年10月8日, 10月8日, 8日, 2022-10-08.
 pub(super) fn read(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
-    if !(text.at(at).is_ascii_digit() || matches!(text.at(at), '令' | '平' | '昭')) {
+    if !(text.at(at).is_ascii_digit() || matches!(text.at(at), '令' | '平' | '昭' | 'r' | 'h' | 's')) {
         return None;
     }
-    if let Some(found) = with_year(text, at).or_else(|| written_out(text, at)) {
+    if let Some(found) = with_year(text, at).or_else(|| written_out(text, at)).or_else(|| by_letter(text, at)) {
         return Some(found);
     }
     let (end, value) = number(text, at)?;
@@ -48,7 +49,21 @@ fn written_out(text: &Normalised, at: usize) -> Option<Read> {
     Some((end, Some(Partial::of(date))))
 }
 
-/// 2022年10月8日, 22年10月, 令和4年.
+/// R4.10.8: the letter of the era, as forms write it.
+fn by_letter(text: &Normalised, at: usize) -> Option<Read> {
+    let letter = ["r", "h", "s"].iter().position(|letter| text.starts_with(at, letter))?;
+    if text.before(at).is_ascii_alphanumeric() {
+        return None;
+    }
+    let (after_year, year) = number(text, at + 1)?;
+    let (after_month, month) = number(text, after_year + 1).filter(|_| text.at(after_year) == '.')?;
+    let (end, day) = number(text, after_month + 1).filter(|_| text.at(after_month) == '.')?;
+    let year = ERAS[letter].1.checked_add(year)?;
+    let date = Date::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)?;
+    Some((end, Some(Partial::of(date))))
+}
+
+/// 2022年10月8日, 22年10月, 令和4年, 2024年度上半期.
 fn with_year(text: &Normalised, at: usize) -> Option<Read> {
     let era = ERAS.iter().find(|(era, _)| text.starts_with(at, era));
     let (end, value) = match era {
@@ -57,6 +72,11 @@ fn with_year(text: &Normalised, at: usize) -> Option<Read> {
         None => number(text, at)?,
     };
     let since = text.starts_with(end + 1, "以降") || text.starts_with(end + 1, "以来");
+    // 2024年度上半期: a part of a business year is a time, the year by itself mostly that of a budget.
+    let part = end + 2;
+    if text.starts_with(end, "年度") && value >= 1000 && after_part(text, part) > part {
+        return Some((after_part(text, part), Some(Partial { year: Some(value), month: None, day: None })));
+    }
     if text.at(end) != '年'
         || matches!(text.at(end + 1), '間' | '前' | '代' | '以' | '連' | '目' | '後' | '度') && !since
     {
@@ -91,7 +111,10 @@ pub(super) fn month(text: &Normalised, at: usize, year: Option<u16>, month: u8) 
 
 /// Skips 初め, 上旬, 末 and the like: they modify, and the value keeps the unit.
 pub(super) fn after_part(text: &Normalised, at: usize) -> usize {
-    cue!("part-of-period").starting(text, at).map_or(at, |part| at + part.chars().count())
+    let part = |at: usize| cue!("part-of-period").starting(text, at).map(|part| at + part.chars().count());
+    // 去年の暮れ, 5年前の夏; not 昨年の秋祭り.
+    let linked = || Some(at + 1).filter(|_| text.at(at) == 'の').and_then(part).filter(|end| !is_kanji(text.at(*end)));
+    part(at).or_else(linked).unwrap_or(at)
 }
 
 /// The latest month of that number that is not after the article.

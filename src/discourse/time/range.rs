@@ -1,6 +1,6 @@
 //! Ranges of time: 3月から5月にかけて, 8〜10日.
 
-use super::calendar::{number, resolve_day, resolve_month};
+use super::calendar::{after_part, number, resolve_day, resolve_month};
 use super::{Partial, Read, Timeline, expression};
 use crate::model::Date;
 use crate::normalise::Normalised;
@@ -43,7 +43,13 @@ pub(super) fn read(text: &Normalised, at: usize, timeline: &Timeline) -> Option<
         return Some(found);
     }
     let (end, from) = expression(text, at, timeline)?;
-    let second = connector(text, end).and_then(|start| second(text, start, from, timeline));
+    let start = connector(text, end);
+    // 3月上旬から中旬: another part of the same month.
+    let same = start.filter(|start| text.at(*start) != 'の').map(|start| (start, after_part(text, start)));
+    if let Some((_, end)) = same.filter(|(start, end)| end > start) {
+        return Some(Found { end: closing(text, end), from, to: None });
+    }
+    let second = start.and_then(|start| second(text, start, from, timeline));
     Some(match second {
         Some((end, to)) => Found { end: closing(text, end), from, to: Some(to) },
         None => Found { end, from, to: None },

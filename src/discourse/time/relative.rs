@@ -25,7 +25,7 @@ enum When {
     Vague,
 }
 
-const WORDS: [(&str, When); 48] = [
+const WORDS: [(&str, When); 52] = [
     ("この春", When::Year(0)),
     ("この夏", When::Year(0)),
     ("この秋", When::Year(0)),
@@ -74,6 +74,10 @@ const WORDS: [(&str, When); 48] = [
     ("先週", When::Vague),
     ("今週", When::Vague),
     ("最近", When::Vague),
+    ("数年前", When::Vague),
+    ("数カ月前", When::Vague),
+    ("数週間前", When::Vague),
+    ("数日前", When::Vague),
 ];
 
 fn words() -> &'static Words<When> {
@@ -151,7 +155,8 @@ fn ago(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
         1 => When::Month(-count),
         _ => When::Day(-count.min(400)),
     };
-    Some((end + unit.chars().count(), resolve(when, timeline)))
+    let end = end + unit.chars().count();
+    Some((if *which == 0 { after_part(text, end) } else { end }, resolve(when, timeline)))
 }
 
 /// 翌6日: the day after the one told last.
