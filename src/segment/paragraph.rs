@@ -35,8 +35,9 @@ pub fn paragraphs(text: &Normalised) -> Vec<ParagraphExtent> {
             continue;
         }
         let length = key.chars().count();
-        let furniture =
-            length <= LONGEST_FURNITURE && !key.contains('。') && furniture_words().iter().any(|w| key.contains(w));
+        let short = length <= LONGEST_FURNITURE && !key.contains('。');
+        let linked = out.last().is_some_and(|last: &ParagraphExtent| last.furniture) && is_link(&key);
+        let furniture = short && (linked || furniture_words().iter().any(|words| holds(&key, words)));
         let duplicate_of = if length < SHORTEST_REPEAT {
             None
         } else {
@@ -52,6 +53,21 @@ pub fn paragraphs(text: &Normalised) -> Vec<ParagraphExtent> {
         out.push(ParagraphExtent { extent, duplicate_of, furniture });
     }
     out
+}
+
+/// Whether a line holds the words: at its start behind ^, at its end before $, or else anywhere.
+fn holds(key: &str, words: &str) -> bool {
+    match (words.strip_prefix('^'), words.strip_suffix('$')) {
+        (Some(start), _) => key.starts_with(start),
+        (_, Some(end)) => key.ends_with(end),
+        _ => key.contains(words),
+    }
+}
+
+/// A bulleted or ranked line, which under a heading of links is one of them: ・○○, 1位○○.
+fn is_link(key: &str) -> bool {
+    let rank = key.trim_start_matches(|c: char| c.is_ascii_digit());
+    key.starts_with(['・', '-', '●', '▶', '>', '■']) || rank.len() < key.len() && rank.starts_with('位')
 }
 
 fn furniture_words() -> &'static [&'static str] {
@@ -72,5 +88,21 @@ mod tests {
         let text = Normalised::new(&format!("{body}\n短い行\n\n短い行\n {body}\nこの記事を読んで…"));
         let found: Vec<_> = paragraphs(&text).iter().map(|p| (p.duplicate_of, p.furniture)).collect();
         assert_eq!(found, [(None, false), (None, false), (None, false), (Some(0), false), (None, true)]);
+    }
+
+    #[test]
+    fn captions_credits_and_links_are_furniture() {
+        let told = |text: &str| {
+            let text = Normalised::new(text);
+            paragraphs(&text).iter().map(|p| p.furniture).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("写真:壊れた発電所\n写真店が被害に遭った\n港の様子(ロイター=共同)\nTOP > 国際"),
+            [true, false, true, true]
+        );
+        assert_eq!(
+            told("関連記事\n・銀行に侵入\n2位 企業に制裁\n本文が始まる\n・項目"),
+            [true, true, true, false, false]
+        );
     }
 }
