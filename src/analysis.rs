@@ -107,6 +107,7 @@ impl Analyser {
         for (index, paragraph) in paragraphs.iter().enumerate() {
             for extent in segment::sentences(text, paragraph.extent) {
                 let mut sentence = Sentence::new(text, extent, index);
+                sentence.furniture = paragraph.furniture;
                 while let Some(name) = names.next_if(|name| name.extent.start < extent.end) {
                     if extent.contains(name.extent) {
                         sentence.add(self.named(name));
@@ -272,8 +273,10 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     }
     discourse::exploit(reading, sentences);
     show(watch, "exploit", sentences);
-    discourse::tables(reading, sentences);
+    discourse::tables(reading, sentences, &all_times);
     show(watch, "tables", sentences);
+    discourse::records(reading, sentences, &all_times);
+    show(watch, "records", sentences);
     discourse::head_victims(reading, sentences);
     show(watch, "head-victims", sentences);
     discourse::list_parties(reading, sentences);

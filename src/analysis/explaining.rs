@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 17] = [
+const STEPS: [(&str, &str, &str); 18] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -41,6 +41,7 @@ const STEPS: [(&str, &str, &str); 17] = [
         "後の文で悪用されたという脆弱性の製品を対象とする",
         "Takes products for targets whose weakness a later sentence says is used",
     ),
+    ("records", "「標的: 」などの行を一つの出来事に束ねる", "Joins the lines of a notice (標的: …) to one act"),
     ("tables", "表の列の意味を行に結ぶ", "Gives the rows of a table what its columns say"),
     (
         "head-victims",

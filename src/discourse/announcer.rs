@@ -25,7 +25,7 @@ pub fn announce(reading: &Reading, sentences: &mut [Sentence], times: &[Vec<Time
     let mut told: Option<(usize, Circumstance)> = None;
     // Of whom the paragraph speaks: who leaves the subject out goes on with it.
     let mut topic: Option<(usize, Extent)> = None;
-    for (index, sentence) in sentences.iter_mut().enumerate() {
+    for (index, sentence) in sentences.iter_mut().enumerate().filter(|(_, sentence)| !sentence.furniture) {
         let here = announces(reading, sentence);
         for frame in sentence.frames.iter_mut().filter(|frame| is_sanction(frame)) {
             let time = frame.circumstances.iter().find(|circumstance| circumstance.role == ArgumentRole::Time).cloned();

@@ -1,6 +1,6 @@
 //! Agents across sentences: one given once carries on, and one given late reaches back.
 
-use super::heading::cases;
+use super::heading::{cases, items};
 use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence, cue};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
@@ -15,8 +15,22 @@ pub fn carry_agents(reading: &Reading, sentences: &mut [Sentence]) {
     let mut acting: Vec<Extent> = Vec::new();
     let mut told: [Vec<Circumstance>; 2] = [Vec::new(), Vec::new()];
     let cases = cases(reading, sentences);
+    let items = items(reading, sentences);
     let mut case = 0;
+    // What the text before a list of items carries on into each of them.
+    let mut before: Option<(usize, Option<Vec<Extent>>, Vec<Extent>)> = None;
     for (index, sentence) in sentences.iter_mut().enumerate() {
+        if sentence.furniture {
+            continue;
+        }
+        before = items[index].map(|item| {
+            let (known, agents, group) = before.take().unwrap_or_else(|| (item, last[0].clone(), acting.clone()));
+            if known != item {
+                last[0].clone_from(&agents);
+                acting.clone_from(&group);
+            }
+            (item, agents, group)
+        });
         // Another case of a list has another attacker.
         if cases[index] != case {
             case = cases[index];
@@ -42,17 +56,24 @@ pub fn carry_agents(reading: &Reading, sentences: &mut [Sentence]) {
             acting = group;
         }
     }
+    reach_back(sentences, &cases, &items, &suspected);
+}
+
+/// Gives what the text tells before its only agent is named that agent. What one case or item tells, the others do not.
+fn reach_back(sentences: &mut [Sentence], cases: &[usize], items: &[Option<usize>], suspected: &[Extent]) {
     for slot in 0..2 {
         let Some(agents) = only_agents(sentences, slot) else { continue };
         let named = sentences
             .iter()
             .position(|sentence| sentence.frames.iter().any(|frame| frame.agents == agents))
-            .map_or(0, |index| cases[index]);
+            .unwrap_or_default();
         for (index, sentence) in sentences.iter_mut().enumerate() {
-            let reached = slot != 0 || named == 0 || cases[index] == named;
+            let same = (cases[named] == 0 || cases[index] == cases[named])
+                && (items[named].is_none() || items[index] == items[named]);
+            let reached = (slot != 0 || same) && !sentence.furniture;
             for frame in sentence.frames.iter_mut().filter(|_| reached) {
                 if self::slot(frame.event_type) == Some(slot) && frame.agents.is_empty() {
-                    give(frame, agents.clone(), &suspected);
+                    give(frame, agents.clone(), suspected);
                 }
             }
         }
@@ -94,6 +115,7 @@ fn only_agents(sentences: &[Sentence], slot: usize) -> Option<Vec<Extent>> {
     let mut known: Option<(Vec<Extent>, BTreeSet<&Key>)> = None;
     for frame in sentences
         .iter()
+        .filter(|sentence| !sentence.furniture)
         .flat_map(|sentence| &sentence.frames)
         .filter(|frame| self::slot(frame.event_type) == Some(slot))
     {

@@ -2,6 +2,7 @@
 //!
 //! `1. 株式会社○○` stands alone on its line; the paragraphs below tell the attack without naming the victim again.
 
+use super::record::line;
 use crate::grammar::{Reading, Sentence};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, is_one_of};
@@ -14,6 +15,25 @@ pub(in crate::discourse) fn cases(reading: &Reading, sentences: &[Sentence]) -> 
         .map(|index| {
             case += usize::from(is_heading(reading, sentences, index) || is_row(reading, &sentences[index]));
             case
+        })
+        .collect()
+}
+
+/// The number of the bulleted line that each sentence belongs to: what one item tells, its neighbours do not. Items in whole
+/// sentences are points of one story. A line of key
+/// and value goes on with the one before it.
+pub(in crate::discourse) fn items(reading: &Reading, sentences: &[Sentence]) -> Vec<Option<usize>> {
+    let text = reading.text;
+    let mut item = None;
+    (0..sentences.len())
+        .map(|index| {
+            let Sentence { extent, paragraph, .. } = sentences[index];
+            if index == 0 || sentences[index - 1].paragraph != paragraph {
+                let bullet = matches!(text.at(extent.start), '・' | '-' | '*' | '•' | '●' | '○' | '▽');
+                let case = bullet && sentences[index].headline && line(text, extent).is_none();
+                item = Some(index).filter(|_| case);
+            }
+            item
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use crate::grammar::{Draft, Frame, Key, Reading, Sentence, kind_of_party};
 use crate::grammar::{Group, cue};
 use crate::model::{Bilingual, Category, EventType, Kind, OriginBy, Roles};
-use crate::normalise::{Extent, Normalised};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{is_latin, matching_close};
 
 /// Makes every listed name a sanctioned party of the act that announces the list: 制裁対象は次のとおり, or a heading such as
@@ -15,7 +15,11 @@ pub fn list_parties(reading: &Reading, sentences: &mut [Sentence]) {
     let mut open: Option<List> = None;
     let mut last: Option<(usize, usize)> = None;
     for index in 0..sentences.len() {
-        let line = open.and_then(|list| Some((list, item(reading, &sentences[index], list)?)));
+        let marker =
+            |index: usize| Some(reading.text.at(sentences[index].extent.start)).filter(|c| is_one_of(MARKERS, *c));
+        // ■対象者 … ■措置の内容: a line with the mark of the heading is another heading.
+        let inside = |list: &List| marker(index).is_none() || marker(index) != marker(list.sentence);
+        let line = open.filter(inside).and_then(|list| Some((list, item(reading, &sentences[index], list)?)));
         if let Some((list, names)) = line {
             let extents = mark(reading, &mut sentences[index], names, list);
             let frame = frame(&mut sentences[list.sentence], list);
@@ -32,6 +36,9 @@ pub fn list_parties(reading: &Reading, sentences: &mut [Sentence]) {
         }
     }
 }
+
+/// What marks a heading.
+const MARKERS: &str = "■□◆◇●○【[<";
 
 /// No longer line is a heading inside a list.
 const SUBHEADING: usize = 10;
@@ -69,7 +76,9 @@ fn announced(reading: &Reading, sentence: &Sentence, index: usize, last: Option<
             .iter()
             .all(|word| text.find(sentence.extent, word).is_none());
     let designates = || cue!("roster-told").find(text, sentence.extent).is_some();
-    let heads = sentence.headline && named.is_some() && is_heading(text, sentence.extent);
+    let heading = sentence.headline && is_heading(text, sentence.extent);
+    let marked = parties_alone(text, sentence.extent).filter(|_| heading && reading.domain.sanction_told);
+    let heads = heading && named.is_some() || marked.is_some();
     if !(heads || follows && designates()) {
         return None;
     }
@@ -80,9 +89,18 @@ fn announced(reading: &Reading, sentence: &Sentence, index: usize, last: Option<
         (Some(frame), ..) => (index, Some(frame), sentence.frames[frame].trigger),
         (None, Some((earlier, frame)), _) => (earlier, Some(frame), sentence.extent),
         (None, None, Some(named)) => (index, None, named),
-        (None, None, None) => return None,
+        (None, None, None) => (index, None, marked?),
     };
     Some(List { sentence: sentence_index, frame, trigger, bodies })
+}
+
+/// ■対象者: a marked line that holds nothing but a word for parties.
+fn parties_alone(text: &Normalised, line: Extent) -> Option<Extent> {
+    let marked = is_one_of(MARKERS, text.at(line.start));
+    let start = line.start + 1;
+    let end = (start..line.end).find(|at| matches!(text.at(*at), '】' | ']' | '>' | ':')).unwrap_or(line.end);
+    let word = Extent::new(start, end.max(start));
+    (marked && HEADS.is(text, word)).then_some(word)
 }
 
 /// Whether a line closes like a heading over parties, a date and a colon behind it put aside.
@@ -160,10 +178,14 @@ fn behind_marker(text: &Normalised, line: Extent) -> Option<usize> {
         at += 1;
     }
     let digits = at;
+    // (a): one letter counts as a number does.
+    if open && text.at(at).is_ascii_lowercase() && matches!(text.at(at + 1), ')' | ']') {
+        at += 1;
+    }
     while at < line.end && text.at(at).is_ascii_digit() {
         at += 1;
     }
-    let numbered = at > digits && at - digits <= 3 && matches!(text.at(at), '.' | ')' | ']' | ' ' | '、' | ':');
+    let numbered = at > digits && at - digits <= 3 && matches!(text.at(at), '.' | ')' | ']' | ' ' | '、' | ':' | ',');
     let bullet =
         !open && matches!(text.at(line.start), '・' | '●' | '○' | '■' | '◆' | '◇' | '*' | '※' | '-' | '•' | '▽' | '▼');
     at = if numbered || bullet { at.max(line.start) + 1 } else { return None };

@@ -3,6 +3,7 @@
 //! A table is lines with a bar between their cells; its first line names the columns (日付｜被害組織｜手口). The roles of
 //! the columns go to the acts that the rows tell.
 
+use super::time::TimeExpression;
 use crate::grammar::{Circumstance, Draft, Frame, Key, Reading, Sentence};
 use crate::model::{ArgumentRole, Bilingual, Category, Certainty, EventType, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
@@ -11,13 +12,19 @@ use crate::normalise::Extent;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
     Victim,
+    Agent,
     Means,
     Authority,
     Reason,
     Other,
 }
 
-const COLUMNS: [(&str, Column); 17] = [
+const COLUMNS: [(&str, Column); 22] = [
+    ("攻撃グループ", Column::Agent),
+    ("攻撃者", Column::Agent),
+    ("攻撃主体", Column::Agent),
+    ("犯行グループ", Column::Agent),
+    ("脅威アクター", Column::Agent),
     ("被害組織", Column::Victim),
     ("被害企業", Column::Victim),
     ("被害者", Column::Victim),
@@ -38,16 +45,16 @@ const COLUMNS: [(&str, Column); 17] = [
 ];
 
 /// Gives the acts of each row what the columns of its table say.
-pub fn tables(reading: &Reading, sentences: &mut [Sentence]) {
+pub fn tables(reading: &Reading, sentences: &mut [Sentence], times: &[Vec<TimeExpression>]) {
     let mut columns: Vec<Column> = Vec::new();
-    for sentence in sentences.iter_mut() {
+    for (index, sentence) in sentences.iter_mut().enumerate() {
         let cells = cells(reading, sentence.extent);
         if cells.len() < 2 {
             columns.clear();
         } else if columns.len() != cells.len() {
             columns = cells.iter().map(|cell| column(reading, *cell)).collect();
         } else if columns.iter().any(|column| *column != Column::Other) {
-            row(reading, sentence, &columns, &cells);
+            row(reading, sentence, &columns, &cells, times.get(index).and_then(|times| times.first()));
         }
     }
 }
@@ -74,21 +81,33 @@ fn column(reading: &Reading, cell: Extent) -> Column {
     COLUMNS.iter().find(|(word, _)| *word == name).map_or(Column::Other, |(_, column)| *column)
 }
 
-fn row(reading: &Reading, sentence: &mut Sentence, columns: &[Column], cells: &[Extent]) {
+fn row(
+    reading: &Reading,
+    sentence: &mut Sentence,
+    columns: &[Column],
+    cells: &[Extent],
+    time: Option<&TimeExpression>,
+) {
     let of = |wanted: Column| columns.iter().zip(cells).find(|(column, _)| **column == wanted).map(|(_, cell)| *cell);
     let is = |frame: &Frame, event: EventType| frame.event_type == event;
     if let Some(victim) = of(Column::Victim).filter(|cell| !cell.is_empty()) {
         let means = of(Column::Means).filter(|cell| !cell.is_empty());
         if !sentence.frames.iter().any(|frame| is(frame, EventType::Attack)) {
-            let Some(trigger) = means.or(cells.last().copied().filter(|cell| !cell.is_empty() && *cell != victim))
-            else {
-                return;
-            };
-            sentence.frames.push(Frame::new(EventType::Attack, trigger, Vec::new(), Vec::new(), "table"));
+            let last = cells.iter().rev().find(|cell| !cell.is_empty()).copied();
+            let Some(trigger) = means.or(last.filter(|cell| *cell != victim)) else { return };
+            let mut frame = Frame::new(EventType::Attack, trigger, Vec::new(), Vec::new(), "table");
+            frame.circumstances.extend(
+                time.map(|time| Circumstance { value: time.value.clone(), ..said(ArgumentRole::Time, time.extent) }),
+            );
+            sentence.frames.push(frame);
         }
+        let agent = of(Column::Agent).filter(|cell| sentence.exact(*cell).is_some_and(|d| acts(&sentence.drafts[d])));
         if hit(reading, sentence, victim) {
             for frame in sentence.frames.iter_mut().filter(|frame| frame.event_type == EventType::Attack) {
                 frame.agents.retain(|agent| *agent != victim);
+                if frame.agents.is_empty() {
+                    frame.agents.extend(agent);
+                }
                 if !frame.objects.contains(&victim) {
                     frame.objects.insert(0, victim);
                 }
@@ -108,6 +127,11 @@ fn row(reading: &Reading, sentence: &mut Sentence, columns: &[Column], cells: &[
             frame.circumstances.extend(reason.filter(|_| !told).map(|extent| said(ArgumentRole::Reason, extent)));
         }
     }
+}
+
+/// Whether a name in the column of attackers is one.
+fn acts(draft: &Draft) -> bool {
+    draft.category == Category::Actor && matches!(draft.kind, Kind::ThreatGroup | Kind::State | Kind::Person)
 }
 
 /// Makes the cell a target: the name in it, or a body of its own. Whether it became one.

@@ -32,6 +32,8 @@ pub struct Sentence {
     pub paragraph: usize,
     /// Whether it is a headline or a list item: short, without a full stop.
     pub headline: bool,
+    /// Whether it is furniture of the page, which tells nothing of the article's acts.
+    pub furniture: bool,
     /// Mentions in the making; may nest, none crosses another.
     pub drafts: Vec<Draft>,
     /// Events in the making.
@@ -51,7 +53,16 @@ impl Sentence {
             phrase.core = core_of(text, phrase);
         }
         let headline = extent.len() <= LONGEST_HEADLINE && !matches!(text.before(extent.end), '。' | '」');
-        Self { extent, phrases, paragraph, headline, drafts: Vec::new(), frames: Vec::new(), refused: Vec::new() }
+        Self {
+            extent,
+            phrases,
+            paragraph,
+            headline,
+            furniture: false,
+            drafts: Vec::new(),
+            frames: Vec::new(),
+            refused: Vec::new(),
+        }
     }
 
     /// The index of the phrase that holds a character.

@@ -39,8 +39,10 @@ pub fn weigh_actors(reading: &Reading, sentences: &mut [Sentence], known: Vec<Op
     if !reading.domain.attack() && !reading.domain.sanction {
         return;
     }
-    for (sentence, known) in sentences.iter_mut().zip(known) {
-        let enough = |it: &Words| it.scale.sums[ACTOR] >= ENOUGH;
+    // (a): one letter is a number.
+    let is_letter = |extent: Extent| extent.len() == 1 && reading.text.at(extent.start).is_ascii();
+    for (sentence, known) in sentences.iter_mut().zip(known).filter(|(sentence, _)| !sentence.furniture) {
+        let enough = |it: &Words| it.scale.sums[ACTOR] >= ENOUGH && !is_letter(it.candidate.extent);
         if known.as_ref().is_some_and(|known| !known.iter().any(enough)) {
             continue;
         }

@@ -3,7 +3,7 @@
 //! Attacks and sanctions are weighed with the same clues, each with its own weights.
 
 use super::scale::{AGENT, AUTHORITY, Scale, Written};
-use crate::discourse::heading::cases;
+use crate::discourse::heading::{cases, items};
 use crate::grammar::{Clue, Draft, Evidence, Frame, Group, Key, Reading, Sentence, cue};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::{Extent, is_one_of};
@@ -60,6 +60,8 @@ struct Cast<'a> {
     groups: usize,
     /// The case that each sentence belongs to.
     cases: Vec<usize>,
+    /// The item of a list that each sentence belongs to.
+    items: Vec<Option<usize>>,
 }
 
 impl<'a> Cast<'a> {
@@ -109,7 +111,15 @@ impl<'a> Cast<'a> {
         main.arrange_by_key(|number| (std::cmp::Reverse(parties[*number].mentions.len()), *number));
         main.truncate(MAIN_GROUPS);
         let cases = cases(reading, sentences);
-        Self { reading, sentences, parties, named, main, groups, cases }
+        let items = items(reading, sentences);
+        Self { reading, sentences, parties, named, main, groups, cases, items }
+    }
+
+    /// Whether a party is named in other items of the list than the one of a sentence, and nowhere else.
+    fn is_of_other_items(&self, party: &Party, sentence: usize) -> bool {
+        let item = self.items[sentence];
+        let other = |index: usize| self.items[index].is_some() && self.items[index] != item;
+        item.is_some() && party.mentions.iter().all(|(index, _)| other(*index))
     }
 
     /// The parties that may do an attack of a sentence.
@@ -318,7 +328,7 @@ pub struct WeighedAgent {
 fn each<'a>(cast: &'a Cast<'a>, mut with: impl FnMut(Suspicion<'a>, usize)) {
     for (at, sentence) in cast.sentences.iter().enumerate() {
         for (index, frame) in sentence.frames.iter().enumerate() {
-            if frame.event_type == EventType::Statement {
+            if frame.event_type == EventType::Statement || sentence.furniture {
                 continue;
             }
             for number in cast.candidates(at) {
@@ -326,7 +336,8 @@ fn each<'a>(cast: &'a Cast<'a>, mut with: impl FnMut(Suspicion<'a>, usize)) {
                 let hit = |object: &Extent| {
                     sentence.exact(*object).is_some_and(|draft| sentence.drafts[draft].key == *party.key)
                 };
-                if !frame.objects.iter().any(hit) && !cast.comes_from(party, at, frame) {
+                let other = cast.comes_from(party, at, frame) || cast.is_of_other_items(party, at);
+                if !frame.objects.iter().any(hit) && !other {
                     with(Suspicion { cast, party, number, at, frame }, index);
                 }
             }

@@ -64,7 +64,7 @@ pub fn weigh(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Option<Vec<Wo
     }
     let mut struck: Vec<(usize, Candidate, Roles, Bilingual)> = Vec::new();
     let parties = Parties::of(sentences);
-    for (index, sentence) in sentences.iter().enumerate() {
+    for (index, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| !sentence.furniture) {
         let Some(scene) = Scene::of(reading, sentence) else { continue };
         let phrases = noun_phrases(&scene);
         let words = weighed_words(&scene, &phrases);

@@ -25,6 +25,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "今回の資産凍結の対象は、ロシアの8⟦団体⟧、3⟦個人⟧のほか、編入に関与したとされる2⟦銀行⟧。",
         "EUは追加制裁で、原油を運ぶ⟦タンカー⟧20隻を新たに対象とした。",
         "米国、経済制裁を拡大 ⟦海運会社⟧など対象",
+        "制裁対象者: ⟦保険会社⟧、⟦海運会社⟧",
         "米財務省は経済制裁を発表した。対象となったのは⟦保険会社⟧と⟦海運会社⟧で、資産が凍結される。",
         "制裁対象は⟦保険会社⟧4社と香港を拠点とする⟦海運会社⟧2社に及ぶ。",
         "経済制裁が決まった。措置の対象となるのは、⟦個人⟧ではショイグ国防相の1人。⟦団体⟧では⟦保険会社⟧、⟦対外経済銀行⟧の2行。",
@@ -49,12 +50,16 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
     goes_on(reading, sentence);
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
-        if !text.ends_with(content.end, "対象") {
+        // 制裁対象: ○○: a notice names them behind a colon.
+        let notice = text.at(sentence.phrases[phrase].tail.end) == ':';
+        let object = text.ends_with(content.end, "対象") || notice && text.ends_with(content.end, "対象者");
+        if !object {
             continue;
         }
         let topic = sentence.phrases[phrase].case == Case::Topic
             || text.starts_with(sentence.phrases[phrase].tail.start, "には")
-            || is_cleft(text, content.end);
+            || is_cleft(text, content.end)
+            || notice;
         if !topic || !is_of_sanction(reading, sentence, content) {
             continue;
         }

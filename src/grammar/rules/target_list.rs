@@ -21,6 +21,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "サイバー攻撃の主な標的は⟦金融機関⟧である。",
             "不正アクセスの被害は⟦取引先⟧の⟦サーバー⟧にも及んだ。",
             "ランサムウェア攻撃は30の⟦自治体⟧に影響した。",
+            "サイバー攻撃の標的: ⟦外務省⟧、⟦大学⟧",
             "不正アクセスを調べたところ、サーバーには⟦顧客⟧の⟦個人情報⟧が保存されていた。",
             "サイバー攻撃の標的となった⟦組織⟧は、⟦省庁⟧、⟦通信事業者⟧、⟦金融機関⟧など20を超える。",
         ],
@@ -60,7 +61,8 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
         }
         let topic = matches!(sentence.phrases[phrase].case, Case::Topic)
             || text.starts_with(tail.start, "には")
-            || text.starts_with(tail.start, "として");
+            || text.starts_with(tail.start, "として")
+            || text.at(tail.end) == ':';
         let word = word.unwrap_or("対象");
         let spreads = matches!(word, "被害" | "影響");
         let nominative = sentence.phrases[phrase].case == Case::Nominative && spreads;
