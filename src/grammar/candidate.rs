@@ -197,6 +197,11 @@ fn of_phrase(scene: &Scene, phrase: usize) -> Vec<NounPhrase> {
     out
 }
 
+/// Whether a candidate has a name that makes it an actor wherever nothing happens to it.
+pub fn is_named(candidate: &Candidate) -> bool {
+    candidate.np.draft.is_some()
+}
+
 /// Whether a candidate is a target already.
 pub fn is_target(sentence: &Sentence, candidate: &Candidate) -> bool {
     let target = |draft: usize| sentence.drafts[draft].category == Category::Target;

@@ -18,9 +18,9 @@ const REACH: usize = 4;
 const MAIN_GROUPS: usize = 3;
 
 /// The least sums of the likeliest agent of an attack and the likeliest authority of a sanction where no rule names one, in
-/// hundredths: nearly two to one against it, since an attack without its attacker says less than one with the likeliest.
+/// hundredths: a little less than even odds, since an attack without its attacker says less than one with the likeliest.
 /// Nobody but an authority imposes a sanction, so that the likeliest of the text is nearly always right.
-const ENOUGH: [i32; 2] = [-60, -300];
+const ENOUGH: [i32; 2] = [-20, -300];
 
 /// What a text tells of one party.
 #[derive(Debug)]

@@ -4,14 +4,15 @@ use super::scale::{ATTACKED, Heaviest, SANCTIONED, Scale, Written};
 use super::words::{Words, weighed_words};
 use crate::grammar::{
     Candidate, Evidence, Parties, Reading, Scene, Sentence, candidates, covers_target, evidence_of_act,
-    evidence_of_sentence, evidence_of_words, is_target, noun_phrases, strike,
+    evidence_of_sentence, evidence_of_words, is_named, is_target, noun_phrases, strike,
 };
 use crate::model::{Bilingual, Roles};
 use crate::normalise::Extent;
 
-/// The least sum that makes a target, in hundredths: a little less than even odds, since what is missed is found by nobody,
-/// and what is marked is set apart as estimated.
-const ENOUGH: i32 = -20;
+/// The least sums that make a target, in hundredths. For what is nothing otherwise a little less than even odds, since what
+/// is missed is found by nobody, and what is marked is set apart as estimated. A name is an actor otherwise, and loses that
+/// mark: five to three for it.
+const ENOUGH: [i32; 2] = [-20, 50];
 
 /// A noun phrase with its clues and what they add up to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +80,9 @@ pub fn weigh(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Option<Vec<Wo
             }
             evidence_of_act(&scene, &candidate, &parties, &mut scale);
             let heavier = if scale.sums[SANCTIONED] > scale.sums[ATTACKED] { SANCTIONED } else { ATTACKED };
-            if let Some(role) = roles[heavier].filter(|_| scale.sums[heavier] >= ENOUGH) {
+            if let Some(role) =
+                roles[heavier].filter(|_| scale.sums[heavier] >= ENOUGH[usize::from(is_named(&candidate))])
+            {
                 let mut heaviest = Heaviest::of(heavier);
                 tell(&scene, &candidate, &parties, &mut heaviest);
                 struck.push((index, candidate, role, reason(&heaviest, heavier)));
