@@ -243,6 +243,8 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     show(watch, "learn", sentences);
     discourse::recall(reading, sentences, &learnt);
     show(watch, "recall", sentences);
+    discourse::join_misspelt(reading, sentences);
+    show(watch, "join-misspelt", sentences);
     discourse::corefer(reading, sentences);
     show(watch, "corefer", sentences);
     discourse::link_attackers(reading, sentences);

@@ -124,3 +124,35 @@ proptest! {
         check(&text);
     }
 }
+
+/// The entity's name of the mention with some words, and what its reason says in English.
+fn named(text: &str, words: &str) -> (String, String) {
+    let (text, explanation) = explained(text);
+    let annotations = &explanation.analysis.annotations;
+    let mention = annotations.mentions().iter().find(|mention| text.slice(mention.span) == words);
+    let mention = mention.unwrap_or_else(|| panic!("no mention {words}"));
+    (annotations.entity(mention.entity).unwrap().name.clone(), mention.origin.why.get(Language::En).to_owned())
+}
+
+#[test]
+fn a_misspelt_name_is_joined_and_said_to_be_misspelt() {
+    for (text, words, meant) in [
+        ("ハッカー集団「Lazaras」が銀行を攻撃した。", "Lazaras", "ラザルス"),
+        ("ランサムウェア集団LokBitが病院を攻撃した。", "LokBit", "ロックビット"),
+        ("ハッカー集団「アンダリエール」は病院を攻撃した。", "アンダリエール", "Andariel"),
+        ("病院がサイバー攻撃を受けた。Kimsukyyが侵入した。", "Kimsukyy", "キムスキー"),
+    ] {
+        let (name, why) = named(text, words);
+        assert!(name == meant && why.contains("misspelling"), "{text}: {name}, {why}");
+        let (_, explanation) = explained(text);
+        assert!(explanation.analysis.diagnostics.iter().any(|remark| remark.id == "probable-misspelling"), "{text}");
+    }
+    for (text, words) in [
+        ("ハッカー集団「APT48」が銀行を攻撃した。", "APT48"),
+        ("ハッカー集団「シルバーボックス」が銀行を攻撃した。", "シルバーボックス"),
+        ("LockBitと、LokBitと名乗る別の集団が病院を攻撃した。", "LokBit"),
+    ] {
+        let (name, why) = named(text, words);
+        assert!(name == words && !why.contains("misspelling"), "{text}: {name}, {why}");
+    }
+}

@@ -2,7 +2,7 @@
 //! states.
 
 use super::Analysis;
-use crate::discourse;
+use crate::discourse::{self, MISSPELLING};
 use crate::grammar::{Circumstance, Draft, Frame, Key, Reading, Sentence};
 use crate::lexicon::EntryClass;
 use crate::model::{
@@ -258,6 +258,14 @@ impl Entities {
     }
 }
 
+/// What names a member that has no mention of its own.
+fn unmarked_name(key: &Key) -> String {
+    match key {
+        Key::Local(key) => key.rsplit(':').next().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    }
+}
+
 /// The preferred name, the other names, and the references of a key.
 fn names_of(reading: &Reading, key: &Key, surfaces: Vec<String>) -> (String, Vec<String>, Vec<Reference>) {
     match key {
@@ -274,7 +282,8 @@ fn names_of(reading: &Reading, key: &Key, surfaces: Vec<String>) -> (String, Vec
             (name, names, entry.references.clone())
         }
         _ => {
-            let name = surfaces.iter().max_by_key(|surface| surface.chars().count()).cloned().unwrap_or_default();
+            let longest = surfaces.iter().max_by_key(|surface| surface.chars().count()).cloned();
+            let name = longest.unwrap_or_else(|| unmarked_name(key));
             let names = surfaces.into_iter().filter(|surface| *surface != name).collect();
             (name, names, Vec::new())
         }
@@ -305,12 +314,12 @@ fn usual(mentions: &[Mention]) -> BTreeMap<EntityId, (Category, Kind)> {
 fn misspellings(mentions: &[Mention], text: &SourceText) -> Vec<Diagnostic> {
     let mut seen: Vec<&str> = Vec::new();
     let mut out = Vec::new();
-    for mention in mentions.iter().filter(|mention| mention.origin.id == "learnt-misspelling") {
+    for mention in mentions.iter().filter(|mention| mention.origin.id == MISSPELLING) {
         let surface = text.slice(mention.span);
         if !seen.contains(&surface) {
             seen.push(surface);
             out.push(Diagnostic {
-                id: "probable-misspelling".into(),
+                id: MISSPELLING.into(),
                 span: Some(mention.span),
                 message: mention.origin.why.clone(),
             });

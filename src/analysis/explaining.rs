@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 18] = [
+const STEPS: [(&str, &str, &str); 19] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -21,6 +21,11 @@ const STEPS: [(&str, &str, &str); 18] = [
         "Names that the text teaches (glosses, former names, aliases)",
     ),
     ("recall", "本文で教えられた名前の再出", "Later occurrences of names that the text taught"),
+    (
+        "join-misspelt",
+        "既知の名前と一、二字違いの名前を、誤記の可能性として結ぶ",
+        "Joins names a letter or two away from a known one to it, as probable misspellings",
+    ),
     ("corefer", "前に出た名前を指す語（同社、両国、これら…）", "Words that refer back (同社, 両国, これら …)"),
     ("link-attackers", "名前のない「攻撃者」を話題の攻撃者に結ぶ", "Links a bare 攻撃者 to the attacker of the story"),
     (

@@ -4,9 +4,8 @@ mod gloss;
 
 use self::gloss::{apposed, glossed};
 use crate::grammar::{Draft, Key, Reading, Sentence, cue, group_tail, is_full_name};
-use crate::lexicon::FormClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy};
-use crate::normalise::{Extent, NameForm, Normalised, Words};
+use crate::normalise::{Extent, Normalised, Words};
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
 use crate::text::Arrange;
 use std::collections::BTreeSet;
@@ -41,7 +40,7 @@ pub fn learn(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Learnt> {
             }
             let names = if text.at(end) == '(' { glossed(text, end) } else { apposed(text, end) };
             for (name, how) in names {
-                teach(reading, sentence, &draft, name, how, &mut out);
+                teach(text, sentence, &draft, name, how, &mut out);
             }
         }
         before_gloss(text, sentence, &mut out);
@@ -89,14 +88,13 @@ fn before_gloss(text: &Normalised, sentence: &mut Sentence, out: &mut Vec<Learnt
 
 /// Takes what a gloss says of a draft: another name of the same, which is known already or new.
 fn teach(
-    reading: &Reading,
+    text: &Normalised,
     sentence: &mut Sentence,
     draft: &Draft,
     name: Extent,
     how: &'static str,
     out: &mut Vec<Learnt>,
 ) {
-    let text = reading.text;
     if let Some(known) = sentence.exact(name) {
         out.extend(join(text, sentence, draft, known));
         return;
@@ -105,16 +103,8 @@ fn teach(
     if tells_of_person(text, draft, name, how) || sentence.touches(name) || !script_changes {
         return;
     }
-    let near = misspelling(reading, draft, text.str(name));
-    let why = match &near {
-        Some(known) => Bilingual::new(
-            format!("{how} の形で本文から学んだ名前。「{known}」の誤記の可能性"),
-            format!("Learnt in the text ({how}); probably a misspelling of {known}"),
-        ),
-        None => Bilingual::new(format!("{how} の形で本文から学んだ名前"), format!("Learnt in the text ({how})")),
-    };
-    let id = if near.is_some() { "learnt-misspelling" } else { "learnt-name" };
-    let mention = Draft { extent: name, by: OriginBy::Discourse, id: id.to_owned(), why, ..draft.clone() };
+    let why = Bilingual::new(format!("{how} の形で本文から学んだ名前"), format!("Learnt in the text ({how})"));
+    let mention = Draft { extent: name, by: OriginBy::Discourse, id: "learnt-name".to_owned(), why, ..draft.clone() };
     if sentence.add(mention) {
         out.push(learnt(text, name, draft.key.clone(), draft.kind));
     }
@@ -165,37 +155,6 @@ fn scripts_differ(text: &Normalised, name: Extent, second: Extent) -> bool {
     of(name) != of(second)
         || second.len() < name.len() && is_latin(text.at(second.start))
         || is_kanji(text.at(second.start)) && second.len() >= 3
-}
-
-/// The known name of the draft's entry that a learnt one misses by one or two letters.
-fn misspelling(reading: &Reading, draft: &Draft, name: &str) -> Option<String> {
-    let Key::Entry(entry) = draft.key else { return None };
-    let name = NameForm::of_name(name);
-    let forms = &reading.lexicon.entry(entry).forms;
-    if name.chars().count() < 5 || forms.iter().any(|form| NameForm::of_name(&form.text) == name) {
-        return None;
-    }
-    forms
-        .iter()
-        .filter(|form| form.class != FormClass::Ambiguous)
-        .find(|form| (1..=2).contains(&distance(&NameForm::of_name(&form.text), &name)))
-        .map(|form| form.text.clone())
-}
-
-/// Edit distance of two short words (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let best = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = row[j + 1];
-            row[j + 1] = best;
-        }
-    }
-    row[b.len()]
 }
 
 /// Titles behind a full name: the surname with a title names the same person from there on.
