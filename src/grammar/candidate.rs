@@ -112,10 +112,10 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
         scene.attacks.iter().any(|(word, ..)| word.overlaps(extent))
             || scene.sanctions.iter().any(|(word, ..)| word.overlaps(extent))
     };
-    // 北朝鮮のハッカー: what is part of the name of an actor is not hit by itself.
+    // 北朝鮮のハッカー: what is part of the name of an actor is not hit by itself, nor is the head of what is hit.
     let in_actor = |extent: Extent| {
-        let mut drafts = sentence.drafts.iter().filter(|draft| draft.category == Category::Actor);
-        drafts.any(|draft| draft.extent.contains(extent) && draft.extent != extent)
+        let part = |draft: &Draft| draft.category == Category::Actor || draft.extent.end == extent.end;
+        sentence.drafts.iter().any(|draft| draft.extent.contains(extent) && draft.extent != extent && part(draft))
     };
     // 半導体の輸出を禁止: goods under a ban are no party to it.
     let goods = |candidate: &Candidate| {

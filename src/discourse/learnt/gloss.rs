@@ -89,7 +89,7 @@ fn piece(text: &Normalised, extent: Extent) -> Option<(Extent, &'static str)> {
     let introduced = INTRODUCES.iter().find(|(word, _)| text.starts_with(extent.start, word));
     let start = introduced.map_or(extent.start, |(word, _)| extent.start + word.chars().count());
     let (mut start, mut end) = (start.min(extent.end), extent.end);
-    while start < end && matches!(text.at(start), '「' | '『' | ':' | ' ' | 'は') {
+    while start < end && matches!(text.at(start), '「' | '『' | ':' | ' ' | '・' | 'は') {
         start += 1;
     }
     while start < end && matches!(text.before(end), '」' | '』' | ' ') {
