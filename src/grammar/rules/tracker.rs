@@ -38,11 +38,15 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "ハッカー集団「⟦青い狐⟧」が企業を攻撃した。",
             "ランサムウェアグループ⟦Zeppola⟧は病院のデータを暗号化した。",
+            "ハッカー集団の⟦ザルムード⟧は銀行に侵入した。",
+            "病院へのサイバー攻撃はランサムウェアグループの⟦Zeppola⟧によるものだった。",
         ],
         counterexamples: &[
             "詐欺グループの「受け子」がフィッシングに関わった。",
             "ハッカー集団が企業を攻撃した。",
-            "ハッカー集団のサーバーが押収された。"
+            "ハッカー集団のサーバーが押収された。",
+            "ハッカー集団のスポークスマンは病院への攻撃を認めた。",
+            "ハッカー集団のTelegraphyを当局が調べた。",
         ],
         apply: behind_head,
     },
@@ -195,7 +199,7 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
         };
         let end = at + length;
         at = end;
-        if let Some(name) = name_behind(reading, end)
+        if let Some(name) = name_behind(reading, end).or_else(|| acting_name(reading, end))
             && !cue!("gang-role").is(text, name)
             && name.end <= sentence.extent.end
             && !sentence.touches(name)
@@ -204,6 +208,19 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
             sentence.add(Draft::named(text, name, Kind::ThreatGroup, "group-head-name", reason));
         }
     }
+}
+
+/// The name behind a word for a group and の, where it acts: ハッカー集団のZeppolaが. Else the group's things stand there:
+/// ハッカー集団のサーバー.
+fn acting_name(reading: &Reading, head: usize) -> Option<Extent> {
+    let text = reading.text;
+    let group = cue!("group-of-people").ends(text, 0, head).is_some();
+    if !group || text.at(head) != 'の' || !reading.domain.attack() {
+        return None;
+    }
+    let name = name_behind(reading, head + 1).filter(|name| name.len() >= 5)?;
+    let acts = ["が", "は", "による", "によって", "により"].iter().any(|case| text.starts_with(name.end, case));
+    (acts && cue!("group-part").ends(text, name.start, name.end).is_none()).then_some(name)
 }
 
 fn self_named(reading: &Reading, sentence: &mut Sentence) {
