@@ -156,3 +156,45 @@ fn a_misspelt_name_is_joined_and_said_to_be_misspelt() {
         assert!(name == words && !why.contains("misspelling"), "{text}: {name}, {why}");
     }
 }
+
+/// The members of the entity of the last mention with some words.
+fn members(text: &str, words: &str) -> Option<Vec<String>> {
+    let (text, explanation) = explained(text);
+    let annotations = &explanation.analysis.annotations;
+    let mention = annotations.mentions().iter().rfind(|mention| text.slice(mention.span) == words)?;
+    let entity = annotations.entity(mention.entity).unwrap();
+    let all = if entity.members.is_empty() { vec![entity.id] } else { entity.members.clone() };
+    Some(all.iter().map(|id| annotations.entity(*id).unwrap().name.clone()).collect())
+}
+
+#[test]
+fn several_things_refer_back_to_just_those() {
+    for (text, words, expected) in [
+        (
+            "米財務省は、ロシアの通信会社と新聞社を制裁対象に加えた。両社は偽情報を広めた。",
+            "両社",
+            ["通信会社", "新聞社"].as_slice(),
+        ),
+        ("EUはロシアの船会社5社を制裁対象に加えた。これらの企業は石油を運んだ。", "これらの企業", &["船会社"]),
+        ("EUは中国の半導体企業7社を制裁対象に加えた。7社は部品を輸出した。", "7社", &["半導体企業"]),
+        ("米国はロシアの検事ら4人を制裁対象に加えた。4人は弾圧に関わった。", "4人", &["検事"]),
+        ("中国とイランの工作員が、米国とカナダの議員を狙った。両国政府は否定した。", "両国政府", &["中国", "イラン"]),
+        ("米国はロシアの研究所を制裁対象に加えた。この研究所は兵器を開発した。", "この研究所", &["研究所"]),
+        (
+            "ハッカー集団「ハデスゲート」が銀行を攻撃した。犯行グループは金銭を要求した。",
+            "犯行グループ",
+            &["ハデスゲート"],
+        ),
+        ("台湾の企業が中国のハッカーに攻撃された。当局は調べている。", "当局", &["台湾"]),
+        ("EUはジョージアの内相を制裁対象に加えた。ラトビアも同国高官の入国を禁じた。", "同国", &["グルジア"]),
+    ] {
+        assert_eq!(members(text, words).unwrap_or_default(), expected, "{text}");
+    }
+    for (text, words) in [
+        ("小学6年の児童3人が銀行を訪れた。3人はサイバー攻撃について学んだ。", "3人"),
+        ("ハッカー集団が銀行を攻撃した。7社は部品を輸出した。", "7社"),
+    ] {
+        // A mark of its own may stand there, which refers to nothing.
+        assert!(members(text, words).is_none_or(|own| own == [words]), "{text}");
+    }
+}

@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 19] = [
+const STEPS: [(&str, &str, &str); 20] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -27,6 +27,11 @@ const STEPS: [(&str, &str, &str); 19] = [
         "Joins names a letter or two away from a known one to it, as probable misspellings",
     ),
     ("corefer", "前に出た名前を指す語（同社、両国、これら…）", "Words that refer back (同社, 両国, これら …)"),
+    (
+        "corefer-late",
+        "後から見つかった当事者を「両社」などに結ぶ",
+        "Links 両社 and the like to parties that were found since",
+    ),
     ("link-attackers", "名前のない「攻撃者」を話題の攻撃者に結ぶ", "Links a bare 攻撃者 to the attacker of the story"),
     (
         "weigh-actors",

@@ -1,12 +1,12 @@
 //! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, 前者, a bare 政府.
 
-use super::{bare, former};
+use super::{bare, former, several};
 use crate::grammar::{Draft, Key, Reading, Sentence};
 use crate::grammar::{Group, cue};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised, WordList};
-use crate::segment::{Case, is_content, is_kanji, is_katakana};
+use crate::segment::{Case, Phrase, is_content, is_kanji, is_katakana};
 use crate::text::Arrange;
 
 /// Head nouns that a back-reference may have, with what they may refer to.
@@ -39,6 +39,11 @@ static DETERMINERS: WordList = WordList::new(&["これらの", "これら", "両
 
 /// The back-reference that begins at an index: a determiner and a head.
 fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
+    // 犯行グループ needs no determiner: it is the group whose act is told.
+    if let Some(head) = cue!("culprits").starting(text, at) {
+        let extent = Extent::new(at, at + head.chars().count());
+        return Some(Anaphor { extent, head, kinds: &[Kind::ThreatGroup], kind: Kind::ThreatGroup, plural: false });
+    }
     let determiner = DETERMINERS.starting(text, at)?;
     let plural = matches!(determiner, "これらの" | "これら" | "両");
     let start = at + determiner.chars().count();
@@ -47,10 +52,13 @@ fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
             let long = head.chars().count() > 1;
             // この氏, これら社 are no words; この政府 and この大学 need not refer back.
             let glued = matches!(determiner, "同" | "両");
-            let refers = !matches!(heads.kind, Kind::State | Kind::Person | Kind::Authority) && long;
+            let persons = plural && heads.kind == Kind::Person;
+            let refers = (!matches!(heads.kind, Kind::State | Kind::Person | Kind::Authority) || persons) && long;
             // その企業 may be anybody's; その集団 was told of.
             let of_attackers = determiner != "その" || heads.kind == Kind::ThreatGroup && *head != "組織";
-            text.starts_with(start, head) && (glued || refers) && of_attackers
+            // これらのサービス are things.
+            let party = !plural || !cue!("no-party-in-plural").contains(head);
+            party && text.starts_with(start, head) && (glued || refers) && of_attackers
         })?;
         Some((heads, head))
     };
@@ -72,13 +80,14 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
         let Some(sentence) = rest.first_mut() else { break };
         let recent = &actors[actors.len().saturating_sub(FARTHEST)..];
         let history: Vec<&Draft> = recent.iter().map(|(sentence, draft)| &earlier[*sentence].drafts[*draft]).collect();
-        let mut found = Vec::new();
+        let mut found = same_nouns(reading, earlier, sentence);
         let mut at = sentence.extent.start;
         while at < sentence.extent.end {
             let anaphor = anaphor(reading.text, at).filter(|anaphor| stands(reading, sentence, anaphor));
             at = anaphor.as_ref().map_or(at + 1, |anaphor| anaphor.extent.end);
             if let Some(anaphor) = anaphor
-                && let Some(key) = antecedent(reading, sentence, &history, &anaphor)
+                && let Some(key) = side_by_side(reading, earlier, sentence, &anaphor)
+                    .or_else(|| antecedent(reading, sentence, &history, &anaphor))
                     .or_else(|| described(reading, earlier, sentence, &anaphor))
             {
                 found.push(draft(reading.text, key, &anaphor));
@@ -88,6 +97,7 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
             sentence.replace_inside(draft);
         }
         former::mark(reading, sentence, &history);
+        several::mark(reading, sentence, &near(earlier, None));
         governments(reading, sentence, &history);
         bare::heads(reading, sentence, &history);
         let actor = |draft: &usize| sentence.drafts[*draft].category == Category::Actor;
@@ -102,6 +112,9 @@ fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
     let text = reading.text;
     let extent = anaphor.extent;
     let (before, after) = (text.before(extent.start), text.at(extent.end));
+    if after == ':' {
+        return false;
+    }
     let single = cue!("single-kanji-head").contains(anaphor.head);
     let glued = is_kanji(before) && matches!(text.at(extent.start), '同' | '両')
         || is_katakana(text.before(extent.end)) && is_katakana(after)
@@ -117,12 +130,13 @@ fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
         sentence.drafts.iter().any(|d| d.kind == Kind::Person && d.extent != extent && d.extent.contains(extent));
     // これらの団体 elsewhere than as a subject mostly refers to what was hit.
     let acts = || {
-        let phrase = sentence.phrase_at(extent.start).map(|phrase| sentence.phrases[phrase]);
+        let phrase = sentence.phrase_at(extent.end - 1).map(|phrase| sentence.phrases[phrase]);
         phrase.is_some_and(|phrase| {
             phrase.content.end == extent.end && matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also)
         })
     };
-    let several = anaphor.plural && anaphor.kind == Kind::Organization && text.starts_with(extent.start, "これら");
+    let parties = matches!(anaphor.kind, Kind::Organization | Kind::Person);
+    let several = anaphor.plural && parties && text.starts_with(extent.start, "これら");
     !glued && !inside && !of_person && extent.end <= sentence.extent.end && (!several || acts())
 }
 
@@ -143,6 +157,71 @@ fn draft(text: &Normalised, key: Key, anaphor: &Anaphor) -> Draft {
     }
 }
 
+/// What a rule or a weight has found since may be what 両社 stands for.
+pub fn resolve_late(reading: &Reading, sentences: &mut [Sentence]) {
+    let own = |draft: &Draft| matches!(&draft.key, Key::Local(key) if draft.id == "coreference" && key.strip_prefix("name:両").is_some());
+    for index in 0..sentences.len() {
+        let (earlier, rest) = sentences.split_at_mut(index);
+        let Some(sentence) = rest.first_mut() else { break };
+        let found = sentence.drafts.iter().enumerate().filter(|(_, draft)| own(draft)).filter_map(|(place, draft)| {
+            let kinds: &[Kind] = match draft.kind {
+                Kind::Organization | Kind::Authority => &[Kind::Organization, Kind::Authority],
+                Kind::State => &[Kind::State],
+                _ => &[Kind::Person],
+            };
+            let near = near(earlier, Some(sentence));
+            Some((place, several::antecedent(reading, &near, draft.extent.start, kinds, Some(2))?))
+        });
+        for (place, key) in found.collect::<Vec<_>>() {
+            sentence.drafts[place].key = key;
+        }
+    }
+}
+
+/// What several things that stand side by side, or are counted, refer back to. Groups are looked for by name alone.
+fn side_by_side(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaphor: &Anaphor) -> Option<Key> {
+    if !anaphor.plural || anaphor.kind == Kind::ThreatGroup {
+        return None;
+    }
+    let number = number_of(reading.text, anaphor);
+    let bodies = [Kind::Organization, Kind::Authority];
+    let kinds = if bodies.contains(&anaphor.kind) { &bodies } else { anaphor.kinds };
+    several::antecedent(reading, &near(earlier, Some(sentence)), anaphor.extent.start, kinds, number)
+}
+
+/// この研究所 after a research institute: the same noun behind この is the same body. What a head of [`HEADS`] names is
+/// looked for there.
+fn same_nouns(reading: &Reading, earlier: &[Sentence], sentence: &Sentence) -> Vec<Draft> {
+    let text = reading.text;
+    let determined = |phrase: &&Phrase| {
+        let extent = phrase.content;
+        text.ends_with(extent.start, "この")
+            && extent.len() > 1
+            && several::is_body(reading, extent)
+            && anaphor(text, extent.start - 2).is_none()
+            && !sentence.touches(extent)
+    };
+    let body = |phrase: &Phrase| {
+        let noun = text.str(phrase.content);
+        near(earlier, None).into_iter().rev().find_map(|sentence| {
+            let same = sentence.phrases.iter().rev().find(|earlier| text.ends_with(earlier.core.end, noun))?;
+            let named = sentence.draft_of(same).map(|draft| sentence.drafts[draft].key.clone());
+            Some(named.unwrap_or_else(|| several::described(text, same.core)))
+        })
+    };
+    let drafts = sentence.phrases.iter().filter(determined).filter_map(|phrase| {
+        let extent = Extent::new(phrase.content.start - 2, phrase.content.end);
+        let anaphor = Anaphor { extent, head: "", kinds: &[], kind: Kind::Organization, plural: false };
+        Some(draft(text, body(phrase)?, &anaphor))
+    });
+    drafts.collect()
+}
+
+/// The sentences right before one, and itself.
+fn near<'s>(earlier: &'s [Sentence], sentence: Option<&'s Sentence>) -> Vec<&'s Sentence> {
+    earlier[earlier.len().saturating_sub(MEMORY)..].iter().chain(sentence).collect()
+}
+
 /// How far back a described company is looked for, in sentences.
 const MEMORY: usize = 6;
 /// Ends of noun phrases that describe one company or body.
@@ -159,9 +238,7 @@ fn described(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaph
         let fits = |word: &str| text.ends_with(extent.end, word) && extent.len() > word.chars().count();
         fits(anaphor.head) || COMPANY_WORDS.iter().any(fits)
     };
-    let near: Vec<&Sentence> =
-        earlier.iter().rev().take(MEMORY).collect::<Vec<_>>().into_iter().rev().chain([sentence]).collect();
-    let cores: Vec<(Extent, Case)> = near
+    let cores: Vec<(Extent, Case)> = near(earlier, Some(sentence))
         .iter()
         .flat_map(|sentence| sentence.phrases.iter())
         .map(|phrase| (phrase.core, phrase.case))
@@ -170,6 +247,22 @@ fn described(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaph
     let subject = cores.iter().rev().find(|(_, case)| matches!(case, Case::Topic | Case::Nominative));
     let found = subject.or(cores.last()).map(|(core, _)| text.str(*core));
     Some(Key::Local(found.map_or_else(|| "name:同社".to_owned(), |name| format!("target:{name}"))))
+}
+
+/// How many things a back-reference stands for, where it says so: 両社.
+fn number_of(text: &Normalised, anaphor: &Anaphor) -> Option<usize> {
+    (text.at(anaphor.extent.start) == '両').then_some(2)
+}
+
+/// Whether a name is the subject of the very clause that holds a place, or stands beside it: エストニアとラトビアも同国高官の….
+/// No clause says 同国 of its own subject.
+fn is_subject_there(sentence: &Sentence, name: Extent, place: usize) -> bool {
+    let Some(own) = sentence.phrase_at(name.start) else { return false };
+    let mut phrases = sentence.phrases[own..].iter().take_while(|phrase| phrase.tail.end <= place);
+    let beside = |phrase: &&Phrase| !matches!(phrase.case, Case::And | Case::Comitative);
+    let subject =
+        phrases.find(beside).is_some_and(|phrase| matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also));
+    subject && phrases.all(|phrase| phrase.case != Case::Predicate)
 }
 
 /// The nearest draft before a place whose kind fits, and better whose name ends in the head; for several, the last
@@ -182,6 +275,9 @@ fn antecedent(reading: &Reading, sentence: &Sentence, history: &[&Draft], anapho
         .filter(|d| d.category == Category::Actor && d.extent.end <= anaphor.extent.start)
         .collect();
     here.arrange_by_key(|draft| draft.extent);
+    if anaphor.kind == Kind::State && !anaphor.plural && history.iter().any(|draft| draft.kind == Kind::State) {
+        here.retain(|draft| !is_subject_there(sentence, draft.extent, anaphor.extent.start));
+    }
     let all: Vec<&Draft> = history.iter().copied().chain(here).collect();
     let bodies = [Kind::Organization, Kind::Authority];
     let body = bodies.contains(&anaphor.kind) && anaphor.head.chars().count() > 1 || anaphor.kind == Kind::Authority;
@@ -211,9 +307,17 @@ fn antecedent(reading: &Reading, sentence: &Sentence, history: &[&Draft], anapho
         if !keys.contains(&previous.key) {
             keys.push(previous.key.clone());
         }
+        if number_of(text, anaphor) == Some(keys.len()) {
+            break;
+        }
     }
     keys.reverse();
-    Some(if keys.len() == 1 { keys.remove(0) } else { Key::Members(keys) })
+    Some(match (keys.len(), number_of(text, anaphor)) {
+        // One of the two is not known: 両社 is neither.
+        (1, Some(_)) => Key::Local(format!("name:{}", text.str(anaphor.extent))),
+        (1, None) => keys.remove(0),
+        _ => Key::Members(keys),
+    })
 }
 
 /// No reader looks for an antecedent farther back than this many names; nor does a long text take longer for it.
@@ -259,6 +363,10 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
 fn context_state(reading: &Reading, sentence: &Sentence, history: &[&Draft], at: usize) -> Option<usize> {
     let here = sentence.drafts.iter().filter(|d| d.extent.end <= at);
     let before: Vec<&Draft> = history.iter().copied().chain(here).collect();
+    // A state that only tells where the attackers come from is meant where no other is named.
+    let others: Vec<&Draft> = before.iter().copied().filter(|draft| !of_attackers(&before, draft)).collect();
+    let named = |draft: &&&Draft| draft.kind == Kind::State && matches!(draft.key, Key::Entry(_));
+    let before = if others.iter().any(|draft| named(&draft)) { others } else { before };
     let state_of = |draft: &&&Draft| match draft.key {
         Key::Entry(entry) => {
             let content = reading.lexicon.entry(entry);
@@ -274,4 +382,10 @@ fn context_state(reading: &Reading, sentence: &Sentence, history: &[&Draft], at:
             _ => None,
         })
     })
+}
+
+/// Whether a state only says where attackers come from: イランのハッカー.
+fn of_attackers(drafts: &[&Draft], state: &Draft) -> bool {
+    let group = |draft: &&Draft| draft.kind == Kind::ThreatGroup && draft.extent.len() > state.extent.len();
+    state.kind == Kind::State && drafts.iter().any(|draft| group(draft) && draft.extent.contains(state.extent))
 }

@@ -86,7 +86,9 @@ fn behind_topic(reading: &Reading, sentence: &Sentence, end: usize) -> Option<us
     let mut topics =
         topics.filter(|phrase| phrase.case == Case::Topic || phrase.case == Case::Instrumental && phrase.comma);
     let Some(topic) = topics.next_back() else { return Some(sentence.extent.start) };
-    let told = sentence.draft_of(topic).map(|draft| sentence.drafts[draft].kind);
+    // 3人は and 同氏は are the parties themselves.
+    let told = sentence.draft_of(topic).map(|draft| &sentence.drafts[draft]);
+    let told = told.filter(|draft| draft.kind == Kind::State || draft.id != "coreference").map(|draft| draft.kind);
     let speaks = topic.case == Case::Topic && matches!(told, Some(Kind::State | Kind::Person));
     let start = topic.tail.end;
     let comma = matches!(reading.text.at(start), '、' | ',');

@@ -193,7 +193,7 @@ fn is_misspelling(known: &str, name: &str, group: bool) -> bool {
         let length = known.chars().count().min(name.chars().count());
         let slips = match length {
             0..4 => 0,
-            4..8 => 1,
+            4..9 => 1,
             _ => 2,
         };
         known.chars().next() == name.chars().next() && distance(known, name) <= slips
