@@ -1,9 +1,7 @@
 //! The weights of clues, and the sums of what they weigh.
 
-use crate::grammar::{Clue, Evidence, Told, digest_of};
-use crate::lexicon::Table;
+use crate::grammar::{Clue, Evidence, Told};
 use crate::model::Bilingual;
-use crate::text::table_text;
 use std::sync::OnceLock;
 
 /// What is decided: whether a phrase is attacked, is sanctioned, whether a party is the agent of an attack, or
@@ -19,8 +17,9 @@ pub(super) const AGENT: usize = 2;
 pub(super) const AUTHORITY: usize = 3;
 /// The column of who is an actor.
 pub(super) const ACTOR: usize = 4;
-/// The columns of the table, the clue and one for each role.
-const COLUMNS: [&str; ROLES + 1] = ["clue", "attacked", "sanctioned", "agent", "authority", "actor"];
+
+/// The table of weights as the build script lays it.
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/weights.bin"));
 
 /// The weights of one clue with its value, in hundredths of the logit, by role.
 type Weight = [i32; ROLES];
@@ -45,14 +44,7 @@ impl Weights {
     /// The table of the project.
     fn shared() -> &'static Self {
         static SHARED: OnceLock<Weights> = OnceLock::new();
-        SHARED.get_or_init(|| {
-            let Ok(table) = Table::read("weights.tsv", table_text!("weights.tsv")) else { return Self::of(Vec::new()) };
-            let Ok(rows) = table.rows(COLUMNS) else {
-                return Self::of(Vec::new());
-            };
-            let weight = |cell: &str| cell.parse().unwrap_or_default();
-            Self::of(rows.map(|(_, [clue, weights @ ..])| (digest_of(clue), weights.map(weight))).collect())
-        })
+        SHARED.get_or_init(|| Self::of(unpacked(TABLE)))
     }
 
     fn of(rows: Vec<(u32, Weight)>) -> Self {
@@ -78,6 +70,31 @@ impl Weights {
         }
         None
     }
+}
+
+/// The rows of a table, each with the digest of its clue.
+fn unpacked(table: &[u8]) -> Vec<(u32, Weight)> {
+    let byte = |place: usize| table.get(place).copied().map_or(0, u32::from);
+    let number = |first: usize, apart: usize, bytes: usize| -> u32 {
+        (0..bytes).map(|place| byte(first + place * apart) << (8 * place)).sum()
+    };
+    let count = number(0, 1, 4) as usize;
+    let (gaps, columns, weights) = (4, 4 + 4 * count, 4 + 5 * count);
+    let filled = table.len().saturating_sub(weights) / 2;
+    let (mut digest, mut next) = (0_u32, weights);
+    let row = |row: usize| {
+        digest = digest.wrapping_add(number(gaps + row, count, 4));
+        let weight = std::array::from_fn(|role| {
+            if byte(columns + row) >> role & 1 == 0 {
+                return 0;
+            }
+            next += 1;
+            let weight = number(next - 1, filled, 2) as i32;
+            weight >> 1 ^ -(weight & 1)
+        });
+        (digest, weight)
+    };
+    (0..count).map(row).collect()
 }
 
 /// Reads the table of the project.
@@ -162,7 +179,13 @@ impl Evidence for Written {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grammar::digest_of;
+    use crate::lexicon::Table;
+    use crate::text::table_text;
     use std::collections::BTreeMap;
+
+    /// The columns of the table, the clue and one for each role.
+    const COLUMNS: [&str; ROLES + 1] = ["clue", "attacked", "sanctioned", "agent", "authority", "actor"];
 
     /// The rows of the table as they are written.
     fn rows() -> Vec<(usize, [&'static str; ROLES + 1])> {
@@ -181,6 +204,16 @@ mod tests {
             assert_eq!(known.insert(digest_of(clue), clue), None, "line {line}: {clue} shares its digest");
         }
         assert!(known.len() > 1000, "the table holds what was learnt");
+    }
+
+    #[test]
+    fn the_packed_table_holds_every_row() {
+        let number = |cell: &str| cell.parse::<i32>().unwrap_or_default();
+        let mut written: Vec<(u32, Weight)> =
+            rows().into_iter().map(|(_, [clue, weights @ ..])| (digest_of(clue), weights.map(number))).collect();
+        written.sort_unstable();
+        assert_eq!(unpacked(TABLE), written);
+        assert_eq!(unpacked(&[]), []);
     }
 
     #[test]
