@@ -153,11 +153,11 @@ fn evidence(reading: &Reading, found: &Found) -> Vec<Evidence> {
     let (text, all) = (reading.text, Extent::new(0, reading.text.len()));
     let words = |words: &Group| -> Vec<Extent> { words.places(text, all).collect() };
     let spans = |places: Vec<Extent>| places.into_iter().map(|extent| span(reading, extent)).collect();
-    let subject = |ja: &str, en: &str, holds: bool, speaking: Vec<Extent>, against: &Group| Evidence {
+    let subject = |ja: &str, en: &str, holds: bool, speaking: Vec<Extent>, against: Vec<Extent>| Evidence {
         subject: Bilingual::new(ja, en),
         holds,
         speaking: spans(speaking),
-        against: spans(words(against)),
+        against: spans(against),
         decided_by: None,
     };
     let named = found.names.iter().find(|name| reading.lexicon.entry(name.entry).class.kind() == Kind::ThreatGroup);
@@ -165,12 +165,15 @@ fn evidence(reading: &Reading, found: &Found) -> Vec<Evidence> {
     let intruded = words(cue!("evidence-cyber")).into_iter().chain(intrusions(text)).collect();
     let parties = parties(reading.lexicon, found);
     let restricted = words(cue!("evidence-sanction")).into_iter().chain(restrictions(text, &parties)).collect();
-    let cyber = subject("サイバー攻撃", "cyber attacks", domain.cyber, intruded, cue!("evidence-not-attack"));
+    let not_attack = words(cue!("evidence-not-attack"));
+    let clubs = if parties.is_empty() { words(cue!("club-measure")) } else { Vec::new() };
+    let not_sanction = words(cue!("evidence-not-sanction")).into_iter().chain(clubs).collect();
+    let cyber = subject("サイバー攻撃", "cyber attacks", domain.cyber, intruded, not_attack.clone());
     let armed = words(cue!("evidence-armed"));
     vec![
         Evidence { decided_by: named.map(|name| span(reading, name.extent)), ..cyber },
-        subject("武力攻撃・テロ", "armed attacks", domain.armed, armed, cue!("evidence-not-attack")),
-        subject("制裁", "sanctions", domain.sanction, restricted, cue!("evidence-not-sanction")),
+        subject("武力攻撃・テロ", "armed attacks", domain.armed, armed, not_attack),
+        subject("制裁", "sanctions", domain.sanction, restricted, not_sanction),
     ]
 }
 

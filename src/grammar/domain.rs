@@ -38,11 +38,13 @@ impl Domain {
         let armed = count(cue!("evidence-armed"));
         // 誤送信による漏えい: data get out without anybody attacking.
         let mishap = count(cue!("mishap")) > 0 && count(cue!("attack-told")) == 0;
+        // 会則は会員に制裁を科すと定める: without any state or authority, each 制裁 may as well be a club's.
+        let clubs = if parties.is_empty() { count(cue!("club-measure")) } else { 0 };
         let sanctions = count(cue!("evidence-sanction")) + restrictions(text, parties).count();
         Self {
             cyber: names_group || cyber > 0 && cyber >= against && !mishap,
             armed: armed > 0 && armed > against,
-            sanction: sanctions > count(cue!("evidence-not-sanction")),
+            sanction: sanctions > count(cue!("evidence-not-sanction")) + clubs,
             sanction_told: cue!("sanction-told").find(text, all).is_some(),
             espionage: cue!("espionage").find(text, all).is_some(),
             north_korea: text.find(all, "北朝鮮").is_some(),
