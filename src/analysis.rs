@@ -265,6 +265,8 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     for sentence in sentences.iter_mut() {
         discourse::judge(reading, sentence);
         watch.after("judge", sentence);
+        discourse::control(reading, sentence);
+        watch.after("control", sentence);
         let times = discourse::times(reading.text, sentence.extent, &mut timeline);
         watch.times(&times);
         discourse::circumstances(reading, sentence, &times);

@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 20] = [
+const STEPS: [(&str, &str, &str); 21] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -44,6 +44,11 @@ const STEPS: [(&str, &str, &str); 20] = [
         "Takes noun phrases that no construction decides for targets by what their clues weigh",
     ),
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
+    (
+        "control",
+        "制裁・逮捕・起訴の理由にある攻撃は、その相手を行為者とする",
+        "Takes the party of a sanction, an arrest or a charge for the agent of the attack that it answers",
+    ),
     ("circumstances", "述語に手段・理由・リスト・日時を結ぶ", "Gives a predicate its means, reason, list and time"),
     ("drop-empty", "誰も何も伴わない出来事を除く", "Leaves out events without any party"),
     (

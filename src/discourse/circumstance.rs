@@ -8,6 +8,8 @@ mod list;
 mod means;
 mod reason;
 
+pub(super) use self::reason::is_clause;
+
 use super::time::TimeExpression;
 use crate::grammar::{Circumstance, Reading, Sentence};
 use crate::model::{ArgumentRole, Certainty, EventType};

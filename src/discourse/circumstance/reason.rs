@@ -75,10 +75,11 @@ fn clause_end(sentence: &Sentence, marker: Extent) -> usize {
 
 /// として after a noun tells a role (措置として), after a clause a reason (支援したとして); a purpose (阻止するため) is
 /// none.
-fn is_clause(reading: &Reading, marker: Extent) -> bool {
+pub(in crate::discourse) fn is_clause(reading: &Reading, marker: Extent) -> bool {
     let text = reading.text;
     if text.starts_with(marker.start, "として") {
-        return matches!(text.before(marker.start), 'た' | 'る' | 'だ' | 'い');
+        let end = marker.start - if text.ends_with(marker.start, "など") { 2 } else { 0 };
+        return matches!(text.before(end), 'た' | 'る' | 'だ' | 'い');
     }
     true
 }

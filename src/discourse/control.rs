@@ -1,0 +1,108 @@
+//! Who did what a measure answers: 「AはBを攻撃したとしてCを制裁した」 leaves the subject of the reason unsaid, and it is C, on
+//! whom the measure falls (control by the object of the main verb), never A, who takes it.
+
+use super::circumstance::is_clause;
+use crate::grammar::{Reading, Sentence, cue};
+use crate::model::{Category, Certainty, EventType, Kind};
+use crate::normalise::Extent;
+use crate::segment::Case;
+
+/// A measure with the clause that it answers.
+struct Answer {
+    /// From behind those who take it up to the marker of the reason.
+    clause: Extent,
+    /// As mentions: who takes it, or is spoken of.
+    takers: Vec<Extent>,
+    /// As mentions: on whom it falls.
+    parties: Vec<Extent>,
+    /// Whether those who take it only hold that it was done: 攻撃したとして, 攻撃した疑いで, and not ことを理由に.
+    claimed: bool,
+}
+
+/// Gives the attacks in the reason of a sanction, an arrest or a charge the party of it as their agent, and takes what is
+/// only held against the party for alleged. A reason with a subject of its own (Cの部隊が攻撃したとして) keeps both.
+pub fn control(reading: &Reading, sentence: &mut Sentence) {
+    for answer in answers(reading, sentence) {
+        let inside = |trigger: Extent| trigger.start >= answer.clause.start && trigger.end <= answer.clause.end;
+        let attacks = sentence.frames.iter_mut().filter(|frame| frame.event_type == EventType::Attack);
+        for frame in attacks.filter(|frame| inside(frame.trigger)) {
+            if !frame.agents.iter().all(|agent| answer.takers.contains(agent)) {
+                continue;
+            }
+            let hit = &frame.objects;
+            frame.agents = answer.parties.iter().filter(|party| !hit.contains(party)).copied().collect();
+            if answer.claimed && frame.certainty == Certainty::Asserted {
+                frame.certainty = Certainty::Alleged;
+            }
+        }
+    }
+}
+
+/// The measures of a sentence that say what they answer.
+fn answers(reading: &Reading, sentence: &Sentence) -> Vec<Answer> {
+    let sanctions = sentence.frames.iter().filter(|frame| frame.event_type == EventType::Sanction);
+    let mut out: Vec<Answer> = sanctions
+        .filter_map(|frame| answer(reading, sentence, frame.trigger.start, &frame.agents, |_| frame.objects.clone()))
+        .collect();
+    let charges = cue!("charged").places(reading.text, sentence.extent);
+    out.extend(charges.filter_map(|verb| {
+        answer(reading, sentence, verb.start, &[], |marker| charged(reading, sentence, verb, marker))
+    }));
+    out
+}
+
+/// The measure told at a place, where a reason stands before it.
+fn answer(
+    reading: &Reading,
+    sentence: &Sentence,
+    measure: usize,
+    takers: &[Extent],
+    parties: impl Fn(Extent) -> Vec<Extent>,
+) -> Option<Answer> {
+    let text = reading.text;
+    let range = Extent::new(sentence.extent.start, measure);
+    let marker = cue!("answered").places(text, range).filter(|marker| is_clause(reading, *marker)).last()?;
+    let parties = principal(reading, sentence, parties(marker));
+    let topics = sentence.phrases.iter().filter(|phrase| phrase.case == Case::Topic);
+    let spoken_of = topics.filter_map(|phrase| sentence.draft_of(phrase)).map(|draft| sentence.drafts[draft].extent);
+    let mut takers: Vec<Extent> = takers.to_vec();
+    takers.extend(spoken_of);
+    takers.retain(|taker| taker.end <= marker.start);
+    let start = takers.iter().map(|taker| taker.end).max().unwrap_or(sentence.extent.start);
+    let claimed = !text.starts_with(marker.start, "を理由") && !text.starts_with(marker.start, "ことを理由");
+    Some(Answer { clause: Extent::new(start, marker.start), takers, parties, claimed })
+}
+
+/// Who is arrested, charged or blamed: in を behind the reason, or before it with a comma; in the passive the subject.
+fn charged(reading: &Reading, sentence: &Sentence, verb: Extent, marker: Extent) -> Vec<Extent> {
+    let text = reading.text;
+    let passive = cue!("suffering-form").starts(text, verb.end).is_some();
+    let phrases = sentence.phrases.iter().filter(|phrase| phrase.tail.end <= verb.start);
+    let named = phrases.filter(|phrase| {
+        let behind = phrase.content.start >= marker.end;
+        match phrase.case {
+            Case::Accusative => !passive && (behind || phrase.comma),
+            Case::Topic | Case::Nominative => passive,
+            _ => false,
+        }
+    });
+    let mut drafts = named.filter_map(|phrase| sentence.draft_of(phrase));
+    drafts.next_back().map(|draft| sentence.drafts[draft].extent).into_iter().collect()
+}
+
+/// The parties that can act, without what only describes another one (ロシア人のA容疑者, ハッカー集団 in its longer name).
+fn principal(reading: &Reading, sentence: &Sentence, mut parties: Vec<Extent>) -> Vec<Extent> {
+    let acts = |party: &Extent| {
+        sentence.exact(*party).is_some_and(|draft| {
+            let draft = &sentence.drafts[draft];
+            draft.category != Category::Sanction && !matches!(draft.kind, Kind::Asset | Kind::System)
+        })
+    };
+    parties.retain(acts);
+    let all = parties.clone();
+    parties.retain(|party| {
+        let owner = reading.text.at(party.end) == 'の' && all.iter().any(|other| other.start == party.end + 1);
+        !owner && !all.iter().any(|other| other != party && other.contains(*party))
+    });
+    parties
+}
