@@ -11,7 +11,7 @@ mod reason;
 pub(super) use self::reason::is_clause;
 
 use super::time::TimeExpression;
-use crate::grammar::{Circumstance, Reading, Sentence};
+use crate::grammar::{Circumstance, Frame, Reading, Sentence};
 use crate::model::{ArgumentRole, Certainty, EventType};
 use crate::normalise::Extent;
 use crate::segment::Case;
@@ -20,7 +20,8 @@ use crate::segment::Case;
 pub fn circumstances(reading: &Reading, sentence: &mut Sentence, times: &[TimeExpression]) {
     let mut found: Vec<(usize, Circumstance)> = Vec::new();
     for (index, frame) in sentence.frames.iter().enumerate() {
-        found.extend(time(reading, sentence, frame.trigger, times).map(|time| (index, time)));
+        let said = || time_of_saying(sentence, frame, times).map(at_time);
+        found.extend(said().or_else(|| time(reading, sentence, frame.trigger, times)).map(|time| (index, time)));
         if matches!(frame.event_type, EventType::Sanction | EventType::Lifting) {
             found.extend(reason::of(reading, sentence, frame, times).into_iter().map(|reason| (index, reason)));
             found.extend(list::of(reading, sentence, frame).map(|list| (index, list)));
@@ -47,13 +48,24 @@ fn time(reading: &Reading, sentence: &Sentence, trigger: Extent, times: &[TimeEx
             time.extent.start >= trigger.end && text.find(Extent::new(trigger.end, time.extent.start), "のは").is_some()
         })
     };
-    let time = before.or_else(cleft)?;
-    Some(Circumstance {
+    before.or_else(cleft).map(at_time)
+}
+
+/// When a statement is made: the time beside the subject, and not one in what is said (外務省は9日、2019年に…).
+fn time_of_saying<'t>(sentence: &Sentence, frame: &Frame, times: &'t [TimeExpression]) -> Option<&'t TimeExpression> {
+    let source = frame.agents.last().filter(|_| frame.event_type == EventType::Statement)?;
+    let phrase = sentence.phrase_at(source.start)?;
+    let next = sentence.phrases.get(phrase + 1)?;
+    times.iter().find(|time| time.extent.start == next.content.start && time.extent.end <= frame.trigger.start)
+}
+
+fn at_time(time: &TimeExpression) -> Circumstance {
+    Circumstance {
         role: ArgumentRole::Time,
         extent: time.extent,
         value: time.value.clone(),
         certainty: Certainty::Asserted,
-    })
+    }
 }
 
 /// A time with の belongs to its noun, and does not reach over a finished clause: 6月の訪問中に会い、….
