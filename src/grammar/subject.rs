@@ -156,6 +156,33 @@ pub(super) fn modified(reading: &Reading, sentence: &Sentence, trigger: Extent, 
     None
 }
 
+/// How far behind a predicate のは may stand, over a doubt in kanji: 流出した可能性があるのは.
+const CLEFT_REACH: usize = 24;
+
+/// Where the のは stands that makes a cleft sentence of a predicate: 攻撃したのは○○だ.
+pub(super) fn clefted(reading: &Reading, sentence: &Sentence, end: usize) -> Option<usize> {
+    let text = reading.text;
+    let at = text.find(Extent::new(end, sentence.extent.end.min(end + CLEFT_REACH)), "のは")?;
+    text.slice(Extent::new(end, at)).iter().all(|c| !matches!(c, '、' | '。' | '「')).then_some(at)
+}
+
+/// Who acts in a cleft sentence with an active verb: システムを攻撃したのは「甲」だ.
+pub(super) fn of_cleft(reading: &Reading, sentence: &Sentence, trigger: Extent) -> Vec<Extent> {
+    let text = reading.text;
+    let suffers = cue!("suffering-form").starts(text, trigger.end).is_some() || text.starts_with(trigger.end, "られ");
+    let Some(at) = clefted(reading, sentence, trigger.end).filter(|_| !suffers) else { return Vec::new() };
+    let told = (0..sentence.phrases.len()).find(|index| {
+        let phrase = &sentence.phrases[*index];
+        let copula = ["だ", "です", "であ", "でし", "とみ", "と見", "とされ", "とい", "との"];
+        let ends = phrase.tail.is_empty() && !phrase.comma && !text.starts_with(phrase.tail.end, "(");
+        let named = sentence.draft_of(phrase).is_some();
+        phrase.content.start >= at + 2
+            && named
+            && (ends || copula.iter().any(|word| text.starts_with(phrase.tail.start, word)))
+    });
+    told.map(|phrase| coordinated(reading, sentence, phrase, ATTACKERS)).unwrap_or_default()
+}
+
 /// What strikes for a state or a group: its drones, missiles and troops.
 static ARMS: Group = Group::new("arms");
 

@@ -1,7 +1,7 @@
 //! What an attack is aimed at: 〜を標的に, 〜を狙う.
 
 use super::attack::{genitive_agents, push};
-use super::attack_object::targets;
+use super::attack_object::{focus, targets};
 use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
@@ -16,7 +16,13 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     stage: Stage::Predicates,
     ja: "「〜を標的に」「〜を狙う」の対象",
     en: "What an attack is aimed at (を標的に, を狙う)",
-    examples: &["ハッカー集団が⟦防衛産業⟧および⟦航空宇宙企業⟧を標的にした。", "サイバー攻撃で⟦病院⟧が狙われた。"],
+    examples: &[
+        "ハッカー集団が⟦防衛産業⟧および⟦航空宇宙企業⟧を標的にした。",
+        "サイバー攻撃で⟦病院⟧が狙われた。",
+        "ハッカー集団の攻撃で狙われたのは⟦発電会社⟧とその⟦顧客⟧だ。",
+        "⟦研究所⟧を狙ったのはハッカー集団とみられる。",
+        "ハッカー集団の攻撃で狙われたのは、イタリアの使節団が集まる⟦発電会社⟧だ。",
+    ],
     counterexamples: &["優勝を狙う選手が攻撃を仕掛けた。", "若者を狙う広告が増えた。"],
     apply: aims,
 }];
@@ -25,6 +31,7 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.attack() {
         return;
     }
+    victims_behind(reading, sentence);
     for phrase in 0..sentence.phrases.len() {
         if sentence.phrases[phrase].content.is_empty() {
             continue;
@@ -37,6 +44,18 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
                 }
                 addressed(reading, sentence, phrase);
             }
+        }
+    }
+}
+
+/// 狙われたのは○○だ: what a cleft sentence puts behind the passive.
+fn victims_behind(reading: &Reading, sentence: &mut Sentence) {
+    let aimed: Vec<Extent> = cue!("aimed-at").places(reading.text, sentence.extent).collect();
+    for trigger in aimed {
+        let mut objects = focus(reading, sentence, trigger.end);
+        objects.retain(|np| noun_phrase::can_be_target(reading, np) && np.kind.is_some());
+        if !objects.is_empty() {
+            push(reading, sentence, trigger, Vec::new(), objects, "aim");
         }
     }
 }
@@ -94,6 +113,9 @@ fn aiming(
     objects: &[NounPhrase],
 ) -> Vec<Extent> {
     let mut agents: Vec<Extent> = subject::modified(reading, sentence, trigger, false).into_iter().collect();
+    if agents.is_empty() {
+        agents = subject::of_cleft(reading, sentence, trigger);
+    }
     if agents.is_empty() {
         agents = subject::of(reading, sentence, phrase, ATTACKERS);
     }

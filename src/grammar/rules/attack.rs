@@ -102,6 +102,9 @@ fn agents(
     if agents.is_empty() {
         agents = genitive_agents(reading, sentence, phrase);
     }
+    if agents.is_empty() && !passive {
+        agents = subject::of_cleft(reading, sentence, extent);
+    }
     if agents.is_empty() && !passive && is_predicate(reading, sentence, phrase, extent) {
         agents = subject::of(reading, sentence, phrase, ATTACKERS);
     }

@@ -14,6 +14,7 @@ mod site;
 mod unhit;
 
 pub(super) use self::argument::{glued, targets};
+pub(super) use self::befallen::focus;
 pub(super) use self::site::Objects;
 use self::site::Site;
 use crate::grammar::reading::{Reading, Sentence};

@@ -42,6 +42,13 @@ fn in_its_case(site: &Site) -> Option<Objects> {
     None
 }
 
+/// Whether the verb has its object where it asks for it, or is only what is done with a noun of attack: 攻撃を仕掛けた.
+pub(super) fn is_filled(site: &Site) -> bool {
+    let done = is_nominal(site) && !site.goes_on_with(cue!("suffering-form"));
+    done || reachable(site)
+        .any(|left| accepts(site, left) && !is_of_modifier(site, left) && object(site, left).is_some())
+}
+
 /// The phrases where the object may stand, from near to far. A finished clause before the predicate is no place to look
 /// for it, and what is said is no object of saying it: 「URLを確認しろ」と脅迫.
 fn reachable(site: &Site) -> impl Iterator<Item = usize> {

@@ -1,14 +1,18 @@
 //! What an attack befalls: the subject of a passive, of a verb of suffering, of an outage.
 
 use super::Construction;
+use super::active::is_filled;
+use super::argument::targets;
 use super::loss::{losers, taken};
 use super::site::{Objects, Site, some};
 use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
+use crate::grammar::reading::{Reading, Sentence};
+use crate::grammar::subject::{self, clefted};
 use crate::grammar::trigger::Family;
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{Case, is_content};
+use crate::segment::{Case, Phrase, is_content};
 
 pub(super) const CLEFT: Construction = Construction {
     id: "cleft",
@@ -18,9 +22,15 @@ pub(super) const CLEFT: Construction = Construction {
         "流出したのは⟦個人情報⟧だ。",
         "攻撃を受けたのは⟦病院⟧です。",
         "流出した可能性があるのは⟦氏名⟧、⟦住所⟧のほか⟦電話番号⟧などです。",
+        "ラザルスが攻撃したのは⟦病院⟧だ。",
     ],
-    counterexamples: &["攻撃を受けた病院だ。"],
-    find: |site| cleft(site).map(Objects::of_passive),
+    counterexamples: &[
+        "攻撃を受けた病院だ。",
+        "病院を攻撃したのはハッカー集団だ。",
+        "攻撃を仕掛けたのはハッカー集団とみられる。",
+        "攻撃したのはハッカー集団だった。",
+    ],
+    find: |site| if is_agent_clefted(site) { None } else { cleft(site).map(Objects::of_passive) },
 };
 
 pub(super) const PASSIVE: Construction = Construction {
@@ -74,41 +84,53 @@ pub(super) const STRUCK_TOPIC: Construction = Construction {
     },
 };
 
-/// How far behind the word のは may stand, over a doubt in kanji: 流出した可能性があるのは.
-const CLEFT_REACH: usize = 24;
+/// Whether a cleft sentence puts behind のは who acts, and not what is hit: in the active with the object in its place
+/// (病院を攻撃したのは), with a noun of attack in を (攻撃を仕掛けたのは), or without any subject before an attacker.
+fn is_agent_clefted(site: &Site) -> bool {
+    let intransitive = cue!("befalls").starts(site.text(), site.extent.start).is_some() && !site.goes_on(&["させ"]);
+    let acts = [Family::Strike, Family::Enter, Family::Steal].iter().any(|family| site.is_of(*family));
+    if !acts || intransitive || is_passive(site) || clefted(site.reading, site.sentence, site.extent.end).is_none() {
+        return false;
+    }
+    let subject = || (0..site.phrase).any(|left| matches!(site.case(left), Case::Topic | Case::Nominative));
+    is_filled(site) || !subject() && !subject::of_cleft(site.reading, site.sentence, site.extent).is_empty()
+}
 
 fn cleft(site: &Site) -> Option<Vec<NounPhrase>> {
-    let text = site.text();
-    let end = site.extent.end;
-    let at = text.find(Extent::new(end, site.sentence.extent.end.min(end + CLEFT_REACH)), "のは")?;
-    let told = text.slice(Extent::new(end, at)).iter().all(|c| !matches!(c, '、' | '。' | '「'));
-    let first = site.sentence.phrases.iter().position(|phrase| phrase.content.start >= at + 2).filter(|_| told)?;
-    let said = (first..site.sentence.phrases.len()).find(|index| is_said(site, *index))?;
+    some(focus(site.reading, site.sentence, site.extent.end))
+}
+
+/// What a cleft sentence puts behind the のは that follows a predicate.
+pub(in crate::grammar::rules) fn focus(reading: &Reading, sentence: &Sentence, end: usize) -> Vec<NounPhrase> {
+    let Some(at) = clefted(reading, sentence, end) else { return Vec::new() };
+    let phrases = &sentence.phrases;
+    let Some(first) = phrases.iter().position(|phrase| phrase.content.start >= at + 2) else { return Vec::new() };
+    let Some(said) = (first..phrases.len()).find(|index| is_said(reading, sentence, *index)) else { return Vec::new() };
+    // 甲、乙の使節団が置かれるホテル: what stands before a subject belongs to the clause that describes the focus.
+    let described = phrases[first..=said].iter().rposition(|phrase| phrase.case == Case::Nominative);
+    let first = first + described.map_or(0, |subject| subject + 1);
+    let is_member = |phrase: &Phrase| phrase.case == Case::And || phrase.case == Case::Bare && phrase.comma;
     let mut found = Vec::new();
     // Members of the list that stand before a longer description are no part of its noun phrase.
-    for member in (first..=said).filter(|index| *index == said || is_member(site, *index)) {
-        for np in site.targets(member, true) {
+    for member in (first..=said).filter(|index| *index == said || is_member(&phrases[*index])) {
+        for np in targets(reading, sentence, member, true) {
             if np.extent.start > at && !found.contains(&np) {
                 found.push(np);
             }
         }
     }
-    some(found)
+    found
 }
 
 /// Whether the copula of a cleft, or a verb of telling, stands behind a phrase: 住所などです, 住所などとしている.
-fn is_said(site: &Site, index: usize) -> bool {
-    let tail = site.at(index).tail;
-    let listed = if site.tail_begins(index, &["など"]) { tail.start + 2 } else { tail.start };
+fn is_said(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
+    let (text, phrase) = (reading.text, &sentence.phrases[index]);
+    let tail = phrase.tail;
+    let listed = if text.starts_with(tail.start, "など") { tail.start + 2 } else { tail.start };
     let copula = ["です", "だ", "である", "であ", "でした", "とし", "という", "とみ", "とのこと"];
-    let by = site.case(index) == Case::Instrumental && !site.tail_begins(index, &["では"]) && tail.len() == 1;
-    let ends = tail.is_empty() && index + 1 == site.sentence.phrases.len();
-    by && site.at(index).comma || ends || copula.iter().any(|word| site.text().starts_with(listed, word))
-}
-
-fn is_member(site: &Site, index: usize) -> bool {
-    let phrase = site.at(index);
-    phrase.case == Case::And || phrase.case == Case::Bare && phrase.comma
+    let by = phrase.case == Case::Instrumental && !text.starts_with(tail.start, "では") && tail.len() == 1;
+    let ends = tail.is_empty() && index + 1 == sentence.phrases.len();
+    by && phrase.comma || ends || copula.iter().any(|word| text.starts_with(listed, word))
 }
 
 fn is_passive(site: &Site) -> bool {
