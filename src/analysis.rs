@@ -14,7 +14,7 @@ pub use explanation::{
 };
 
 use crate::discourse::{self, Learnt, TimeExpression, Timeline};
-use crate::grammar::{self, Domain, Draft, Key, Observer, Reading, Sentence, Stage};
+use crate::grammar::{self, Domain, Draft, Frame, Key, Observer, Reading, Sentence, Stage};
 use crate::lexicon::{EntryClass, FormClass, Found, Lexicon, ListHead, Listed, NameMatch};
 use crate::model::{Annotations, Bilingual, Category, Date, Diagnostic, EventType, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
@@ -271,9 +271,7 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
         watch.times(&times);
         discourse::circumstances(reading, sentence, &times);
         watch.after("circumstances", sentence);
-        sentence.frames.retain(|frame| {
-            frame.event_type == EventType::Statement || !frame.objects.is_empty() || !frame.agents.is_empty()
-        });
+        sentence.frames.retain(has_party);
         watch.after("drop-empty", sentence);
         all_times.push(times);
     }
@@ -294,6 +292,11 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     watch.weighing_agents(sentences);
     discourse::weigh_agents(reading, sentences);
     show(watch, "weigh-agents", sentences);
+}
+
+/// Whether an event has anybody in it; a statement has its sentence.
+fn has_party(frame: &Frame) -> bool {
+    frame.event_type == EventType::Statement || !frame.objects.is_empty() || !frame.agents.is_empty()
 }
 
 /// Shows every sentence after a step over the whole text.

@@ -46,8 +46,9 @@ const STEPS: [(&str, &str, &str); 21] = [
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
     (
         "control",
-        "制裁・逮捕・起訴の理由にある攻撃は、その相手を行為者とする",
-        "Takes the party of a sanction, an arrest or a charge for the agent of the attack that it answers",
+        "制裁・逮捕・起訴の理由にある攻撃はその相手を、求められる制裁は求めた先を行為者とする",
+        "Takes the party of a sanction or a charge for the agent of the attack that it answers, and who is asked for a \
+         sanction for its authority",
     ),
     ("circumstances", "述語に手段・理由・リスト・日時を結ぶ", "Gives a predicate its means, reason, list and time"),
     ("drop-empty", "誰も何も伴わない出来事を除く", "Leaves out events without any party"),

@@ -4,6 +4,7 @@ use crate::grammar::cue;
 use crate::grammar::{Frame, Group, Reading, Sentence};
 use crate::model::{Certainty, EventType};
 use crate::normalise::Extent;
+use crate::segment::{Script, matching_close};
 
 /// Sets the certainty of every frame of a sentence.
 ///
@@ -30,7 +31,7 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
         return Certainty::Negated;
     }
     let near = Extent::new(frame.trigger.end, behind.end.min(frame.trigger.end + 40));
-    if plans(reading, near) {
+    if plans(reading, near) || is_ahead(reading, sentence, frame.trigger) {
         return Certainty::Planned;
     }
     if frame.event_type != EventType::Attack {
@@ -60,6 +61,42 @@ fn plans(reading: &Reading, range: Extent) -> bool {
     false
 }
 
+/// Whether the act is still to come: supposed (攻撃されれば), asked of somebody (加えるよう…要請), near by its time and not told in the past (10日にも
+/// …指定する), or where a headline ends (除外へ).
+fn is_ahead(reading: &Reading, sentence: &Sentence, trigger: Extent) -> bool {
+    let text = reading.text;
+    // Where the verb ends in its dictionary form, which a designation includes.
+    let forms = ["する", "る", "す"].iter().map(|ending| (ending, ending.chars().count()));
+    let mut ends = forms.filter_map(|(ending, length)| {
+        let told = text.ends_with(trigger.end, ending).then_some(trigger.end);
+        told.or_else(|| text.starts_with(trigger.end, ending).then_some(trigger.end + length))
+    });
+    let end = ends.next();
+    let open = end.is_some_and(|end| is_closed(reading, sentence, end));
+    let declared = end.is_some_and(|end| text.starts_with(end, "と表明"));
+    let soon = cue!("imminent").find(text, Extent::new(sentence.extent.start, trigger.start)).is_some();
+    let headline = sentence.headline && text.at(trigger.end) == 'へ' && trigger.end + 1 == sentence.extent.end;
+    headline
+        || declared
+        || open && soon
+        || cue!("supposed").starts(text, trigger.end).is_some()
+        || petition(reading, sentence, trigger).is_some()
+}
+
+/// Whether a sentence or a clause ends at a place.
+fn is_closed(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    at == sentence.extent.end || matches!(reading.text.at(at), '。' | '、' | '」')
+}
+
+/// The verb of asking that an act is asked for with: 制裁対象に加えるよう…求めた.
+pub(super) fn petition(reading: &Reading, sentence: &Sentence, trigger: Extent) -> Option<Extent> {
+    let text = reading.text;
+    let at = text.find(Extent::new(trigger.end, sentence.extent.end.min(trigger.end + 6)), "よう")?;
+    let asks = cue!("petition").find(text, Extent::new(at + 2, sentence.extent.end.min(at + 24)))?;
+    let kana = text.slice(Extent::new(trigger.end, at)).iter().all(|c| Script::of(*c) == Script::Hiragana);
+    kana.then_some(asks)
+}
+
 /// Whether a range holds a word of doubt. 標的とされた is the passive of 標的とする and doubts nothing.
 fn hedge(reading: &Reading, range: Extent) -> bool {
     let text = reading.text;
@@ -85,7 +122,9 @@ fn asks(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
 
 /// A description of the agent that is itself a guess: 〜が背後にあると推定されるハッカー組織, ロックビットとみられる集団.
 fn agent_suspected(reading: &Reading, sentence: &Sentence, frame: &Frame) -> bool {
-    let seems = |agent: &Extent| cue!("suspected-agent").starts(reading.text, agent.end).is_some();
+    // 「ロックビット」とみられる: the quotation closes first.
+    let behind = |agent: &Extent| agent.end + usize::from(reading.text.at(agent.end) == '」');
+    let seems = |agent: &Extent| cue!("suspected-agent").starts(reading.text, behind(agent)).is_some();
     let described = |agent: &Extent| {
         let start = agent.start.saturating_sub(24).max(sentence.extent.start);
         cue!("alleged").find(reading.text, Extent::new(start, agent.start)).is_some_and(|found| {
@@ -101,6 +140,13 @@ fn clause_behind(reading: &Reading, sentence: &Sentence, from: usize) -> Extent 
     let mut end = from;
     let mut commas = 0;
     while end < sentence.extent.end {
+        // 「でっち上げ」と否定: only a quotation that began before the act closes over it.
+        if let Some(close) =
+            matching_close(text, end).filter(|close| text.at(end) == '「' && *close < sentence.extent.end)
+        {
+            end = close + 1;
+            continue;
+        }
         if matches!(text.at(end), '。' | '」') {
             break;
         }

@@ -1,9 +1,10 @@
 //! Who did what a measure answers: 「AはBを攻撃したとしてCを制裁した」 leaves the subject of the reason unsaid, and it is C, on
 //! whom the measure falls (control by the object of the main verb), never A, who takes it.
 
+use super::certainty::petition;
 use super::circumstance::is_clause;
 use crate::grammar::{Reading, Sentence, cue};
-use crate::model::{Category, Certainty, EventType, Kind};
+use crate::model::{Category, Certainty, EventType, Kind, Roles};
 use crate::normalise::Extent;
 use crate::segment::Case;
 
@@ -20,7 +21,8 @@ struct Answer {
 }
 
 /// Gives the attacks in the reason of a sanction, an arrest or a charge the party of it as their agent, and takes what is
-/// only held against the party for alleged. A reason with a subject of its own (Cの部隊が攻撃したとして) keeps both.
+/// only held against the party for alleged. A reason with a subject of its own (Cの部隊が攻撃したとして) keeps both. A
+/// sanction that is only asked for gets to whom it is asked of.
 pub fn control(reading: &Reading, sentence: &mut Sentence) {
     for answer in answers(reading, sentence) {
         let inside = |trigger: Extent| trigger.start >= answer.clause.start && trigger.end <= answer.clause.end;
@@ -36,6 +38,43 @@ pub fn control(reading: &Reading, sentence: &mut Sentence) {
             }
         }
     }
+    address(reading, sentence);
+}
+
+/// Gives a sanction that is only asked for to whom it is asked of: in 「AはBにCを制裁対象に加えるよう求めた」 A asks, and B would
+/// impose. B is no party of it.
+fn address(reading: &Reading, sentence: &mut Sentence) {
+    for index in 0..sentence.frames.len() {
+        let frame = &sentence.frames[index];
+        let asked = matches!(frame.event_type, EventType::Sanction | EventType::Lifting);
+        let Some(verb) = petition(reading, sentence, frame.trigger).filter(|_| asked) else { continue };
+        let addressee = addressee(reading, sentence, frame.trigger, verb);
+        if let Some(draft) = addressee {
+            let draft = &mut sentence.drafts[draft];
+            if draft.category == Category::Target && matches!(draft.kind, Kind::State | Kind::Group) {
+                (draft.category, draft.kind, draft.roles) = (Category::Actor, Kind::State, Roles::NONE);
+            }
+        }
+        let agents: Vec<Extent> = addressee.map(|draft| sentence.drafts[draft].extent).into_iter().collect();
+        let frame = &mut sentence.frames[index];
+        frame.objects.retain(|object| !agents.contains(object));
+        if !agents.is_empty() {
+            frame.agents = agents;
+        }
+    }
+}
+
+/// To whom something is asked: in に between the act and the verb of asking, or in に対し before the act.
+fn addressee(reading: &Reading, sentence: &Sentence, act: Extent, verb: Extent) -> Option<usize> {
+    let phrases = sentence.phrases.iter().filter(|phrase| {
+        let towards =
+            ["に対し", "に対して", "には"].iter().any(|word| reading.text.starts_with(phrase.tail.start, word));
+        let between = phrase.content.start >= act.end && phrase.tail.end <= verb.start;
+        phrase.case == Case::Dative && (between || towards && phrase.tail.end <= act.start)
+    });
+    let mut drafts = phrases.filter_map(|phrase| sentence.draft_of(phrase)).rev();
+    let imposes = [Kind::Authority, Kind::State, Kind::Group];
+    drafts.find(|draft| imposes.contains(&sentence.drafts[*draft].kind))
 }
 
 /// The measures of a sentence that say what they answer.
