@@ -58,8 +58,8 @@
 //!   not know in the middle. Script, particles and short tables of words show the phrases well enough, and nothing cuts
 //!   a name of the lexicon.
 //! - **A language model.** An analyst must be able to ask why. A rule answers with its id, its examples and the words that
-//!   it read. Where rules are silent, clues are weighed, and a mark made so says that it is estimated and by which clues;
-//!   every weight stands beside its clue in a table ([`discourse`]).
+//!   it read. Where rules are silent, clues are weighed, and a mark made so says that it is estimated and by which clues, as
+//!   an agent found so says that it is; every weight stands beside its clue in a table ([`discourse`]).
 //! - **The network.** Articles may be confidential. The engine cannot reach it, and the page's policy forbids it: names
 //!   come from tables that ship with the program, or from a person's own files.
 //! - **serde in the model.** A file format outlives the structures of a program. Each format has structures of its own,

@@ -5,7 +5,7 @@ mod documents;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use shirushi::format::{ImportError, canonical, json};
+use shirushi::format::{ImportError, canonical, csv, json};
 use shirushi::model::{
     Annotations, Argument, ArgumentRole, Bilingual, Category, Certainty, Document, Entity, EntityId, Event, EventId,
     EventType, Kind, Mention, MentionId, Metadata, Origin, OriginBy, Paragraph, Reference, Roles, Status,
@@ -74,6 +74,7 @@ fn sample() -> Document {
         span: at(part),
         value: None,
         certainty: Certainty::Asserted,
+        estimated: false,
     };
     let events = vec![Event {
         id: EventId(5),
@@ -207,6 +208,38 @@ fn contradictions_are_refused_with_their_place() {
     assert!(matches!(error, ImportError::Mentions { .. } | ImportError::Contradiction(_)));
     let (error, _) = broken(|file| file["document"]["paragraphs"][0]["duplicateOf"] = json!(1));
     assert!(matches!(error, ImportError::Contradiction(_)));
+}
+
+#[test]
+fn an_estimated_argument_says_so_and_any_other_says_nothing() {
+    let file: Value = serde_json::from_str(&json::write(&sample(), &lexicon()).unwrap()).unwrap();
+    let argument = |file: &Value| file["events"][0]["arguments"][0].clone();
+    assert_eq!(argument(&file).get("estimated"), None);
+    let read = |value: Value| {
+        let mut file = file.clone();
+        file["events"][0]["arguments"][0]["estimated"] = value;
+        let valid = schema().is_valid(&file);
+        let document = json::read(&file.to_string()).map_err(|error| (valid, error))?;
+        assert!(valid, "the schema knows the member");
+        Ok::<_, (bool, ImportError)>(document)
+    };
+    let document = read(json!(true)).expect("it is read");
+    let event = &document.annotations.events()[0];
+    assert!(event.arguments[0].estimated && event.estimates(&event.arguments[0]));
+    assert!(!event.arguments[1].estimated);
+    let accepted = Event { status: Status::Accepted, ..event.clone() };
+    assert!(!accepted.estimates(&accepted.arguments[0]), "accepting the event confirms it");
+    let again: Value = serde_json::from_str(&json::write(&document, &lexicon()).unwrap()).unwrap();
+    assert_eq!(argument(&again)["estimated"], json!(true));
+    assert!(!read(json!(false)).expect("it is read").annotations.events()[0].arguments[0].estimated);
+    for wrong in [json!("yes"), json!(null)] {
+        let (valid, error) = read(wrong).expect_err("refused");
+        assert!(!valid && matches!(error, ImportError::Shape { .. }), "{error}");
+    }
+    let table = csv::write(csv::Table::Events, "", &document);
+    let lines: Vec<&str> = table.trim_start_matches('\u{feff}').lines().collect();
+    assert!(lines[0].ends_with(",estimated") && lines[1].ends_with(",agent"), "{table}");
+    assert!(csv::write(csv::Table::Events, "", &sample()).trim_end().ends_with(','));
 }
 
 proptest! {

@@ -233,6 +233,19 @@ fn explain_tells_every_stage_in_the_language_that_is_asked_for() {
             assert!(text.contains(word), "no {word} in\n{text}");
         }
     }
+    write(&folder.join("weighed.txt"), "英国が会見を開いた。ロシアの銀行が制裁対象に指定された。\n");
+    write(&folder.join("stated.txt"), "英国はロシアの銀行を制裁対象に指定した。\n");
+    let lines = [
+        ("ja", ["英国（推定） → ", "「英国」 m1 断定 推定\n"]),
+        ("en", ["英国 (estimated) → ", "「英国」 m1 Asserted estimated\n"]),
+    ];
+    for (language, lines) in lines {
+        for (name, estimated) in [("weighed.txt", true), ("stated.txt", false)] {
+            let output = run(&folder, &["explain", name, "--language", language]);
+            let text = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(lines.map(|line| text.contains(line)), [estimated; 2], "{text}");
+        }
+    }
     assert_eq!(code(&run(&folder, &["explain", "missing.txt"])), 1);
     write(&folder.join("words.txt"), "架空海鳴会\tthreat-group\n");
     write(&folder.join("b.txt"), "架空海鳴会が銀行を攻撃した。\n");

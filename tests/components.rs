@@ -104,6 +104,7 @@ fn document() -> Document {
         span: at(words, 0),
         value: None,
         certainty: Certainty::Asserted,
+        estimated: false,
     };
     let event = Event {
         id: EventId(1),
@@ -209,6 +210,39 @@ fn an_estimated_mark_is_set_apart_until_it_is_confirmed() {
     let html = render(Language::Ja, |document| drawn(guessed(document, Status::Accepted)));
     assert!(!html.contains("data-estimated") && html.contains("推定 <b>0</b>"), "{html}");
     assert!(!html.contains("card-estimated") && !text_of(&html).contains("日本推定"), "{html}");
+}
+
+#[test]
+fn an_estimated_agent_is_set_apart_until_the_event_is_confirmed() {
+    fn guessed(document: Document, estimated: bool, status: Status) -> Html {
+        let annotations = &document.annotations;
+        let events = annotations.events().iter().cloned().map(|mut event| {
+            event.status = status;
+            event.arguments[0].estimated = estimated;
+            event
+        });
+        let (paragraphs, entities) = (annotations.paragraphs().to_vec(), annotations.entities().to_vec());
+        let mentions = annotations.mentions().to_vec();
+        let annotations = Annotations::new(&document.text, paragraphs, mentions, entities, events.collect());
+        let document = Document::new(SourceText::new(TEXT), Metadata::default(), annotations.expect("they fit"));
+        html! { <Events {document} /> }
+    }
+    for (language, title, heard) in
+        [(Language::Ja, "title=\"推定\"", "攻撃者 推定"), (Language::En, "title=\"Estimated\"", "Agent Estimated")]
+    {
+        let html = render(language, |document| guessed(document, true, Status::Proposed));
+        let names: Vec<&str> = html.split("<span lang=\"ja\"").skip(1).collect();
+        for part in ["data-estimated", "data-sign=\"≈\"", title] {
+            assert!(names[0].contains(part) && !names[1].contains(part), "{part}: {html}");
+        }
+        assert!(text_of(&html).contains(heard), "{heard}: {html}");
+        let accepted: fn(Document) -> Html = |document| guessed(document, true, Status::Accepted);
+        for part in [accepted, |document| guessed(document, false, Status::Proposed)] {
+            let html = render(language, part);
+            assert!(!html.contains("data-estimated") && !html.contains('≈') && !html.contains(title), "{html}");
+            assert!(!text_of(&html).contains(heard), "{html}");
+        }
+    }
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! What is weighed where rules are silent.
 
 use shirushi::analysis::{Analyser, Context};
-use shirushi::model::{ArgumentRole, Category, Kind, OriginBy};
+use shirushi::format::json;
+use shirushi::model::{ArgumentRole, Category, Document, Kind, Metadata, OriginBy};
 use shirushi::text::SourceText;
 
 /// The actors that are estimated, with their kinds.
@@ -53,4 +54,25 @@ fn where_an_attacker_comes_from_is_not_hit() {
     );
     let charged = "検察はロシア国籍の男を、ランサムウェアで病院を攻撃した罪で起訴した。";
     assert_eq!(attacked(charged), ["病院"]);
+}
+
+/// Who acts in the events of a text, and whether that is estimated, as the annotation file says it.
+fn agents(text: &str) -> Vec<(String, Option<bool>)> {
+    let text = SourceText::new(text);
+    let annotations = Analyser::default().analyse(&text, Context::default()).annotations;
+    let document = Document::new(text, Metadata::default(), annotations);
+    let file = json::write(&document, "").expect("it is written");
+    let file: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
+    let events = file["events"].as_array().expect("events").iter();
+    let arguments = events.flat_map(|event| event["arguments"].as_array().expect("arguments"));
+    let acting = arguments.filter(|it| it["role"] == "agent" || it["role"] == "authority");
+    acting.map(|it| (it["text"].as_str().expect("a text").to_owned(), it["estimated"].as_bool())).collect()
+}
+
+#[test]
+fn an_agent_that_no_construction_names_is_estimated() {
+    let weighed = "英国が会見を開いた。ロシアの銀行が制裁対象に指定された。";
+    assert_eq!(agents(weighed), [("英国".to_owned(), Some(true))]);
+    let stated = "英国はロシアの銀行を制裁対象に指定した。";
+    assert_eq!(agents(stated), [("英国".to_owned(), None)]);
 }

@@ -154,19 +154,19 @@ fn arguments(
         EventType::Sanction | EventType::Lifting => (ArgumentRole::Authority, ArgumentRole::Party),
         EventType::Statement => (ArgumentRole::Source, ArgumentRole::Object),
     };
-    let agents = frame.agents.iter().map(|extent| (agent, *extent));
-    let filled = agents.chain(frame.objects.iter().map(|extent| (object, *extent)));
-    let named = filled.filter_map(|(role, extent)| {
+    let agents = frame.agents.iter().map(|extent| (agent, *extent, frame.estimated));
+    let filled = agents.chain(frame.objects.iter().map(|extent| (object, *extent, false)));
+    let named = filled.filter_map(|(role, extent, estimated)| {
         let mention = *ids.get(&extent)?;
         let span = reading.text.original(extent)?;
-        Some(Argument { role, mention: Some(mention), span, value: None, certainty })
+        Some(Argument { role, mention: Some(mention), span, value: None, certainty, estimated })
     });
     let told = frame.circumstances.iter().filter_map(|circumstance| {
         let span = reading.text.original(circumstance.extent)?;
         // A list that stands by itself is a mention.
         let mention = ids.get(&circumstance.extent).copied();
         let Circumstance { role, certainty, .. } = *circumstance;
-        Some(Argument { role, mention, span, value: circumstance.value.clone(), certainty })
+        Some(Argument { role, mention, span, value: circumstance.value.clone(), certainty, estimated: false })
     });
     let mut arguments: Vec<Argument> = named.chain(told).collect();
     arguments.arrange_by_key(|argument| argument.role);

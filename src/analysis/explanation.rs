@@ -188,6 +188,8 @@ pub struct FrameState {
     pub trigger: Span,
     /// Who acts; an agent from another sentence was carried here.
     pub agents: Vec<Span>,
+    /// Whether only the weight of clues gives it these agents.
+    pub estimated: bool,
     /// What is acted on.
     pub objects: Vec<Span>,
     /// Means, times, reasons, each with its resolved value.

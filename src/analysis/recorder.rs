@@ -200,6 +200,7 @@ fn state(reading: &Reading, frame: &Frame) -> FrameState {
         event_type: frame.event_type,
         trigger: span(reading, frame.trigger),
         agents: spans(&frame.agents),
+        estimated: frame.estimated,
         objects: spans(&frame.objects),
         circumstances: frame
             .circumstances

@@ -161,5 +161,10 @@ mod tests {
         let answer = Answer::new(1, 0.5, String::new(), &analysis).unwrap();
         assert_eq!(answer.analysis(&text).unwrap(), analysis);
         assert!(answer.analysis(&SourceText::new("別")).is_err(), "an answer to another text is refused");
+        let text = SourceText::new("英国が会見を開いた。ロシアの銀行が制裁対象に指定された。");
+        let analysis = Analyser::default().analyse(&text, context);
+        let mut arguments = analysis.annotations.events().iter().flat_map(|event| &event.arguments);
+        assert!(arguments.any(|argument| argument.estimated), "an authority is estimated");
+        assert_eq!(Answer::new(2, 0.5, String::new(), &analysis).unwrap().analysis(&text).unwrap(), analysis);
     }
 }

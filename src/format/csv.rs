@@ -73,6 +73,7 @@ pub fn header(table: Table) -> String {
             // Parties are counted by entity, times by value.
             columns.extend(second_column(*role).map(str::to_owned));
         }
+        columns.push("estimated".to_owned());
     }
     line(&columns)
 }
@@ -203,6 +204,7 @@ impl Writer<'_> {
             event.note.clone().unwrap_or_default(),
         ];
         let mention = |id: Option<MentionId>| id.and_then(|id| self.mentions.get(&id));
+        let mut estimated: Vec<&str> = Vec::new();
         for role in ArgumentRole::ALL {
             let holds = |rejected: Option<&&Mention>| rejected.is_none_or(|m| m.status != Status::Rejected);
             let arguments: Vec<_> = event
@@ -210,6 +212,7 @@ impl Writer<'_> {
                 .iter()
                 .filter(|argument| argument.role == *role && holds(mention(argument.mention)))
                 .collect();
+            estimated.extend(arguments.iter().find(|argument| argument.estimated).map(|_| role.key()));
             cells.push(arguments.iter().map(|argument| self.text(argument.span)).collect::<Vec<_>>().join(SEPARATOR));
             if second_column(*role).is_some() {
                 let second = arguments.iter().map(|argument| match role {
@@ -219,6 +222,8 @@ impl Writer<'_> {
                 cells.push(second.collect::<Vec<_>>().join(SEPARATOR));
             }
         }
+        // The roles that only clues fill.
+        cells.push(estimated.join(SEPARATOR));
         cells
     }
 }
@@ -252,7 +257,7 @@ mod tests {
     fn header_and_rows_have_the_same_width() {
         let cells = |line: &str| line.trim_end().split(',').count();
         let header = header(Table::Events);
-        assert_eq!(cells(&header), EVENT_COLUMNS.len() + ArgumentRole::ALL.len() + 6);
+        assert_eq!(cells(&header), EVENT_COLUMNS.len() + ArgumentRole::ALL.len() + 7);
         assert!(header.ends_with("\r\n"));
     }
 }

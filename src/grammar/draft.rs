@@ -57,6 +57,8 @@ pub struct Frame {
     pub trigger: Extent,
     /// Extents of the drafts that act: agents, authorities, sources.
     pub agents: Vec<Extent>,
+    /// Whether only the weight of clues gives it these agents.
+    pub estimated: bool,
     /// Extents of the drafts that are acted on.
     pub objects: Vec<Extent>,
     /// Means, times, reasons.
@@ -98,6 +100,6 @@ impl Frame {
         rule: &'static str,
     ) -> Self {
         let (circumstances, certainty) = (Vec::new(), Certainty::Asserted);
-        Self { event_type, trigger, agents, objects, circumstances, certainty, rule }
+        Self { event_type, trigger, agents, estimated: false, objects, circumstances, certainty, rule }
     }
 }

@@ -20,6 +20,9 @@ pub struct Argument {
     pub value: Option<String>,
     /// Its own certainty: a suspected reason does not make the event suspected.
     pub certainty: Certainty,
+    /// Whether only the weight of clues gives it the role: no construction of the text does. It stays so when a person
+    /// accepts the event, so that taking the acceptance back brings the doubt back; see [`Event::estimates`].
+    pub estimated: bool,
 }
 
 /// One act told by the text.
@@ -43,4 +46,11 @@ pub struct Event {
     pub note: Option<String>,
     /// Fillers, in the order of the text within a role.
     pub arguments: Vec<Argument>,
+}
+
+impl Event {
+    /// Whether nothing but clues speaks for an argument of this event: estimated, and not yet confirmed by a person.
+    pub fn estimates(&self, argument: &Argument) -> bool {
+        argument.estimated && self.status != Status::Accepted
+    }
 }

@@ -160,6 +160,7 @@ fn event(text: &SourceText, id: u32, raw: &RawEvent, mentions: &[Mention]) -> Ev
             span: mention.map_or(trigger, |mention| mention.span),
             value: (*role == 6).then(|| "2022-11".to_owned()),
             certainty: Certainty::ALL[*role % 4],
+            estimated: *role < 3 && trigger.start().is_multiple_of(2),
         }
     });
     Event {

@@ -56,6 +56,7 @@ pub(crate) fn analyse(text: &SourceText) -> Analysis {
                 span: mention.span,
                 value: None,
                 certainty: Certainty::Asserted,
+                estimated: false,
             };
             let agent = mentions.iter().filter(inside).find(|mention| mention.category == Category::Actor);
             let targets = mentions.iter().filter(inside).filter(|mention| mention.category == Category::Target);

@@ -32,8 +32,8 @@ type PackedMention = (u32, Range, String, String, (bool, bool), u32, String, Str
 type PackedEntity = (u32, String, String, String, Vec<String>, Vec<(String, String)>, Vec<u32>);
 /// Id, type, certainty, trigger, sentence, original, status, note, arguments.
 type PackedEvent = (u32, String, String, Range, Range, Option<u32>, String, Option<String>, Vec<PackedArgument>);
-/// Role, mention, span, value, certainty.
-type PackedArgument = (String, Option<u32>, Range, Option<String>, String);
+/// Role, mention, span, value, certainty, estimated.
+type PackedArgument = (String, Option<u32>, Range, Option<String>, String, bool);
 
 impl Packed {
     pub(super) fn of(analysis: &Analysis) -> Self {
@@ -150,9 +150,9 @@ fn unpack_entity(packed: PackedEntity) -> Result<Entity, MessageError> {
 
 fn pack_event(event: &Event) -> PackedEvent {
     let arguments = event.arguments.iter().map(|argument| {
-        let Argument { role, mention, span, value, certainty } = argument;
+        let Argument { role, mention, span, value, certainty, estimated } = argument;
         let mention = mention.map(|mention| mention.0);
-        (role.key().to_owned(), mention, range(*span), value.clone(), certainty.key().to_owned())
+        (role.key().to_owned(), mention, range(*span), value.clone(), certainty.key().to_owned(), *estimated)
     });
     (
         event.id.0,
@@ -169,13 +169,14 @@ fn pack_event(event: &Event) -> PackedEvent {
 
 fn unpack_event(packed: PackedEvent) -> Result<Event, MessageError> {
     let (id, event_type, certainty, trigger, sentence, duplicate_of, status, note, arguments) = packed;
-    let arguments = arguments.into_iter().map(|(role, mention, at, value, certainty)| {
+    let arguments = arguments.into_iter().map(|(role, mention, at, value, certainty, estimated)| {
         Ok(Argument {
             role: known(ArgumentRole::from_key, &role)?,
             mention: mention.map(MentionId),
             span: span(at),
             value,
             certainty: known(Certainty::from_key, &certainty)?,
+            estimated,
         })
     });
     Ok(Event {

@@ -2,7 +2,7 @@
 
 mod verdict;
 
-use super::use_desk;
+use super::{Desk, use_desk};
 use crate::app::dom;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
@@ -33,7 +33,7 @@ pub fn Events(props: &EventsProps) -> Html {
     }
 }
 
-fn row(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&Argument]) -> Html {
+fn row(document: &Document, desk: &Desk, event: &Event, arguments: &[&Argument]) -> Html {
     let of = |roles: &[ArgumentRole]| -> Vec<&Argument> {
         arguments.iter().copied().filter(|argument| roles.contains(&argument.role)).collect()
     };
@@ -54,12 +54,12 @@ fn row(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&Arg
         <li key={event.id.0}>
             <button class="event" data-event={event.id.key()} data-type={deed} title={desk.text(Message::GoToTrigger)} {onclick}>
                 <span class="deed">
-                    { names(document, desk, &agents, Category::Actor) }
+                    { names(document, desk, event, &agents, Category::Actor) }
                     <span class="arrow"><b>{ event.event_type.label(desk.language) }</b>{ " → " }</span>
                     if event.event_type == EventType::Statement {
                         <span class="quote" lang="ja">{ shortened(document.text.slice(event.sentence)) }</span>
                     } else {
-                        { names(document, desk, &objects, Category::Target) }
+                        { names(document, desk, event, &objects, Category::Target) }
                     }
                 </span>
                 { facets(document, desk, event, arguments) }
@@ -69,21 +69,25 @@ fn row(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&Arg
     }
 }
 
-/// The names that fill a role, underlined as in the article.
-fn names(document: &Document, desk: &super::Desk, arguments: &[&Argument], category: Category) -> Html {
+/// The names that fill a role, underlined as in the article. Estimated is a mark itself, or that it fills the role.
+fn names(document: &Document, desk: &Desk, event: &Event, arguments: &[&Argument], category: Category) -> Html {
     if arguments.is_empty() {
         return html! { <span class="unknown">{ desk.text(Message::SomeoneUnknown) }</span> };
     }
     let named = arguments.iter().map(|argument| {
         let mention = argument.mention.and_then(|id| document.annotations.mention(id));
         let category = mention.map_or(category, |mention| mention.category);
-        let sign = mention.filter(|mention| mention.is_estimated()).map(|_| "≈");
-        html! { <span class="ink" lang="ja" data-category={category.key()} data-sign={sign}>{ document.text.slice(argument.span) }</span> }
+        let estimated = event.estimates(argument) || mention.is_some_and(|mention| mention.is_estimated());
+        let title = estimated.then(|| desk.text(Message::Estimated));
+        html! {
+            <span class="ink" lang="ja" data-category={category.key()} data-estimated={estimated.then_some("")}
+                data-sign={estimated.then_some("≈")} {title}>{ document.text.slice(argument.span) }</span>
+        }
     });
     html! { <>{ for named }</> }
 }
 
-fn facets(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&Argument]) -> Html {
+fn facets(document: &Document, desk: &Desk, event: &Event, arguments: &[&Argument]) -> Html {
     let first = |role| arguments.iter().find(|argument| argument.role == role);
     let time = first(ArgumentRole::Time).map(|time| match &time.value {
         Some(value) => value.clone(),
@@ -109,10 +113,15 @@ fn facets(document: &Document, desk: &super::Desk, event: &Event, arguments: &[&
             }
         })
     };
+    // The sign is drawn, and a title is not always heard.
+    let estimated = arguments.iter().find(|argument| event.estimates(argument)).map(|argument| argument.role);
     html! {
         <span class="facets">
             <span>{ time.unwrap_or_else(|| desk.text(Message::NoDate).to_owned()) }</span>
             <span class={classes!(hedged)}>{ event.certainty.label(desk.language) }</span>
+            if let Some(role) = estimated {
+                <span class="hedged">{ role.label(desk.language) }{ " " }{ desk.text(Message::Estimated) }</span>
+            }
             { for [ArgumentRole::Means, ArgumentRole::Reason, ArgumentRole::List].into_iter().filter_map(told) }
         </span>
     }

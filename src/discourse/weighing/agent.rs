@@ -395,7 +395,7 @@ pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
     let found: Vec<((usize, usize), Extent, bool)> = found.collect();
     for ((sentence, frame), mention, hedged) in found {
         let frame = &mut sentences[sentence].frames[frame];
-        frame.agents = vec![mention];
+        (frame.agents, frame.estimated) = (vec![mention], true);
         if hedged && frame.event_type == EventType::Attack && frame.certainty == Certainty::Asserted {
             frame.certainty = Certainty::Alleged;
         }

@@ -152,4 +152,7 @@ pub(super) struct Argument {
     #[serde(deserialize_with = "Option::deserialize")]
     pub(super) value: Option<String>,
     pub(super) certainty: String,
+    /// Written only where it holds.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) estimated: bool,
 }

@@ -242,6 +242,7 @@ impl Reader {
             span: self.quoted(place, part.start, part.end, &part.text)?,
             value: part.value.clone(),
             certainty: word(place, "certainty", &part.certainty, Certainty::from_key(&part.certainty))?,
+            estimated: part.estimated,
         })
     }
 }

@@ -110,6 +110,7 @@ impl Writer<'_> {
                 text,
                 value: argument.value.clone(),
                 certainty: argument.certainty.key().to_owned(),
+                estimated: argument.estimated,
             }
         });
         file::Event {

@@ -131,7 +131,9 @@ impl<'a> Marks<'a> {
             let mention = argument.mention.map_or_else(String::new, |mention| format!(" {}", mention.key()));
             let value = argument.value.as_ref().map_or_else(String::new, |value| format!(" = {value}"));
             let (role, certainty) = (argument.role.label(language), argument.certainty.label(language));
-            let _ = writeln!(out, "      {role}: 「{}」{mention}{value} {certainty}", self.text(argument.span));
+            let estimated = if argument.estimated { self.say(" 推定", " estimated") } else { "" };
+            let words = self.text(argument.span);
+            let _ = writeln!(out, "      {role}: 「{words}」{mention}{value} {certainty}{estimated}");
         }
         out
     }

@@ -237,9 +237,10 @@ impl<'a> Stages<'a> {
             words.join(", ")
         };
         let mut out = format!(
-            "[{}] {} → 「{}」 → {} {}",
+            "[{}] {}{} → 「{}」 → {} {}",
             frame.event_type.label(self.language),
             list(&frame.agents),
+            if frame.estimated { self.say("（推定）", " (estimated)") } else { "" },
             self.text.slice(frame.trigger),
             list(&frame.objects),
             frame.certainty.label(self.language),
