@@ -3,6 +3,7 @@
 //! [`Lexicon::builtin`] reads the tables in `data/`; [`Lexicon::with_lists`] adds a person's own lists; [`Lexicon::find`] returns the names of a text after the boundary
 //! guards and the overlap policy, each with the entry, the form that matched and, for an ambiguous form, the evidence.
 
+mod alike;
 mod boundary;
 mod builtin;
 mod caution;
@@ -46,6 +47,7 @@ pub struct Lexicon {
     /// What the words of the scanner stand for, by their numbers: an entry's form, or a trap.
     patterns: Vec<matcher::Pattern>,
     scanner: Arc<scanner::Scanner>,
+    initials: alike::Initials,
     shorts: short_form::ShortForms,
     id: String,
 }

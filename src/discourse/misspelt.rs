@@ -13,13 +13,11 @@ pub const MISSPELLING: &str = "probable-misspelling";
 /// Joins unknown names of groups and bodies, and in a text about attacks unknown words that nothing marks, to the known
 /// name that they miss by a letter or two. A known name in the same sentence is told apart from it: nothing is joined.
 pub fn join_misspelt(reading: &Reading, sentences: &mut [Sentence]) {
-    let mut known: Option<KnownNames> = None;
     let mut found: BTreeMap<(String, Sought), Option<(usize, String)>> = BTreeMap::new();
     let groups = sentences.iter().flat_map(|sentence| &sentence.drafts).any(|draft| draft.kind == Kind::ThreatGroup);
     for sentence in sentences.iter_mut() {
         let mut look_up = |name: &str, what: Sought, sentence: &Sentence| {
-            let known = known.get_or_insert_with(|| KnownNames::new(reading));
-            let meant = found.entry((name.to_owned(), what)).or_insert_with(|| known.meant(reading, name, what));
+            let meant = found.entry((name.to_owned(), what)).or_insert_with(|| meant(reading, name, what));
             meant.clone().filter(|(_, form)| !names(reading, sentence, form))
         };
         for index in 0..sentence.drafts.len() {
@@ -133,58 +131,46 @@ fn is_one_script(text: &Normalised, word: Extent) -> bool {
     all(&|c| is_latin(c) || matches!(c, ' ' | '-' | '.') || c.is_ascii_digit()) || all(&|c| is_katakana(c) || c == '・')
 }
 
-/// The certain and derived names of groups and bodies by their first letters.
-struct KnownNames<'a>(BTreeMap<char, Vec<(usize, &'a Form)>>);
-
-impl<'a> KnownNames<'a> {
-    fn new(reading: &Reading<'a>) -> Self {
-        let mut names: BTreeMap<char, Vec<(usize, &'a Form)>> = BTreeMap::new();
-        for (index, entry) in reading.lexicon.entries().iter().enumerate() {
-            if matches!(entry.class, EntryClass::ThreatGroup | EntryClass::Organization) {
-                for form in &entry.forms {
-                    let first = form.text.chars().next().map_or('\0', |c| c.to_ascii_lowercase());
-                    names.entry(first).or_default().push((index, form));
-                }
-            }
-        }
-        Self(names)
+/// The entry and the form that a name probably means: a certain or derived one of its kind, near enough, where none has
+/// just that name.
+fn meant(reading: &Reading, name: &str, what: Sought) -> Option<(usize, String)> {
+    let name = NameForm::of_name(name);
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
+    let length = name.chars().count();
+    let group = what != Sought::Body;
+    if !may_miss(name, group)
+        || reading.lexicon.names_alike(name).any(|(.., known)| known == name)
+        || reading.lexicon.terms().kind(name).is_some()
+    {
+        return None;
     }
+    let class = if group { EntryClass::ThreatGroup } else { EntryClass::Organization };
+    let (entry, form, _) = reading.lexicon.names_alike(name).find(|(entry, form, known)| {
+        reading.lexicon.entry(*entry).class == class
+            && (form.class != FormClass::Ambiguous || what == Sought::Group)
+            && form.text.chars().count().abs_diff(length) <= 3
+            && is_misspelling(known, name, group)
+    })?;
+    Some((entry, form.text.clone()))
+}
 
-    /// The entry and the form that a name probably means: one of its kind, near enough, where none has just that name.
-    fn meant(&self, reading: &Reading, name: &str, what: Sought) -> Option<(usize, String)> {
-        let name = NameForm::of_name(name);
-        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
-        let forms = self.0.get(&name.chars().next()?)?;
-        let length = name.chars().count();
-        if forms.iter().any(|(_, form)| NameForm::of_name(&form.text) == name)
-            || reading.lexicon.terms().kind(name).is_some()
-        {
-            return None;
-        }
-        let group = what != Sought::Body;
-        let class = if group { EntryClass::ThreatGroup } else { EntryClass::Organization };
-        let (entry, form) = forms.iter().copied().find(|(entry, form)| {
-            reading.lexicon.entry(*entry).class == class
-                && (form.class != FormClass::Ambiguous || what == Sought::Group)
-                && form.text.chars().count().abs_diff(length) <= 3
-                && is_misspelling(&NameForm::of_name(&form.text), name, group)
-        })?;
-        Some((entry, form.text.clone()))
-    }
+/// Whether a name is long enough, and of one script, to be a known one misspelt.
+fn may_miss(name: &str, group: bool) -> bool {
+    let katakana = name.chars().all(is_katakana);
+    let enough = usize::from(!katakana) + if group { 4 } else { 6 };
+    let one_script = katakana || name.chars().all(|c| is_latin(c) || matches!(c, ' ' | '-'));
+    one_script && name.chars().count() >= enough
 }
 
 /// Whether a name misses a known one by a slip of the pen: one letter more, less, other or out of place, or two in a long
 /// word. Numbers tell names apart, and so does a short word: APT28 and APT29, Silver Fox and Silver Box. A company needs
 /// a longer name than a group, since many companies have similar ones.
 fn is_misspelling(known: &str, name: &str, group: bool) -> bool {
-    let katakana = name.chars().all(is_katakana);
-    let enough = usize::from(!katakana) + if group { 4 } else { 6 };
     let digits = |word: &str| word.chars().any(|c| c.is_ascii_digit());
-    let (words, others): (Vec<&str>, Vec<&str>) = (known.split(' ').collect(), name.split(' ').collect());
-    let one_script = katakana || name.chars().all(|c| is_latin(c) || matches!(c, ' ' | '-'));
-    if known == name || digits(known) || !one_script || name.chars().count() < enough {
+    if known == name || digits(known) || !may_miss(name, group) {
         return false;
     }
+    let (words, others): (Vec<&str>, Vec<&str>) = (known.split(' ').collect(), name.split(' ').collect());
     // Ocean Lotos for OceanLotus.
     if words.len() != others.len() {
         return words.len().max(others.len()) == 2 && is_misspelling(&words.concat(), &others.concat(), group);

@@ -3,7 +3,7 @@
 use super::entry::{Entry, EntryClass, Form, FormClass};
 use super::table::{LexiconError, Table, list};
 use super::term::Terms;
-use super::{Lexicon, matcher, short_form, variant};
+use super::{Lexicon, alike, matcher, short_form, variant};
 use crate::model::Reference;
 use crate::text::{Arrange, table_text};
 use sha2::{Digest, Sha256};
@@ -50,11 +50,12 @@ impl Lexicon {
         traps: Vec<&'static str>,
     ) -> Self {
         let (patterns, scanner) = matcher::build(&entries, looked_for, &traps);
+        let initials = alike::Initials::new(&entries, &patterns, &scanner);
         let shorts = short_form::ShortForms::new(&entries, looked_for);
         let id = identity(&entries, looked_for, &terms, &traps);
         let mut by_id: Vec<u32> = (0..entries.len() as u32).collect();
         by_id.arrange(|a, b| entries[*a as usize].id.cmp(&entries[*b as usize].id));
-        Self { entries, by_id, terms, listed_terms, traps, patterns, scanner, shorts, id }
+        Self { entries, by_id, terms, listed_terms, traps, patterns, scanner, initials, shorts, id }
     }
 }
 
@@ -93,6 +94,7 @@ impl Default for Lexicon {
             terms: Terms::default(),
             patterns: Vec::new(),
             scanner: Arc::default(),
+            initials: alike::Initials::default(),
             shorts: short_form::ShortForms::default(),
             id: identity(&[], &[], &Terms::default(), &[]),
         }

@@ -38,15 +38,15 @@ pub(super) struct Scanner {
 
 /// The hash of some characters, made one character at a time.
 #[derive(Clone, Copy, Default)]
-struct Hash(u32);
+pub(super) struct Hash(u32);
 
 impl Hash {
-    fn and(self, c: char) -> Self {
+    pub(super) fn and(self, c: char) -> Self {
         Self((self.0.rotate_left(5) ^ u32::from(c)).wrapping_mul(0x9e37_79b1))
     }
 
     /// A place in a table, whose length is a power of two: the upper bits are mixed best.
-    fn place(self, length: usize) -> usize {
+    pub(super) fn place(self, length: usize) -> usize {
         ((u64::from(self.0) * length as u64) >> 32) as usize
     }
 }
@@ -67,7 +67,8 @@ impl Scanner {
         self.ends.len()
     }
 
-    fn word(&self, number: usize) -> &str {
+    /// A word by its number.
+    pub(super) fn word(&self, number: usize) -> &str {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.text.get(start as usize..self.ends[number] as usize).unwrap_or_default()
     }
