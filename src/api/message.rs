@@ -1,9 +1,9 @@
 //! The worker's messages: a question with a text, an answer with its annotations; and what changes the lexicon, see
 //! [`names`].
 //!
-//! Annotations travel as one JSON string of short arrays: the browser copies a string at once, while it would walk an
-//! object of twenty thousand mentions field by field, twice, on the page's own thread. The few fields around it are set
-//! and read by name: a serializer for them would be twenty kilobytes of code.
+//! Annotations travel as one JSON string: the browser copies a string at once, while it would walk an object of twenty
+//! thousand mentions field by field, twice, on the page's own thread. The few fields around it are set and read by name:
+//! a serializer for them would be twenty kilobytes of code.
 
 pub mod names;
 mod packed;
@@ -98,7 +98,7 @@ impl Answer {
     /// # Errors
     /// Never in practice: the packed form has no value that JSON cannot hold.
     pub fn new(generation: u64, milliseconds: f64, lexicon: String, analysis: &Analysis) -> Result<Self, MessageError> {
-        Ok(Self { generation, milliseconds, lexicon, packed: serde_json::to_string(&packed::Packed::of(analysis))? })
+        Ok(Self { generation, milliseconds, lexicon, packed: packed::pack(analysis)? })
     }
 
     /// Unpacks the analysis of the text that was asked about.
@@ -106,7 +106,7 @@ impl Answer {
     /// # Errors
     /// Where the answer is not of this build, or of another text.
     pub fn analysis(&self, text: &SourceText) -> Result<Analysis, MessageError> {
-        serde_json::from_str::<packed::Packed>(&self.packed)?.unpack(text)
+        packed::unpack(&self.packed, text)
     }
 }
 
