@@ -2,6 +2,7 @@
 
 use super::{Candidate, Scene};
 use crate::grammar::cue;
+use crate::grammar::cues::kind_of_head;
 use crate::grammar::draft::Draft;
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::target::kind_of_name;
@@ -40,6 +41,9 @@ fn kind_of_actor(reading: &Reading, extent: Extent) -> Kind {
         Kind::Authority
     } else if ends(cue!("people-end")) {
         Kind::Person
+    } else if matches!(kind_of_head(reading.text.slice(extent)), Some((_, Kind::Sector | Kind::Organization))) {
+        // 取引所は: a place of business is a body, however short its word.
+        Kind::Organization
     } else {
         kind_of_name(reading, extent)
     }
