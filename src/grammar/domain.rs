@@ -38,7 +38,7 @@ impl Domain {
         let armed = count(cue!("evidence-armed"));
         // 誤送信による漏えい: data get out without anybody attacking.
         let mishap = count(cue!("mishap")) > 0 && count(cue!("attack-told")) == 0;
-        // 会則は会員に制裁を科すと定める: without any state or authority, each 制裁 may as well be a club's.
+        // 会則は会員に制裁を科すと定める: without any state or authority, such words may as well be a club's.
         let clubs = if parties.is_empty() { count(cue!("club-measure")) } else { 0 };
         let sanctions = count(cue!("evidence-sanction")) + restrictions(text, parties).count();
         Self {
