@@ -1,7 +1,7 @@
 //! What an attack is aimed at: 〜を標的に, 〜を狙う.
 
-use super::attack::{genitive_agents, push};
-use super::attack_object::{focus, targets};
+use super::attack::{genitive_agents, passive_agents, push};
+use super::attack_object::{focus, modified, targets};
 use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
@@ -22,8 +22,14 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "ハッカー集団の攻撃で狙われたのは⟦発電会社⟧とその⟦顧客⟧だ。",
         "⟦研究所⟧を狙ったのはハッカー集団とみられる。",
         "ハッカー集団の攻撃で狙われたのは、イタリアの使節団が集まる⟦発電会社⟧だ。",
+        "ハッカー集団に狙われたドイツの⟦発電会社⟧が対策を急ぐ。",
+        "ハッカー集団の標的となった埼玉県の⟦病院⟧が再開した。",
     ],
-    counterexamples: &["優勝を狙う選手が攻撃を仕掛けた。", "若者を狙う広告が増えた。"],
+    counterexamples: &[
+        "優勝を狙う選手が攻撃を仕掛けた。",
+        "ハッカー集団に狙われた理由は病院も知らない。",
+        "若者を狙う広告が増えた。"
+    ],
     apply: aims,
 }];
 
@@ -48,17 +54,36 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
-/// 狙われたのは○○だ: what a cleft sentence puts behind the passive.
+/// 狙われたのは○○だ: what a cleft sentence puts behind the passive; 狙われた○○: what the passive describes.
 fn victims_behind(reading: &Reading, sentence: &mut Sentence) {
     let aimed: Vec<Extent> = cue!("aimed-at").places(reading.text, sentence.extent).collect();
     for trigger in aimed {
         let mut objects = focus(reading, sentence, trigger.end);
+        let mut agents = Vec::new();
+        if objects.is_empty() && !has_subject(sentence, trigger) {
+            objects = modified(reading, sentence, trigger.end, |np| np.kind != Some(Kind::State));
+            let verb = sentence.phrase_at(trigger.start);
+            agents = verb.map(|verb| passive_agents(reading, sentence, verb)).unwrap_or_default();
+            if let Some(verb) = verb.filter(|_| agents.is_empty()) {
+                agents = genitive_agents(reading, sentence, verb);
+            }
+        }
         objects.retain(|np| noun_phrase::can_be_target(reading, np) && np.kind.is_some());
         if !objects.is_empty() {
-            push(reading, sentence, trigger, Vec::new(), objects, "aim");
+            push(reading, sentence, trigger, agents, objects, "aim");
         }
     }
 }
+
+/// 病院が狙われた事件: whether the clause of a passive has its subject inside.
+fn has_subject(sentence: &Sentence, trigger: Extent) -> bool {
+    let Some(verb) = sentence.phrase_at(trigger.start) else { return false };
+    let clause = sentence.phrases[..verb].iter().rev().take_while(|phrase| phrase.case != Case::Predicate);
+    clause.take(SUBJECT_REACH).any(|phrase| phrase.case == Case::Nominative)
+}
+
+/// How far to the left a clause may have its subject, in phrases.
+const SUBJECT_REACH: usize = 5;
 
 /// The words of aiming behind a phrase, its particle included, which is the tail or its last letter behind など.
 fn pattern(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Extent> {

@@ -227,7 +227,8 @@ pub(super) fn predicate_phrase(sentence: &Sentence, trigger: Extent) -> Option<u
     Some(if in_tail { phrase + 1 } else { phrase })
 }
 
-fn passive_agents(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
+/// Who acts in a passive: によって, and に or から near the predicate.
+pub(super) fn passive_agents(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
     (0..phrase)
         .rev()
         .filter(|index| {

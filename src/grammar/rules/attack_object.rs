@@ -7,6 +7,7 @@ mod active;
 mod argument;
 mod befallen;
 mod compound;
+mod deprived;
 mod loss;
 mod nominal;
 mod place;
@@ -14,7 +15,7 @@ mod site;
 mod unhit;
 
 pub(super) use self::argument::{glued, targets};
-pub(super) use self::befallen::focus;
+pub(super) use self::befallen::{focus, modified};
 pub(super) use self::site::Objects;
 use self::site::Site;
 use crate::grammar::reading::{Reading, Sentence};
@@ -57,6 +58,7 @@ const CONSTRUCTIONS: &[Construction] = {
         loss::FEARED,
         compound::GLUED,
         loss::LEAKS,
+        deprived::DEPRIVED,
         befallen::PASSIVE,
         befallen::OUT_OF_USE,
         befallen::STOPPED,

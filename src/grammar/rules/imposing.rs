@@ -27,6 +27,9 @@ pub(crate) const RULES: &[Rule] = rules![
             "安保理決議2231号に基づき、措置が⟦再適用⟧される。",
             "EUは⟦対ロシア追加制裁を行う⟧方針だ。",
             "EUはベラルーシの⟦検察官⟧ら17人に⟦制裁を拡大⟧した。",
+            "EUに⟦制裁を科さ⟧れたベラルーシの⟦造船会社⟧が提訴した。",
+            "ロシアの⟦銀行⟧は昨年、EUに⟦制裁を科さ⟧れた。",
+            "トルコは、⟦制裁を受け⟧たロシアの⟦海運会社⟧に寄港を認めた。",
             "イランへの国連制裁が28日、⟦再発動⟧した。同国は⟦再発動⟧を認めない。",
         ],
         counterexamples: &[
@@ -146,7 +149,9 @@ fn imposing(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Predica
     // 制裁を復活させる: the causative of what comes back by itself.
     let causative = cue!("again").contains(verb) && text.starts_with(end, "させる");
     let end = if causative { end + 3 } else { with_dictionary_form(reading, end, Some(verb)) };
-    Some(Predicate::sanction(Extent::new(at, end), verb == "受け", true))
+    // 制裁を科された: in the passive that keeps its object, the party is the subject.
+    let passive = text.at(noun) == 'を' && ["れ", "られ", "され"].iter().any(|word| text.starts_with(end, word));
+    Some(Predicate::sanction(Extent::new(at, end), verb == "受け" || passive, true))
 }
 
 /// 14人に制裁を拡大: the verb imposes where it says on whom; else the programme only grows.

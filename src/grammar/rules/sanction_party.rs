@@ -205,17 +205,7 @@ fn parties(
         return found;
     }
     if predicate.passive {
-        let subject = |_: usize, case: Case| matches!(case, Case::Nominative | Case::Topic | Case::Also);
-        if let Some(found) = nearest(reading, sentence, phrase, subject) {
-            return found;
-        }
-        // A relative clause: 制裁対象に指定された同社.
-        if let Some(next) = sentence.phrases.get(last + 1)
-            && !next.content.is_empty()
-        {
-            return named(reading, sentence, described(sentence, reading, last + 1));
-        }
-        return glued(reading, sentence, predicate);
+        return befallen(reading, sentence, predicate, phrase, last);
     }
     if let Some(state) = against(text, sentence, predicate.extent.start) {
         return vec![state];
@@ -245,6 +235,48 @@ fn parties(
         }
     }
     if sentence.headline { glued(reading, sentence, predicate) } else { Vec::new() }
+}
+
+/// The party of a passive: its subject, or what it describes.
+fn befallen(
+    reading: &Reading,
+    sentence: &Sentence,
+    predicate: &Predicate,
+    phrase: usize,
+    last: usize,
+) -> Vec<NounPhrase> {
+    // EUは、制裁対象に指定された銀行を締め出した: a topic stands outside the clause that describes the party.
+    if describes(reading, sentence, last) {
+        let found = named(reading, sentence, described(sentence, reading, last + 1));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let subject = |_: usize, case: Case| matches!(case, Case::Nominative | Case::Topic | Case::Also);
+    if let Some(found) = nearest(reading, sentence, phrase, subject) {
+        return found;
+    }
+    // A relative clause: 制裁対象に指定された同社.
+    if let Some(next) = sentence.phrases.get(last + 1)
+        && !next.content.is_empty()
+    {
+        return named(reading, sentence, described(sentence, reading, last + 1));
+    }
+    glued(reading, sentence, predicate)
+}
+
+/// Whether a predicate describes the noun behind it, and does not merely class its topic: 同社は制裁対象に指定された企業だ.
+fn describes(reading: &Reading, sentence: &Sentence, last: usize) -> bool {
+    let text = reading.text;
+    let verb = &sentence.phrases[last];
+    let adnominal = !verb.comma && ["た", "る"].iter().any(|end| text.ends_with(verb.tail.end, end));
+    let head = sentence.phrases.get(last + 1).filter(|head| adnominal && head.content.start == verb.tail.end);
+    let subject = sentence.phrases[..last].iter().rposition(|phrase| phrase.case == Case::Nominative);
+    let inside = subject.is_some_and(|subject| sentence.phrases[subject..last].iter().all(|phrase| !phrase.comma));
+    head.is_some_and(|head| !head.content.is_empty()) && !inside && {
+        let closing = &sentence.phrases[described(sentence, reading, last + 1)];
+        !["だ", "であ", "です", "でも", "とな"].iter().any(|copula| text.starts_with(closing.tail.start, copula))
+    }
 }
 
 /// The state that 対 names before a predicate: 対ロ追加制裁を行う, 対イランで新制裁.

@@ -133,10 +133,10 @@ fn is_said(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     by && phrase.comma || ends || copula.iter().any(|word| text.starts_with(listed, word))
 }
 
-fn is_passive(site: &Site) -> bool {
+pub(super) fn is_passive(site: &Site) -> bool {
     site.is_of(Family::Suffer)
         || site.trigger.noun && site.goes_on_with(cue!("suffering-form"))
-        || !site.trigger.noun && site.goes_on(&["られ", "れ"])
+        || !site.trigger.noun && site.goes_on(&["られ", "れ", "され"])
         || site.ends(&["盗ま", "奪わ"])
 }
 
@@ -200,7 +200,11 @@ fn struck_topic(site: &Site) -> Option<Vec<NounPhrase>> {
 /// object of a known kind counts: 暗号化されたファイル tells a state, and an act must be told by a stronger word.
 pub(super) fn befallen(site: &Site, known: bool) -> Vec<NounPhrase> {
     let subject = subjects(site).map(|left| victims(site, left, known)).find(|victims| !victims.is_empty());
-    subject.or_else(|| if known { None } else { modified(site) }).unwrap_or_default()
+    // 漏洩した台湾の大学のアドレス: the clause of a leak modifies what leaked, and not whose it is.
+    let leaks = site.is_of(Family::Steal) && site.kept_object().is_none();
+    let is_head = |np: &NounPhrase| leaks || np.kind != Some(Kind::State);
+    let head = || if known { Vec::new() } else { modified(site.reading, site.sentence, site.extent.end, is_head) };
+    subject.unwrap_or_else(head)
 }
 
 /// The phrases that can be the subject, from near to far.
@@ -215,7 +219,8 @@ fn subjects(site: &Site) -> impl Iterator<Item = usize> {
             Case::Topic => !modifies,
             Case::Bare => site.sentence.headline && candidate.comma,
             Case::Dative => left + 3 >= site.phrase && is_outage(site, left),
-            Case::Instrumental => candidate.content.len() > 1 && !site.tail_begins(left, &["では"]),
+            // 県警によれば: who tells it is not hit.
+            Case::Instrumental => candidate.content.len() > 1 && !site.tail_begins(left, &["では", "によ"]),
             _ => false,
         }
     };
@@ -250,13 +255,41 @@ fn victims(site: &Site, left: usize, known: bool) -> Vec<NounPhrase> {
     found.into_iter().filter(|np| np.kind.is_some() && (!np.draft.is_some_and(is_group) || struck())).collect()
 }
 
-/// The noun that the relative clause modifies: 攻撃を受けた病院.
-fn modified(site: &Site) -> Option<Vec<NounPhrase>> {
-    let text = site.text();
-    let from = site.extent.end;
-    let at = (from..from + 8).find(|at| text.starts_with(*at, "た") && is_content(text.at(*at + 1)))? + 1;
-    let next = site.sentence.phrase_at(at).filter(|next| site.at(*next).content.start == at)?;
-    Some(site.targets(next, true))
+/// The noun that a relative clause modifies whose predicate ends at a place: 攻撃を受けた病院, and behind where it is
+/// 攻撃を受けた兵庫県の病院. The first noun joined by の that can be the head is it.
+pub(in crate::grammar::rules) fn modified(
+    reading: &Reading,
+    sentence: &Sentence,
+    end: usize,
+    is_head: impl Fn(&NounPhrase) -> bool,
+) -> Vec<NounPhrase> {
+    let (text, phrases) = (reading.text, &sentence.phrases);
+    let adnominal = (end.saturating_sub(1)..end + 8).find(|at| text.at(*at) == 'た' && is_content(text.at(*at + 1)));
+    let first = adnominal.and_then(|at| phrases.binary_search_by_key(&(at + 1), |phrase| phrase.content.start).ok());
+    let Some(first) = first else { return Vec::new() };
+    let mut nearest = Vec::new();
+    let chain = first..phrases.len().min(first + LONGEST_CHAIN);
+    for head in chain {
+        let named = targets(reading, sentence, head, true);
+        if named.iter().any(&is_head) {
+            return named;
+        }
+        if nearest.is_empty() {
+            nearest = named;
+        }
+        if phrases[head].case != Case::Genitive || !is_nominal(reading, sentence, head) {
+            break;
+        }
+    }
+    nearest
+}
+
+/// How many phrases joined by の may tell what a relative clause modifies.
+const LONGEST_CHAIN: usize = 4;
+
+/// Whether a phrase holds a noun for a thing, a body or a place, and none for an act or a circumstance.
+fn is_nominal(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    noun_phrase::of_content(reading, sentence, phrase).iter().all(|np| noun_phrase::can_be_target(reading, np))
 }
 
 /// 〜に障害が発生, 〜に遅延: what is disturbed stands in に.

@@ -95,9 +95,11 @@ const DOUBT_REACH: usize = 10;
 
 /// Who loses what leaks out: 〜から, 〜で before an intransitive predicate.
 pub(super) fn losers(site: &Site) -> Vec<NounPhrase> {
-    let place = (site.phrase.saturating_sub(6)..site.phrase)
-        .rev()
-        .find(|index| matches!(site.case(*index), Case::From | Case::Instrumental));
+    let place = (site.phrase.saturating_sub(6)..site.phrase).rev().find(|index| {
+        // 報道機関によれば: who tells it loses nothing.
+        let told = || site.tail_begins(*index, &["によ"]);
+        site.case(*index) == Case::From || site.case(*index) == Case::Instrumental && !told()
+    });
     let mut found = place.map(|place| site.targets(place, true)).unwrap_or_default();
     found.retain(|np| !matches!(np.kind, Some(Kind::Asset | Kind::State) | None));
     found

@@ -8,6 +8,9 @@ use crate::grammar::trigger::{Family, Need, Trigger};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, Phrase};
 
+/// How far to the left the object of a passive may stand, in phrases.
+const OBJECT_REACH: usize = 4;
+
 /// A word of attack in its sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'a> {
@@ -97,6 +100,16 @@ impl<'a> Site<'a> {
     /// Whether only an object of a known kind counts, since the word alone says little.
     pub(super) fn known(&self) -> bool {
         self.trigger.need == Need::Weak || self.is_of(Family::Send)
+    }
+
+    /// The phrase of the object in を, with nothing but adverbs and agents before the predicate: 名簿を何者かに大量に盗まれた.
+    /// 鍵を使って暗号化された has it with another verb.
+    pub(super) fn kept_object(&self) -> Option<usize> {
+        let mut near = (self.phrase.saturating_sub(OBJECT_REACH)..self.phrase).rev();
+        near.find(|left| {
+            !matches!(self.case(*left), Case::Dative | Case::Agent | Case::From | Case::Instrumental | Case::Bare)
+        })
+        .filter(|left| self.case(*left) == Case::Accusative)
     }
 
     /// The targets that end in a phrase.
