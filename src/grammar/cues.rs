@@ -3,7 +3,7 @@
 use crate::lexicon::Table;
 use crate::model::Kind;
 use crate::normalise::{Dictionary, Extent, Normalised, Row, Words};
-use crate::text::table_text;
+use crate::text::{place_of, table_text};
 use std::sync::OnceLock;
 
 /// A group of words that the rules treat alike. Its name is looked up when the program is compiled.
@@ -21,11 +21,7 @@ impl Group {
 
     /// The group of a name; a name that no table has does not compile.
     pub const fn new(name: &str) -> Self {
-        let mut number = 0;
-        while !same(NAMES[number].as_bytes(), name.as_bytes()) {
-            number += 1;
-        }
-        Self { number }
+        Self { number: place_of(name, NAMES) }
     }
 
     /// Where its words stand in a text. Part of every question: a call would cost as much again.
@@ -117,10 +113,12 @@ pub(super) fn next_of<const N: usize>(groups: [&Group; N], text: &Normalised, ra
 const NAMES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/group_names.rs"));
 
 /// Tables of words that each mean something of their own. They are found with the groups, whose numbers go before theirs.
-const WORDS: [(&str, &str); 2] = [
-    ("attack_triggers.tsv", table_text!("attack_triggers.tsv")),
-    ("sanction_words.tsv", table_text!("sanction_words.tsv")),
-];
+fn words() -> [(&'static str, &'static str); 2] {
+    [
+        ("attack_triggers.tsv", table_text!("attack_triggers.tsv")),
+        ("sanction_words.tsv", table_text!("sanction_words.tsv")),
+    ]
+}
 
 /// The groups of all tables.
 struct Groups {
@@ -139,7 +137,7 @@ impl Groups {
     fn read() -> Self {
         let groups = table_text!("group_words.tsv").lines();
         let mut listed: Vec<Vec<&'static str>> = groups.map(|words| words.split('\t').collect()).collect();
-        for (file, text) in WORDS {
+        for (file, text) in words() {
             let mut words = Vec::new();
             if let Ok(table) = Table::read(file, text)
                 && let Ok(rows) = table.rows(["word"])
@@ -152,15 +150,6 @@ impl Groups {
         let dictionary = Dictionary::new(&words);
         Self { listed, dictionary }
     }
-}
-
-/// Whether two names are the same, for the compiler, too.
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    let mut index = 0;
-    while index < a.len() && index < b.len() && a[index] == b[index] {
-        index += 1;
-    }
-    index == a.len() && index == b.len()
 }
 
 /// The group of a name.
@@ -217,12 +206,12 @@ mod tests {
 
     /// The tables of groups: notions, then the words that single families of rules ask for.
     const TABLES: [(&str, &str); 6] = [
-        ("cues.tsv", table_text!("cues.tsv")),
-        ("noun_phrases.tsv", table_text!("noun_phrases.tsv")),
-        ("attacks.tsv", table_text!("attacks.tsv")),
-        ("sanctions.tsv", table_text!("sanctions.tsv")),
-        ("parties.tsv", table_text!("parties.tsv")),
-        ("discourse.tsv", table_text!("discourse.tsv")),
+        ("cues.tsv", include_str!("data/cues.tsv")),
+        ("noun_phrases.tsv", include_str!("data/noun_phrases.tsv")),
+        ("attacks.tsv", include_str!("data/attacks.tsv")),
+        ("sanctions.tsv", include_str!("data/sanctions.tsv")),
+        ("parties.tsv", include_str!("data/parties.tsv")),
+        ("discourse.tsv", include_str!("data/discourse.tsv")),
     ];
 
     #[test]
@@ -252,7 +241,7 @@ mod tests {
     fn every_group_of_the_tables_is_found_by_its_name() {
         let groups = Groups::read();
         assert!(groups.listed.len() > 100);
-        assert_eq!(groups.listed.len(), NAMES.len() + WORDS.len());
+        assert_eq!(groups.listed.len(), NAMES.len() + words().len());
         assert!(NAMES.is_sorted());
         for (file, text) in TABLES {
             for (_, [name, word]) in Table::read(file, text).unwrap().rows(["group", "word"]).unwrap() {
@@ -267,7 +256,7 @@ mod tests {
         for (line, [head, kind]) in heads.rows(["head", "kind"]).unwrap() {
             assert!(Kind::from_key(kind).is_some(), "heads.tsv, line {line}: {head} has no kind");
         }
-        for (file, text) in WORDS {
+        for (file, text) in words() {
             for (line, [word]) in Table::read(file, text).unwrap().rows(["word"]).unwrap() {
                 assert_eq!(normal_form(word), word, "{file}, line {line}: not in the form of a text");
             }

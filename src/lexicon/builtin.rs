@@ -10,19 +10,32 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-/// Entity tables: name, class, content.
-pub(super) const TABLES: [(&str, EntryClass, &str); 8] = [
-    ("states.tsv", EntryClass::State, table_text!("states.tsv")),
-    ("seats.tsv", EntryClass::Seat, table_text!("seats.tsv")),
-    ("regions.tsv", EntryClass::Region, table_text!("regions.tsv")),
-    ("collectives.tsv", EntryClass::Collective, table_text!("collectives.tsv")),
-    ("authorities.tsv", EntryClass::Authority, table_text!("authorities.tsv")),
-    ("threat_groups.tsv", EntryClass::ThreatGroup, table_text!("threat_groups.tsv")),
-    ("organizations.tsv", EntryClass::Organization, table_text!("organizations.tsv")),
-    ("persons.tsv", EntryClass::Person, table_text!("persons.tsv")),
-];
-pub(super) const TERMS: &str = table_text!("terms.tsv");
-pub(super) const TRAPS: &str = table_text!("traps.tsv");
+/// A table of entries: its name, the class of what it lists, its text.
+type EntryTable = (&'static str, EntryClass, &'static str);
+
+/// The tables of entries.
+pub(super) fn entry_tables() -> [EntryTable; 8] {
+    [
+        ("states.tsv", EntryClass::State, table_text!("states.tsv")),
+        ("seats.tsv", EntryClass::Seat, table_text!("seats.tsv")),
+        ("regions.tsv", EntryClass::Region, table_text!("regions.tsv")),
+        ("collectives.tsv", EntryClass::Collective, table_text!("collectives.tsv")),
+        ("authorities.tsv", EntryClass::Authority, table_text!("authorities.tsv")),
+        ("threat_groups.tsv", EntryClass::ThreatGroup, table_text!("threat_groups.tsv")),
+        ("organizations.tsv", EntryClass::Organization, table_text!("organizations.tsv")),
+        ("persons.tsv", EntryClass::Person, table_text!("persons.tsv")),
+    ]
+}
+
+/// The table of terms.
+pub(super) fn terms() -> &'static str {
+    table_text!("terms.tsv")
+}
+
+/// The table of words in which nothing is found.
+pub(super) fn traps() -> &'static str {
+    table_text!("traps.tsv")
+}
 
 impl Lexicon {
     /// The tables in `data/`.
@@ -74,12 +87,12 @@ impl Tables {
     pub(super) fn read() -> Result<Self, LexiconError> {
         let mut entries = Vec::new();
         let mut seen = BTreeSet::new();
-        for (file, class, text) in TABLES {
+        for (file, class, text) in entry_tables() {
             read_entries(file, class, text, &mut seen, &mut entries)?;
         }
-        let traps = Table::read("traps.tsv", TRAPS)?;
+        let traps = Table::read("traps.tsv", traps())?;
         let traps = traps.rows(["word"])?.map(|(_, [word])| word).collect();
-        Ok(Self { entries, terms: Terms::read("terms.tsv", TERMS)?, traps })
+        Ok(Self { entries, terms: Terms::read("terms.tsv", terms())?, traps })
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Each [`Finding`] names the row and says how to repair it. `shirushi lexicon check` and a test report them.
 
-use super::builtin::{TABLES, TERMS, TRAPS};
+use super::builtin::{entry_tables, terms, traps};
 use super::caution::common_words;
 use super::entry::{Entry, EntryClass, FormClass};
 use super::table::{LexiconError, Table, list};
@@ -51,7 +51,8 @@ pub fn check_lists(lexicon: &Lexicon) -> Vec<Finding> {
 
 /// Every file says where it is from and under which licence.
 fn heads() -> Vec<Finding> {
-    let texts = TABLES.iter().map(|(file, _, text)| (*file, *text)).chain([("terms.tsv", TERMS), ("traps.tsv", TRAPS)]);
+    let entries = entry_tables().into_iter().map(|(file, _, text)| (file, text));
+    let texts = entries.chain([("terms.tsv", terms()), ("traps.tsv", traps())]);
     let mut out = Vec::new();
     for (file, text) in texts {
         for key in ["# source: ", "# licence: "] {
@@ -70,7 +71,7 @@ fn heads() -> Vec<Finding> {
 }
 
 fn check_terms() -> Result<Vec<Finding>, LexiconError> {
-    let table = Table::read("terms.tsv", TERMS)?;
+    let table = Table::read("terms.tsv", terms())?;
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     let mut out = Vec::new();
     for (_, [term, variants]) in table.rows(["term", "variants"])? {
@@ -90,7 +91,7 @@ fn check_terms() -> Result<Vec<Finding>, LexiconError> {
 
 /// A trap holds what it says that it hides, and nothing is found in it.
 fn check_traps(lexicon: &Lexicon) -> Result<Vec<Finding>, LexiconError> {
-    let table = Table::read("traps.tsv", TRAPS)?;
+    let table = Table::read("traps.tsv", traps())?;
     let mut out = Vec::new();
     for (_, [word, hides]) in table.rows(["word", "hides"])? {
         let form = NameForm::of_name(word);

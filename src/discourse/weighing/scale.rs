@@ -181,7 +181,6 @@ mod tests {
     use super::*;
     use crate::grammar::digest_of;
     use crate::lexicon::Table;
-    use crate::text::table_text;
     use std::collections::BTreeMap;
 
     /// The columns of the table, the clue and one for each role.
@@ -189,7 +188,7 @@ mod tests {
 
     /// The rows of the table as they are written.
     fn rows() -> Vec<(usize, [&'static str; ROLES + 1])> {
-        let table = Table::read("weights.tsv", table_text!("weights.tsv")).expect("a table");
+        let table = Table::read("weights.tsv", include_str!("../data/weights.tsv")).expect("a table");
         table.rows(COLUMNS).expect("its columns").collect()
     }
 
