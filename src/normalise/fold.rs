@@ -5,36 +5,26 @@ use crate::text::Span;
 
 /// Calls `push` for every character of the NFKC, lower-case form, with the bytes of the cluster that it came from.
 ///
-/// A character that NFKC leaves alone and that nothing behind it composes with goes the short way; everything else is
-/// gathered up to the next such character and given to [`nfkc`], so the result is exactly that of NFKC on the whole text,
-/// lower-cased.
+/// A character that NFKC leaves alone and that nothing behind it composes with goes the short way, where only those of
+/// ASCII know a case; everything else is gathered up to the next such character and given to [`folded`], so the result is
+/// exactly that of NFKC on the whole text, lower-cased.
 pub(super) fn fold(text: &str, mut push: impl FnMut(char, Span)) {
     let mut chars = text.char_indices().peekable();
-    let mut lower = |c: char, span: Span| {
-        if c.is_ascii() {
-            push(c.to_ascii_lowercase(), span);
-        } else if matches!(c, '、'..='鿿') {
-            // Chinese and Japanese letters know no case.
-            push(c, span);
-        } else {
-            c.to_lowercase().for_each(|c| push(c, span));
-        }
-    };
     while let Some((start, c)) = chars.next() {
         let mut end = start + c.len_utf8();
         if is_inert(c) && chars.peek().is_none_or(|(_, next)| is_inert(*next)) {
-            lower(c, Span::new(start, end));
+            push(c.to_ascii_lowercase(), Span::new(start, end));
             continue;
         }
         while let Some((at, next)) = chars.next_if(|(_, next)| !is_inert(*next)) {
             end = at + next.len_utf8();
         }
-        gather(&text[start..end], start, &mut lower);
+        gather(&text[start..end], start, &mut push);
     }
 }
 
 /// Normalises a run that the short way left over, one cluster after the other.
-fn gather(run: &str, offset: usize, lower: &mut impl FnMut(char, Span)) {
+fn gather(run: &str, offset: usize, push: &mut impl FnMut(char, Span)) {
     let mut start = 0;
     let mut chars = run.char_indices().skip(1).peekable();
     loop {
@@ -46,7 +36,7 @@ fn gather(run: &str, offset: usize, lower: &mut impl FnMut(char, Span)) {
             }
         };
         let span = Span::new(offset + start, offset + end);
-        nfkc(&run[start..end]).chars().for_each(|c| lower(c, span));
+        folded(&run[start..end]).chars().for_each(|c| push(c, span));
         if end == run.len() {
             return;
         }
@@ -54,17 +44,17 @@ fn gather(run: &str, offset: usize, lower: &mut impl FnMut(char, Span)) {
     }
 }
 
-/// NFKC of a cluster.
+/// A cluster in NFKC and lower case.
 #[cfg(not(target_arch = "wasm32"))]
-fn nfkc(cluster: &str) -> String {
-    unicode_normalization::UnicodeNormalization::nfkc(cluster).collect()
+fn folded(cluster: &str) -> String {
+    unicode_normalization::UnicodeNormalization::nfkc(cluster).collect::<String>().to_lowercase()
 }
 
-/// NFKC of a cluster, by the browser, which has the tables; they would be a twelfth of the page's download. Unicode
-/// promises that the form of a text never changes, so whose tables they are makes no difference.
+/// A cluster in NFKC and lower case, by the browser, which has the tables; they would be a twelfth of the page's download.
+/// Unicode promises that these forms of a text never change, so whose tables they are makes no difference.
 #[cfg(target_arch = "wasm32")]
-fn nfkc(cluster: &str) -> String {
-    js_sys::JsString::from(cluster).normalize("NFKC").into()
+fn folded(cluster: &str) -> String {
+    js_sys::JsString::from(cluster).normalize("NFKC").to_lower_case().into()
 }
 
 /// Whether NFKC maps the character to itself and it never composes with the one before it. Conservative: `false` only
@@ -88,13 +78,13 @@ mod tests {
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
 
-    fn folded(text: &str) -> String {
+    fn whole(text: &str) -> String {
         let mut out = String::new();
         fold(text, |c, _| out.push(c));
         out
     }
 
-    /// Lower case character by character, as `fold` does it: final sigma has no context.
+    /// Lower case character by character: a cluster holds no word, so that a sigma in it is never the last letter of one.
     fn expected(text: &str) -> String {
         text.nfkc().flat_map(char::to_lowercase).collect()
     }
@@ -102,12 +92,12 @@ mod tests {
     proptest! {
         #[test]
         fn equals_the_crate_on_any_text(text in any::<String>()) {
-            prop_assert_eq!(folded(&text), expected(&text));
+            prop_assert_eq!(whole(&text), expected(&text));
         }
 
         #[test]
         fn equals_the_crate_on_japanese(text in "[ぁ-んァ-ヺーｦ-ﾟ゛゜\u{3099}\u{309a}一-丂Ａ-ｚ①-⑨㌀-㍿が-ご각-갃ᄀ-낙e\u{301}ﬁ ]{0,40}") {
-            prop_assert_eq!(folded(&text), expected(&text));
+            prop_assert_eq!(whole(&text), expected(&text));
         }
 
         #[test]
@@ -122,6 +112,14 @@ mod tests {
                 }
             });
             prop_assert_eq!(end, text.len());
+        }
+    }
+
+    #[test]
+    fn every_character_folds_as_the_crate_does() {
+        for c in '\0'..=char::MAX {
+            let text = String::from(c);
+            assert_eq!(whole(&text), expected(&text), "{c:?}");
         }
     }
 

@@ -30,7 +30,7 @@ pub async fn read_file(file: File) -> DroppedFile {
     if file.size() > LIMIT {
         return DroppedFile::TooLarge;
     }
-    let name = file.name().to_lowercase();
+    let name = file.name().to_ascii_lowercase();
     match JsFuture::from(file.text()).await {
         Ok(text) => {
             let text = text.as_string().unwrap_or_default();
