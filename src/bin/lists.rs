@@ -3,6 +3,10 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Runs when the code is loaded, in the page and in every worker; what happens is for the two below.
 fn main() {}
 
