@@ -54,7 +54,17 @@ pub(crate) const WEB: [&str; 9] =
 pub(crate) const FEATURES: &str = "web,encodings,xlsx";
 
 fn compile() -> Result<()> {
-    run(cargo(&["build", "--quiet", "--profile", "wasm"]).args(WEB))
+    let flags = format!("target.{WASM_TARGET}.rustflags={:?}", without_folders());
+    run(cargo(&["build", "--quiet", "--profile", "wasm", "--config", &flags]).args(WEB))
+}
+
+/// The compiler's arguments that keep the folders of this machine out of the code, which names the source of a panic: who
+/// builds the same sources elsewhere gets the same page.
+fn without_folders() -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let registries = std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+    registries.map(|registry| format!("--remap-path-prefix={}=", registry.path().display())).collect()
 }
 
 /// The wasm-bindgen step: the script that joins the code to the browser, and the code.
