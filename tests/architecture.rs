@@ -33,7 +33,7 @@ const LAST_PURE: u8 = 7;
 
 /// Names of crates and modules, and who alone may use them.
 const RESERVED: &[(&[&str], &[&str])] = &[
-    (&["serde", "serde_json"], &["format", "api", "bin"]),
+    (&["serde", "serde_json", "serde_wasm_bindgen"], &["format", "api", "bin"]),
     (&["yew"], &["app", "bin"]),
     (&["web_sys"], &["app", "bin"]),
     // `normalise` asks the browser for NFKC, whose tables the page need not download.

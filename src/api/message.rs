@@ -2,8 +2,7 @@
 //! [`names`].
 //!
 //! Annotations travel as one JSON string: the browser copies a string at once, while it would walk an object of twenty
-//! thousand mentions field by field, twice, on the page's own thread. The few fields around it are set and read by name:
-//! a serializer for them would be twenty kilobytes of code.
+//! thousand mentions field by field, twice, on the page's own thread.
 
 pub mod names;
 mod packed;
@@ -11,10 +10,11 @@ mod packed;
 use crate::analysis::{Analysis, Context};
 use crate::text::SourceText;
 use js_sys::{Object, Reflect};
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 /// What the page asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// Counts the page's questions; the answer repeats it, and an old answer is dropped.
     pub generation: u64,
@@ -25,7 +25,7 @@ pub struct Question {
 }
 
 /// What the worker says.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// Of the question.
     pub generation: u64,
@@ -43,7 +43,10 @@ pub enum MessageError {
     /// Not the expected JSON.
     #[error("unreadable answer: {0}")]
     Json(#[from] serde_json::Error),
-    /// A name of no vocabulary, annotations that do not fit the text, or a member that is missing.
+    /// Not the expected members.
+    #[error("unreadable message: {0}")]
+    Members(#[from] serde_wasm_bindgen::Error),
+    /// A name of no vocabulary, or annotations that do not fit the text.
     #[error("unreadable answer: {0}")]
     Content(String),
 }
@@ -55,42 +58,37 @@ impl Question {
     }
 
     /// As it is posted to the worker.
-    pub fn to_js(&self) -> JsValue {
-        let message = Object::new();
-        set(&message, GENERATION, &count(self.generation));
-        set(&message, "text", &self.text.as_str().into());
-        set(&message, "date", &self.date.as_deref().into());
-        message.into()
+    ///
+    /// # Errors
+    /// Never in practice: JavaScript has a value for each of its fields.
+    pub fn to_js(&self) -> Result<JsValue, MessageError> {
+        Ok(serde_wasm_bindgen::to_value(self)?)
     }
 
     /// Takes what the page has posted.
     ///
     /// # Errors
     /// When it is no question of this version.
-    pub fn from_js(data: &JsValue) -> Result<Self, MessageError> {
-        let date = get(data, "date").as_string();
-        Ok(Self { generation: generation(data)?, text: text(data, "text")?, date })
+    pub fn from_js(data: JsValue) -> Result<Self, MessageError> {
+        Ok(serde_wasm_bindgen::from_value(data)?)
     }
 }
 
 impl Answer {
     /// As it is posted to the page.
-    pub fn to_js(&self) -> JsValue {
-        let message = Object::new();
-        set(&message, GENERATION, &count(self.generation));
-        set(&message, MILLISECONDS, &self.milliseconds.into());
-        set(&message, LEXICON, &self.lexicon.as_str().into());
-        set(&message, PACKED, &self.packed.as_str().into());
-        message.into()
+    ///
+    /// # Errors
+    /// Never in practice: JavaScript has a value for each of its fields.
+    pub fn to_js(&self) -> Result<JsValue, MessageError> {
+        Ok(serde_wasm_bindgen::to_value(self)?)
     }
 
     /// Takes what the worker has posted.
     ///
     /// # Errors
     /// When it is no answer of this version.
-    pub fn from_js(data: &JsValue) -> Result<Self, MessageError> {
-        let (lexicon, packed) = (text(data, LEXICON)?, text(data, PACKED)?);
-        Ok(Self { generation: generation(data)?, milliseconds: number(data, MILLISECONDS)?, lexicon, packed })
+    pub fn from_js(data: JsValue) -> Result<Self, MessageError> {
+        Ok(serde_wasm_bindgen::from_value(data)?)
     }
 
     /// Packs an analysis.
@@ -108,32 +106,6 @@ impl Answer {
     pub fn analysis(&self, text: &SourceText) -> Result<Analysis, MessageError> {
         packed::unpack(&self.packed, text)
     }
-}
-
-const GENERATION: &str = "generation";
-const MILLISECONDS: &str = "milliseconds";
-const LEXICON: &str = "lexicon";
-const PACKED: &str = "packed";
-
-/// A count as a number of JavaScript, which holds it exactly up to 2⁵³.
-fn count(count: u64) -> JsValue {
-    JsValue::from_f64(count as f64)
-}
-
-fn generation(data: &JsValue) -> Result<u64, MessageError> {
-    Ok(number(data, GENERATION)? as u64)
-}
-
-fn number(data: &JsValue, member: &str) -> Result<f64, MessageError> {
-    get(data, member).as_f64().ok_or_else(|| without(member))
-}
-
-fn text(data: &JsValue, member: &str) -> Result<String, MessageError> {
-    get(data, member).as_string().ok_or_else(|| without(member))
-}
-
-fn without(member: &str) -> MessageError {
-    MessageError::Content(format!("no {member}"))
 }
 
 pub(super) fn set(object: &Object, member: &str, value: &JsValue) {

@@ -34,7 +34,7 @@ pub fn serve() {
         let data = get(&event, "data");
         let outcome = match Names::from_js(&data) {
             Some(names) => learn(&mut shelf, names),
-            None => reply(&data),
+            None => reply(data),
         };
         noted.asked.set(now());
         if let Err(problem) = outcome {
@@ -128,10 +128,11 @@ fn post(message: &JsValue) -> Result<(), MessageError> {
     post_message(message).map_err(|_| MessageError::Content("the page does not listen".to_owned()))
 }
 
-fn reply(data: &JsValue) -> Result<(), MessageError> {
+fn reply(data: JsValue) -> Result<(), MessageError> {
     let question = Question::from_js(data)?;
     let context = question.context();
-    post(&answer(question.generation, &SourceText::new(question.text), context)?)
+    let message = answer(question.generation, &SourceText::new(question.text), context)?;
+    post(&message)
 }
 
 /// The analysis of a text as a message.
@@ -139,5 +140,6 @@ fn answer(generation: u64, text: &SourceText, context: Context) -> Result<JsValu
     let analyser = analyser();
     let start = now();
     let analysis = analyser.analyse(text, context);
-    Ok(Answer::new(generation, now() - start, analyser.lexicon_id(), &analysis)?.to_js())
+    let answer = Answer::new(generation, now() - start, analyser.lexicon_id(), &analysis)?;
+    answer.to_js()
 }

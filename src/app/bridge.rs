@@ -99,7 +99,10 @@ impl Bridge {
         let Some(asked) = self.inner.borrow_mut().waiting.take() else { return };
         let question =
             Question { generation: asked.generation, text: asked.text.as_str().to_owned(), date: asked.date.clone() };
-        let sent = self.worker().and_then(|worker| worker.post_message(&question.to_js()));
+        let sent = self.worker().and_then(|worker| {
+            let message = question.to_js().map_err(|error| JsValue::from_str(&error.to_string()))?;
+            worker.post_message(&message)
+        });
         match sent {
             Ok(()) => self.inner.borrow_mut().asked = Some(asked),
             Err(error) => self.fail(&reason(&error)),
@@ -148,7 +151,7 @@ impl Bridge {
         }
         let asked = self.inner.borrow_mut().asked.take();
         let page = self.inner.borrow().page.clone();
-        let answer = Answer::from_js(&data).map_err(|error| error.to_string());
+        let answer = Answer::from_js(data).map_err(|error| error.to_string());
         match (asked, answer) {
             // A newer question waits: this answer would be drawn only to be replaced.
             (Some(_), Ok(_)) if self.inner.borrow().waiting.is_some() => {}
