@@ -17,6 +17,7 @@ mod misspelt;
 mod record;
 mod roster;
 mod several;
+mod suspect;
 mod table;
 mod time;
 mod weakness;

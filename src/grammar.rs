@@ -66,6 +66,7 @@ pub(crate) use cues::cue;
 pub use cues::{Group, normalised};
 pub use domain::{Domain, intrusions, restrictions};
 pub use draft::{Circumstance, Draft, Frame, Key};
+pub(crate) use reading::without_quantity;
 pub use reading::{Reading, Sentence};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
 pub use rules::{Construction, constructions, group_tail, hit_weak_products, is_full_name};

@@ -52,7 +52,7 @@ fn determined(text: &Normalised, start: usize) -> bool {
 }
 
 /// Whether nothing before a noun says which one is meant: the sentence, a clause or another argument begins or ends there.
-fn stands_alone(text: &Normalised, sentence: &Sentence, start: usize) -> bool {
+pub(super) fn stands_alone(text: &Normalised, sentence: &Sentence, start: usize) -> bool {
     let before = text.before(start);
     start == sentence.extent.start || matches!(before, '、' | '。' | '」' | 'は' | 'が' | '\n' | ' ' | '―' | '-')
 }

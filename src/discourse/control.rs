@@ -28,7 +28,9 @@ pub fn control(reading: &Reading, sentence: &mut Sentence) {
         let inside = |trigger: Extent| trigger.start >= answer.clause.start && trigger.end <= answer.clause.end;
         let attacks = sentence.frames.iter_mut().filter(|frame| frame.event_type == EventType::Attack);
         for frame in attacks.filter(|frame| inside(frame.trigger)) {
-            if !frame.agents.iter().all(|agent| answer.takers.contains(agent)) {
+            // 児童が侵入したとして補導された: its subject is the party itself.
+            let own = |agent: &Extent| answer.takers.contains(agent) || answer.parties.contains(agent);
+            if !frame.agents.iter().all(own) {
                 continue;
             }
             let hit = &frame.objects;
@@ -100,7 +102,9 @@ fn answer(
 ) -> Option<Answer> {
     let text = reading.text;
     let range = Extent::new(sentence.extent.start, measure);
-    let marker = cue!("answered").places(text, range).filter(|marker| is_clause(reading, *marker)).last()?;
+    // 不正アクセス禁止法違反の疑いで names the law, and no act.
+    let act = |marker: &Extent| is_clause(reading, *marker) && text.before(marker.start) != 'の';
+    let marker = cue!("answered").places(text, range).filter(act).last()?;
     let parties = principal(reading, sentence, parties(marker));
     let topics = sentence.phrases.iter().filter(|phrase| phrase.case == Case::Topic);
     let spoken_of = topics.filter_map(|phrase| sentence.draft_of(phrase)).map(|draft| sentence.drafts[draft].extent);
@@ -117,7 +121,7 @@ fn charged(reading: &Reading, sentence: &Sentence, verb: Extent, marker: Extent)
     let text = reading.text;
     let passive = cue!("suffering-form").starts(text, verb.end).is_some();
     let phrases = sentence.phrases.iter().filter(|phrase| phrase.tail.end <= verb.start);
-    let named = phrases.filter(|phrase| {
+    let named = phrases.enumerate().filter(|(_, phrase)| {
         let behind = phrase.content.start >= marker.end;
         match phrase.case {
             Case::Accusative => !passive && (behind || phrase.comma),
@@ -125,8 +129,13 @@ fn charged(reading: &Reading, sentence: &Sentence, verb: Extent, marker: Extent)
             _ => false,
         }
     });
-    let mut drafts = named.filter_map(|phrase| sentence.draft_of(phrase));
-    drafts.next_back().map(|draft| sentence.drafts[draft].extent).into_iter().collect()
+    // 男ら3人が: the number only counts those before it.
+    let summed =
+        |place: usize| place.checked_sub(1).filter(|_| text.before(sentence.phrases[place].content.start) == 'ら');
+    let drafts = named.filter_map(|(place, phrase)| {
+        sentence.draft_of(phrase).or_else(|| sentence.draft_of(&sentence.phrases[summed(place)?]))
+    });
+    drafts.last().map(|draft| sentence.drafts[draft].extent).into_iter().collect()
 }
 
 /// The parties that can act, without what only describes another one (ロシア人のA容疑者, ハッカー集団 in its longer name).

@@ -1,6 +1,6 @@
 //! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, 前者, a bare 政府.
 
-use super::{bare, former, several};
+use super::{bare, former, several, suspect};
 use crate::grammar::{Draft, Key, Reading, Sentence};
 use crate::grammar::{Group, cue};
 use crate::lexicon::EntryClass;
@@ -75,6 +75,7 @@ static COLLECTIVE_STATES: Group = Group::new("collective-states");
 pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
     // Sentence and draft of each actor, in the order of the text.
     let mut actors: Vec<(usize, usize)> = Vec::new();
+    let mut suspects = Vec::new();
     for index in 0..sentences.len() {
         let (earlier, rest) = sentences.split_at_mut(index);
         let Some(sentence) = rest.first_mut() else { break };
@@ -97,6 +98,7 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
             sentence.replace_inside(draft);
         }
         former::mark(reading, sentence, &history);
+        suspect::mark(reading, sentence, &mut suspects);
         several::mark(reading, sentence, &near(earlier, None));
         governments(reading, sentence, &history);
         bare::heads(reading, sentence, &history);

@@ -200,7 +200,7 @@ fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
 }
 
 /// Cuts what counts off the end of a noun phrase: 数十台, 2人, 4名, 約10社以上, 全員, 等.
-pub(super) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
+pub(crate) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
     // Most phrases end in nothing that counts; this is asked for every phrase by many rules.
     if extent.is_empty() || SUFFIXES.ending(text, extent.end).or_else(|| COUNTERS.ending(text, extent.end)).is_none() {
         return extent;
