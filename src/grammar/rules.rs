@@ -24,6 +24,7 @@ pub(super) mod directed;
 mod enumeration;
 pub(super) mod espionage;
 pub(super) mod freeze;
+pub(super) mod gapping;
 pub(super) mod imposing;
 pub(super) mod legal_form;
 pub(super) mod lifting;

@@ -3,7 +3,7 @@
 use super::reading::{Reading, Sentence, is_subject};
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, Phrase};
 
 /// Kinds that can attack.
@@ -14,7 +14,7 @@ pub(super) const SANCTIONERS: &[Kind] = &[Kind::Authority, Kind::State];
 /// The extents of the drafts that a phrase names together with what is coordinated to its left.
 pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
     let mut out = Vec::new();
-    let mut at = phrase;
+    let mut at = before_sum(reading, sentence, phrase).unwrap_or(phrase);
     while let Some(draft) = sentence.draft_of(&sentence.phrases[at]) {
         if !sentence.is_actor(draft, kinds) || kinds == ATTACKERS && !can_attack(reading, sentence, draft) {
             break;
@@ -22,6 +22,8 @@ pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize,
         out.push(sentence.drafts[draft].extent);
         out.extend(joined_by_dots(reading, sentence, sentence.drafts[draft].extent, kinds));
         let Some(left) = at.checked_sub(1) else { break };
+        let adverb = goes_on(reading, &sentence.phrases[left]);
+        let Some(left) = (if adverb { left.checked_sub(1) } else { Some(left) }) else { break };
         let previous = &sentence.phrases[left];
         let joins = matches!(previous.case, Case::And | Case::Comitative)
             || previous.case == Case::Bare && (previous.comma || !previous.tail.is_empty());
@@ -32,6 +34,23 @@ pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize,
     }
     out.reverse();
     out
+}
+
+/// 甲国と乙国、さらに丙国が: an adverb goes on with the list.
+fn goes_on(reading: &Reading, phrase: &Phrase) -> bool {
+    cue!("goes-on").is(reading.text, phrase.extent())
+}
+
+/// 甲国、乙国、丙国の3カ国が: who acts together stands before the sum.
+fn before_sum(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
+    let text = reading.text;
+    let core = sentence.phrases[phrase].content;
+    let number =
+        text.slice(core).iter().take_while(|c| c.is_ascii_digit() || is_one_of("二三四五六七八九十", **c)).count();
+    let counter = Extent::new(core.start + number, core.end);
+    let left = phrase.checked_sub(1).filter(|_| number > 0 && cue!("acting-counter").is(text, counter))?;
+    (sentence.phrases[left].case == Case::Genitive && sentence.draft_of(&sentence.phrases[phrase]).is_none())
+        .then_some(left)
 }
 
 /// Authorities report attacks; only forces and secret services make them.

@@ -394,10 +394,31 @@ pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
     let found = likeliest.into_iter().map(|(place, (_, sentence, mention))| (place, mention, hedged(sentence)));
     let found: Vec<((usize, usize), Extent, bool)> = found.collect();
     for ((sentence, frame), mention, hedged) in found {
+        let agents = side_by_side(reading, sentences, mention);
         let frame = &mut sentences[sentence].frames[frame];
-        (frame.agents, frame.estimated) = (vec![mention], true);
+        (frame.agents, frame.estimated) = (agents, true);
+        frame.agents.retain(|agent| !frame.objects.contains(agent));
         if hedged && frame.event_type == EventType::Attack && frame.certainty == Certainty::Asserted {
             frame.certainty = Certainty::Alleged;
         }
     }
+}
+
+/// A party with those of its kind that the text names in one breath with it: 甲・乙・丙の関与を指摘した.
+fn side_by_side(reading: &Reading, sentences: &[Sentence], mention: Extent) -> Vec<Extent> {
+    let Some(sentence) = sentences.iter().find(|sentence| sentence.extent.contains(mention)) else {
+        return vec![mention];
+    };
+    let kind = sentence.exact(mention).map(|draft| sentence.drafts[draft].kind);
+    let like = |draft: &&Draft| Some(draft.kind) == kind && draft.category == Category::Actor;
+    let mut found = vec![mention];
+    let joins = |from: usize, to: usize| to > from && cue!("side-by-side").is(reading.text, Extent::new(from, to));
+    while let Some(next) = sentence.drafts.iter().filter(like).map(|draft| draft.extent).find(|extent| {
+        let (first, last) = (found[0], found[found.len() - 1]);
+        joins(last.end, extent.start) || joins(extent.end, first.start)
+    }) {
+        found.push(next);
+        found.arrange_by_key(|extent| *extent);
+    }
+    found
 }

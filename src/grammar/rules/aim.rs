@@ -85,12 +85,21 @@ fn has_subject(sentence: &Sentence, trigger: Extent) -> bool {
 /// How far to the left a clause may have its subject, in phrases.
 const SUBJECT_REACH: usize = 5;
 
-/// The words of aiming behind a phrase, its particle included, which is the tail or its last letter behind など.
+/// The words of aiming behind a phrase, its particle included, which is the tail or its last letter behind など; or
+/// without it, where それぞれ stands between.
 fn pattern(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Extent> {
+    let text = reading.text;
     let tail = sentence.phrases[phrase].tail;
     let particle = tail.end.checked_sub(1).filter(|at| *at >= tail.start)?;
-    let length = cue!("aim").starts(reading.text, particle)?;
-    Some(Extent::new(particle, (particle + length).min(sentence.extent.end)))
+    let length = cue!("aim").starts(text, particle);
+    if let Some(length) = length {
+        return Some(Extent::new(particle, (particle + length).min(sentence.extent.end)));
+    }
+    let each = ["、それぞれ", "それぞれ"].iter().find(|word| text.starts_with(tail.end, word))?;
+    let place = tail.end + each.chars().count();
+    let mut words = cue!("aim").iter().filter(|word| word.starts_with(text.at(particle)));
+    let word = words.find(|word| text.starts_with(place, word.trim_start_matches(text.at(particle))))?;
+    Some(Extent::new(place - 1, place + word.chars().count() - 1))
 }
 
 /// The phrase of what is aimed at; before an adverb where that stands between: 製造業を何度も標的とした.
