@@ -1,6 +1,7 @@
 //! Sentences that list what was hit: 対象には〜が含まれる, 主な標的は〜だ, 被害は〜に及ぶ.
 
 use super::attack::push;
+use super::attack_object::focus;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
@@ -23,9 +24,16 @@ pub(crate) const RULES: &[Rule] = rules![
             "ランサムウェア攻撃は30の⟦自治体⟧に影響した。",
             "サイバー攻撃の標的: ⟦外務省⟧、⟦大学⟧",
             "不正アクセスを調べたところ、サーバーには⟦顧客⟧の⟦個人情報⟧が保存されていた。",
+            "不正アクセスによる流出を確認した。対象情報は⟦会員⟧の⟦氏名⟧、⟦住所⟧である。",
+            "サーバーから情報が流出した。⟦氏名⟧、⟦電話番号⟧が対象となる。",
+            "情報の漏えいが判明した。対象となる可能性があるのは、⟦顧客⟧の⟦氏名⟧、⟦住所⟧です。",
             "サイバー攻撃の標的となった組織は、⟦省庁⟧、⟦通信事業者⟧、⟦金融機関⟧など20を超える。",
         ],
-        counterexamples: &["調査対象には小学校が含まれる。", "標的は黒い板だ。"],
+        counterexamples: &[
+            "不正アクセスで情報が流出した。補償の対象は会員の氏名を登録した人である。",
+            "調査対象には小学校が含まれる。",
+            "標的は黒い板だ。"
+        ],
         apply: lists,
     },
     Rule {
@@ -81,6 +89,49 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
     classes(reading, sentence);
     affected(reading, sentence);
     contained(reading, sentence);
+    at_stake(reading, sentence);
+}
+
+/// How far above the leak is told whose data a sentence lists, in characters.
+const LEAK_REACH: usize = 400;
+
+/// 対象情報は氏名だ, 氏名が対象となる, 対象となるのは氏名だ: behind a leak, what is said to be concerned is what was taken.
+fn at_stake(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let above = Extent::new(sentence.extent.start.saturating_sub(LEAK_REACH), sentence.extent.start);
+    if !reading.domain.cyber || !sentence.frames.is_empty() || cue!("leak-told").find(text, above).is_none() {
+        return;
+    }
+    for phrase in 0..sentence.phrases.len() {
+        let content = sentence.phrases[phrase].content;
+        if !cue!("concerned").is(text, content) || is_of_other(reading, sentence, phrase) {
+            continue;
+        }
+        let becomes = text.starts_with(content.end, "とな") || text.starts_with(content.end, "にな");
+        let mut objects = match phrase.checked_sub(1) {
+            _ if sentence.phrases[phrase].case == Case::Topic => listed(reading, sentence, phrase),
+            Some(left) if becomes && matches!(sentence.phrases[left].case, Case::Nominative | Case::Also) => {
+                noun_phrase::arguments(reading, sentence, left)
+            }
+            _ if becomes => focus(reading, sentence, content.end),
+            _ => Vec::new(),
+        };
+        objects
+            .retain(|np| noun_phrase::can_be_target(reading, np) && matches!(np.kind, Some(Kind::Asset | Kind::Group)));
+        if objects.iter().any(|np| np.kind == Some(Kind::Asset)) {
+            push(reading, sentence, content, Vec::new(), objects, "target-list");
+            return;
+        }
+    }
+}
+
+/// 補償の対象: what concerns something else than the leak.
+fn is_of_other(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let left = phrase.checked_sub(1).map(|left| &sentence.phrases[left]);
+    left.is_some_and(|left| {
+        left.case == Case::Genitive
+            && cue!("leak-told").ends(reading.text, left.content.start, left.content.end).is_none()
+    })
 }
 
 /// 侵入されたサーバーには個人情報が保存されていた, 暗号化されたデータの中に顧客情報が含まれていた: what lay in a thing that was
