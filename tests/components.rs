@@ -423,7 +423,7 @@ fn the_page_promises_and_explains() {
         foot(&desk, &FootState { settings: Settings::default(), asking: false, text, marks, milliseconds: Some(1.84) })
     };
     let text = text_of(&render(Language::Ja, foot));
-    for part in ["外に出ません", "字", "印9件", "1.8 ミリ秒", "何も残さない"] {
+    for part in ["外に出ません", "字", "印8件", "1.8 ミリ秒", "何も残さない"] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let help = text_of(&render(Language::En, |_| html! { <OverPage over={Over::Help} /> }));

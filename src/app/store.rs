@@ -256,9 +256,9 @@ impl Store {
             }
             Intent::Analysed { generation, analysis, milliseconds } => {
                 if generation == self.editor.generation() {
-                    let marks = analysis.annotations.mentions().len();
                     self.apply(Action::Analysed { generation, analysis });
                     self.view.milliseconds = Some(milliseconds);
+                    let marks = counts(self.editor.annotations()).standing();
                     self.say(Message::ReadDone, marks.to_string());
                 }
             }

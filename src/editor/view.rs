@@ -117,6 +117,13 @@ pub struct Counts {
     pub estimated: usize,
 }
 
+impl Counts {
+    /// Marks that are not rejected.
+    pub fn standing(&self) -> usize {
+        self.actors + self.sanctions + self.targets
+    }
+}
+
 /// Counts marks; those of repeated paragraphs count once, with the original.
 pub fn counts(annotations: &Annotations) -> Counts {
     let mut counts = Counts::default();

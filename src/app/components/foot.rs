@@ -4,7 +4,8 @@ use super::Desk;
 use crate::app::messages::Message;
 use crate::app::storage::{Settings, Theme, language_key};
 use crate::app::store::{Intent, Over};
-use crate::model::{Annotations, Language, Status};
+use crate::editor::counts;
+use crate::model::{Annotations, Language};
 use crate::text::SourceText;
 use yew::prelude::*;
 
@@ -81,7 +82,7 @@ fn figures(props: &FootState, language: Language) -> String {
     if characters == 0 {
         return String::new();
     }
-    let marks = props.marks.mentions().iter().filter(|mention| mention.status != Status::Rejected).count();
+    let marks = counts(props.marks).standing();
     let mut out = vec![Message::Characters.with(language, characters), Message::Marks.with(language, marks)];
     // In whole tenths: the formatting of fractions weighs more than the whole foot.
     let tenths = props.milliseconds.map(|time| (time * 10.0).round() as u64);
