@@ -44,6 +44,7 @@ pub(super) const PASSIVE: Construction = Construction {
         "⟦商社⟧がラザルスに攻撃された。",
         "⟦サーバー⟧が暗号化された。",
         "攻撃を受けた⟦病院⟧が調べている。",
+        "ランサムウェアに感染させられた兵庫県の⟦病院⟧が再開した。",
         "昨年12月24日夜、大手の⟦通信会社⟧が攻撃を受けた。",
         "夏季休業中、⟦保険会社⟧が攻撃を受けた。",
     ],
@@ -203,7 +204,9 @@ pub(super) fn befallen(site: &Site, known: bool) -> Vec<NounPhrase> {
     // 漏洩した台湾の大学のアドレス: the clause of a leak modifies what leaked, and not whose it is.
     let leaks = site.is_of(Family::Steal) && site.kept_object().is_none();
     let is_head = |np: &NounPhrase| leaks || np.kind != Some(Kind::State);
-    let head = || if known { Vec::new() } else { modified(site.reading, site.sentence, site.extent.end, is_head) };
+    // 感染させられた病院: somebody made it so, which 暗号化されたファイル does not say.
+    let state = known && !site.goes_on(&["させられ"]);
+    let head = || if state { Vec::new() } else { modified(site.reading, site.sentence, site.extent.end, is_head) };
     subject.unwrap_or_else(head)
 }
 
