@@ -132,11 +132,15 @@ fn only_agents(sentences: &[Sentence], slot: usize) -> Option<Vec<Extent>> {
 
 /// Threat groups in sentences that hedge who did it: 関与が疑われる, 関連性が示唆される.
 fn suspected(reading: &Reading, sentences: &[Sentence]) -> Vec<Extent> {
-    sentences
-        .iter()
-        .filter(|sentence| cue!("attribution").find(reading.text, sentence.extent).is_some())
-        .flat_map(|sentence| sentence.drafts.iter().filter(|draft| draft.kind == Kind::ThreatGroup).map(|d| d.extent))
-        .collect()
+    let text = reading.text;
+    let groups = sentences.iter().flat_map(|sentence| {
+        let told = cue!("attribution").find(text, sentence.extent).is_some();
+        let groups = sentence.drafts.iter().filter(|draft| draft.kind == Kind::ThreatGroup).map(|draft| draft.extent);
+        // 甲国が背後にいるとされる集団.
+        let described = move |group: &Extent| cue!("suspected-agent").ends(text, 0, group.start).is_some();
+        groups.filter(move |group| told || described(group))
+    });
+    groups.collect()
 }
 
 /// The threat groups that a sentence names first as actors: one, or several side by side.

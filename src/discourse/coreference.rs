@@ -280,6 +280,9 @@ fn antecedent(reading: &Reading, sentence: &Sentence, history: &[&Draft], anapho
     if anaphor.kind == Kind::State && !anaphor.plural && history.iter().any(|draft| draft.kind == Kind::State) {
         here.retain(|draft| !is_subject_there(sentence, draft.extent, anaphor.extent.start));
     }
+    if let Some(topic) = carried_topic(reading, sentence, history, &here, anaphor) {
+        return Some(topic.key.clone());
+    }
     let all: Vec<&Draft> = history.iter().copied().chain(here).collect();
     let bodies = [Kind::Organization, Kind::Authority];
     let body = bodies.contains(&anaphor.kind) && anaphor.head.chars().count() > 1 || anaphor.kind == Kind::Authority;
@@ -321,6 +324,33 @@ fn antecedent(reading: &Reading, sentence: &Sentence, history: &[&Draft], anapho
         _ => Key::Members(keys),
     })
 }
+
+/// 同国 as, or in, the topic that opens a sentence goes on with the topic of the text right before it: 政府は甲国と断交した。同国は…
+/// is not 甲国.
+fn carried_topic<'d>(
+    reading: &Reading,
+    sentence: &Sentence,
+    history: &[&'d Draft],
+    here: &[&Draft],
+    anaphor: &Anaphor,
+) -> Option<&'d Draft> {
+    let text = reading.text;
+    let single = anaphor.kind == Kind::State && !anaphor.plural && here.is_empty();
+    let phrases = sentence.phrases.iter().skip_while(|phrase| phrase.tail.end <= anaphor.extent.start);
+    let opens = sentence.phrases.first().is_some_and(|first| first.content.start >= anaphor.extent.start);
+    let head = phrases.clone().find(|phrase| phrase.case != Case::Genitive);
+    let is_topic = |draft: &&&Draft| {
+        let end = draft.extent.end;
+        text.at(end) == 'は' || text.starts_with(end, "では") || text.starts_with(end, "政府は")
+    };
+    let leads = single && opens && head.is_some_and(|head| matches!(head.case, Case::Topic | Case::Also));
+    let states = history.iter().rev().filter(|draft| draft.kind == Kind::State && leads);
+    let mut near = states.take_while(|draft| draft.extent.end + TOPIC_REACH > anaphor.extent.start);
+    near.find(is_topic).copied()
+}
+
+/// How far back a topic may stand that goes on, in characters: in the sentence before.
+const TOPIC_REACH: usize = 60;
 
 /// No reader looks for an antecedent farther back than this many names; nor does a long text take longer for it.
 const FARTHEST: usize = 1_000;

@@ -9,6 +9,9 @@ use crate::segment::{Case, Phrase};
 /// How many sentences back the things may stand.
 const REACH: usize = 3;
 
+/// Kinds of bodies.
+const CORPORATE: [Kind; 2] = [Kind::Organization, Kind::Authority];
+
 /// Things named side by side.
 struct Row {
     keys: Vec<Key>,
@@ -55,7 +58,9 @@ fn rows(reading: &Reading, sentence: &Sentence, kinds: &[Kind]) -> Vec<Row> {
         };
         let head = sentence.phrases[index..].iter().find(|phrase| phrase.case != Case::Genitive);
         let subject = head.is_some_and(|head| is_subject(head.case));
-        match out.last_mut().filter(|row| open && row.kind == kind) {
+        // A ministry beside a company: both are bodies.
+        let alike = |row: &Row| row.kind == kind || [row.kind, kind].iter().all(|kind| CORPORATE.contains(kind));
+        match out.last_mut().filter(|row| open && alike(row)) {
             Some(row) => {
                 if !row.keys.contains(&key) {
                     row.keys.push(key);

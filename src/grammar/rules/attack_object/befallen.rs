@@ -66,7 +66,11 @@ pub(super) const STOPPED: Construction = Construction {
     ja: "攻撃を述べる文で、止まったものが対象",
     en: "What stopped is hit where the same sentence tells an attack: machines stop for many reasons",
     examples: &["サイバー攻撃により、⟦基幹システム⟧が停止した。"],
-    counterexamples: &["ハッカーが基幹システムを停止させた。"],
+    counterexamples: &[
+        "ハッカーが基幹システムを停止させた。",
+        "サイバー攻撃を受け、取引所は暗号資産の引き出しを一時停止した。",
+        "ランサムウェアの拡大を防ぐため、病院は電子カルテを停止した。",
+    ],
     find: |site| {
         let halts = site.is_of(Family::Halt) && !site.goes_on(&["させ"]);
         halts.then(|| Objects::of_passive(stopped(site)))
@@ -173,7 +177,16 @@ fn out_of_use(site: &Site) -> Vec<NounPhrase> {
     if told { befallen(site, true) } else { Vec::new() }
 }
 
+/// Whether somebody stops a thing himself: 取引所は引き出しを停止した is a precaution.
+fn is_own_stop(site: &Site) -> bool {
+    let object = site.phrase.checked_sub(1).is_some_and(|left| site.case(left) == Case::Accusative);
+    object && !site.goes_on(&["され", "を余儀なく", "に追い込"])
+}
+
 fn stopped(site: &Site) -> Vec<NounPhrase> {
+    if is_own_stop(site) {
+        return Vec::new();
+    }
     let told = cue!("attack-told-here").find(site.text(), site.sentence.extent).is_some();
     if told { befallen(site, true) } else { Vec::new() }
 }
