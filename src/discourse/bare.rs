@@ -13,7 +13,7 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[&Draf
         let phrase = sentence.phrases[index];
         let content = phrase.content;
         let worker = matches!(text.str(content), "労働者" | "技術者");
-        let cited = ["によると", "によれば", "によりますと", "などによると", "などによれば", "側によると"]
+        let cited = ["によると", "によれば", "によりますと", "などによると", "などによれば", "側によると", "への取材"]
             .iter()
             .any(|word| text.starts_with(content.end, word));
         let acts = matches!(phrase.case, Case::Topic | Case::Nominative | Case::Also | Case::Agent) || cited;
@@ -40,10 +40,20 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[&Draf
         };
         let mut here: Vec<&Draft> = sentence.drafts.iter().filter(|draft| draft.extent.end <= content.start).collect();
         here.arrange_by_key(|draft| draft.extent);
-        let Some(antecedent) = here.into_iter().rev().chain(history.iter().rev().copied()).find(fits) else { continue };
+        let mut before = here.into_iter().rev().chain(history.iter().rev().copied());
+        let only = if head == "会社" { only_company(text, before.clone()) } else { None };
+        let Some(antecedent) = only.or_else(|| before.find(fits)) else { continue };
         let (kind, key) = (antecedent.kind, antecedent.key.clone());
         sentence.replace_inside(draft(content, kind, key, "bare-head", head));
     }
+}
+
+/// The one company of which a text has spoken, newspapers and agencies put aside: 会社 is no part of most companies' names.
+fn only_company<'d>(text: &Normalised, drafts: impl Iterator<Item = &'d Draft>) -> Option<&'d Draft> {
+    let media = |draft: &Draft| cue!("media").ends(text, draft.extent.start, draft.extent.end).is_some();
+    let mut companies = drafts.filter(|draft| draft.kind == Kind::Organization && !media(draft));
+    let first = companies.next()?;
+    companies.all(|other| other.key == first.key).then_some(first)
 }
 
 /// 同病院 refers back itself.

@@ -41,6 +41,51 @@ pub fn control(reading: &Reading, sentence: &mut Sentence) {
         }
     }
     address(reading, sentence);
+    involve(reading, sentence);
+}
+
+/// Gives an attack whose involvement is told behind it (攻撃にAが関与した) that subject as its agent, whoever says so; and one
+/// that a state or group denies as its own (Aは、攻撃したとの非難を否定した) its topic.
+fn involve(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for index in 0..sentence.frames.len() {
+        let frame = &sentence.frames[index];
+        if frame.event_type != EventType::Attack {
+            continue;
+        }
+        let involved = involved(reading, sentence, frame.trigger);
+        let behind = Extent::new(frame.trigger.end, sentence.extent.end.min(frame.trigger.end + DENIED_WITHIN));
+        let reported = cue!("reported-as").find(text, behind);
+        let denied = frame.certainty == Certainty::Negated
+            && frame.agents.is_empty()
+            && reported.is_some_and(|reported| text.find(Extent::new(reported.end, behind.end), "否定").is_some());
+        let denier = || {
+            let topic = sentence.phrases.iter().find(|phrase| phrase.case == Case::Topic)?;
+            let draft = &sentence.drafts[sentence.draft_of(topic)?];
+            let acts = matches!(draft.kind, Kind::State | Kind::ThreatGroup) && draft.category == Category::Actor;
+            Some(draft.extent).filter(|extent| acts && extent.end <= frame.trigger.start)
+        };
+        let agent = involved.or_else(|| if denied { denier() } else { None });
+        if let Some(agent) = agent.filter(|agent| !frame.objects.contains(agent)) {
+            sentence.frames[index].agents = vec![agent];
+        }
+    }
+}
+
+/// How far behind an act its denial may end.
+const DENIED_WITHIN: usize = 40;
+
+/// The actor in が between an act in に and a word of involvement: サイバー攻撃に甲国が関わった.
+fn involved(reading: &Reading, sentence: &Sentence, act: Extent) -> Option<Extent> {
+    let own = sentence.phrase_at(act.start)?;
+    let [act, rest @ ..] = &sentence.phrases[own..] else { return None };
+    let at = rest.iter().position(|phrase| phrase.case != Case::Genitive && phrase.case != Case::And)?;
+    let (subject, verb) = (&rest[at], rest.get(at + 1)?);
+    let told = act.case == Case::Dative
+        && subject.case == Case::Nominative
+        && cue!("involvement").starts(reading.text, verb.content.start).is_some();
+    let draft = &sentence.drafts[sentence.draft_of(subject).filter(|_| told)?];
+    (draft.category == Category::Actor).then_some(draft.extent)
 }
 
 /// Gives a sanction that is only asked for to whom it is asked of: in 「AはBにCを制裁対象に加えるよう求めた」 A asks, and B would

@@ -19,11 +19,15 @@ pub(super) struct Suspect {
 /// the bare nouns that stand for one.
 pub(super) fn mark(reading: &Reading, sentence: &mut Sentence, known: &mut Vec<Suspect>) {
     let text = reading.text;
-    let told = reading.domain.attack() || reading.within(sentence).domain.attack();
+    let told = reading.domain.attack() || reading.domain.sanction || reading.within(sentence).domain.attack();
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
         let Some(noun) = noun(reading, sentence, index) else { continue };
         let number = number(text, sentence, index, noun);
+        // 甲、乙ら4人の容疑者: who they are has been said.
+        if cue!("suspect-word").is(text, noun) && text.ends_with(noun.start, "人の") {
+            continue;
+        }
         let named = sentence.drafts.iter().find(|it| it.extent.contains(noun) || noun.end == it.extent.end);
         if let Some(named) = named {
             let person = named.extent == noun && named.kind == Kind::Person;
@@ -140,7 +144,7 @@ fn acts(case: Case) -> bool {
 }
 
 /// Whether a phrase names whom a measure of the police or of a court falls on: in を before 逮捕した, in が before 逮捕された,
-/// behind 逮捕された, glued to 逮捕, or supposed to have done it.
+/// behind 逮捕された, glued to 逮捕, in に before a sanction, or supposed to have done it.
 fn accused(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     let text = reading.text;
     let own = &sentence.phrases[index];
@@ -158,6 +162,11 @@ fn accused(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     let rest = &sentence.phrases[index..];
     let Some(last) = rest.iter().find(|phrase| !joined(phrase)) else { return false };
     let behind = Extent::new(last.tail.end, sentence.extent.end);
+    // 男に資産凍結を科した.
+    if last.case == Case::Dative {
+        let next = Extent::new(behind.start, behind.end.min(behind.start + 12));
+        return cue!("falls-on").find(text, next).is_some() && reading.domain.sanction;
+    }
     if last.case == Case::Genitive {
         return cue!("charged").starts(text, last.tail.end).is_some();
     }

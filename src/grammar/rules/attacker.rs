@@ -19,11 +19,13 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦北朝鮮のハッカー⟧が銀行を攻撃した。",
             "⟦ロシア系ハッカー集団⟧が関与した。",
             "⟦ランサムウェア集団⟧が病院のデータを窃取した。",
+            "⟦中国系の集団⟧が不正アクセスに関与した。",
         ],
         counterexamples: &[
             "ハッカー対策の講座を開いた。",
             "攻撃者集団である。",
             "攻撃者の視点で備えることが重要である。",
+            "サイバー攻撃への備えを話し合うため、ロシア系の組織が会合を開いた。",
         ],
         apply: described,
     },
@@ -125,6 +127,7 @@ fn described(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.attack() && !reading.domain.sanction {
         return;
     }
+    loose(reading, sentence);
     let heads = cue!("attacker-head");
     let mut at = sentence.extent.start;
     while let Some(next) = heads.next(text, Extent::new(at, sentence.extent.end)) {
@@ -143,6 +146,27 @@ fn described(reading: &Reading, sentence: &mut Sentence) {
             && stands(reading, sentence, head, extent)
         {
             add(reading, sentence, head, extent);
+        }
+    }
+}
+
+/// 甲国系の集団, 乙国政府系のグループ: any group is one of attackers where it is told by the state that it is close to, and acts.
+fn loose(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.cyber {
+        return;
+    }
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let head = phrase.core;
+        let acts =
+            matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent | Case::Dative | Case::AgentGenitive);
+        let close = text.ends_with(head.start, "系の") && acts && cue!("group-head").is(text, head);
+        let state = if close { described_state(reading, sentence, head.start - 1) } else { None };
+        let behind = Extent::new(head.end, sentence.extent.end);
+        let hostile = [cue!("third-party-act"), cue!("involvement")].iter().any(|act| act.find(text, behind).is_some());
+        if let Some(start) = state.filter(|_| hostile && !sentence.touches(head)) {
+            add(reading, sentence, head, Extent::new(start, head.end));
         }
     }
 }
