@@ -4,7 +4,7 @@ use crate::grammar::cue;
 use crate::grammar::{Frame, Group, Reading, Sentence};
 use crate::model::{Certainty, EventType};
 use crate::normalise::Extent;
-use crate::segment::{Script, matching_close};
+use crate::segment::{Script, is_content, matching_close};
 
 /// Sets the certainty of every frame of a sentence.
 ///
@@ -24,7 +24,12 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
     if frame.event_type == EventType::Statement {
         return Certainty::Asserted;
     }
+    if cue!("undone").starts(text, frame.trigger.end).is_some_and(|length| text.at(frame.trigger.end + length) != 'か')
+    {
+        return Certainty::Negated;
+    }
     if let Some(found) = finds(cue!("negated"), behind)
+        && (text.str(found) == "否定" || !describes(reading, frame.trigger.end))
         && !(text.str(found) == "否定" && text.starts_with(found.end, "でき"))
         && found.start < frame.trigger.end + 24
     {
@@ -44,6 +49,14 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
         return Certainty::Alleged;
     }
     Certainty::Asserted
+}
+
+/// Whether an act only describes the noun behind it: in 流出した情報の悪用は確認されていない the abuse is denied, and no leak. 流出した形跡はない
+/// denies it.
+fn describes(reading: &Reading, end: usize) -> bool {
+    let text = reading.text;
+    let past = cue!("past-form").starts(text, end);
+    past.is_some_and(|length| is_content(text.at(end + length)) && cue!("trace").starts(text, end + length).is_none())
 }
 
 /// Whether a range holds a word of intent. A warning of what is going on (攻撃していると警告) and a call for caution

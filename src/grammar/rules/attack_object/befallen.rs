@@ -66,11 +66,7 @@ pub(super) const STOPPED: Construction = Construction {
     ja: "攻撃を述べる文で、止まったものが対象",
     en: "What stopped is hit where the same sentence tells an attack: machines stop for many reasons",
     examples: &["サイバー攻撃により、⟦基幹システム⟧が停止した。"],
-    counterexamples: &[
-        "ハッカーが基幹システムを停止させた。",
-        "サイバー攻撃を受け、取引所は暗号資産の引き出しを一時停止した。",
-        "ランサムウェアの拡大を防ぐため、病院は電子カルテを停止した。",
-    ],
+    counterexamples: &["ハッカーが基幹システムを停止させた。"],
     find: |site| {
         let halts = site.is_of(Family::Halt) && !site.goes_on(&["させ"]);
         halts.then(|| Objects::of_passive(stopped(site)))
