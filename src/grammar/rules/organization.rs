@@ -8,7 +8,7 @@ use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::trigger::is_act;
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
-use crate::normalise::{Extent, is_one_of};
+use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{Case, Phrase, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -42,9 +42,20 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦ミヤマ電機⟧のサーバーが攻撃を受けた。",
             "⟦北嶺新聞⟧によると、被害はない。",
             "⟦ウルグアイ鉄道⟧が攻撃を受けた。",
+            "⟦三嶺工機⟧と⟦カワセ食品⟧が攻撃を受けた。",
+            "⟦国際海洋データ機構⟧が攻撃を受けた。",
+            "⟦地域医療支援協会⟧のサーバーが攻撃を受けた。",
             "⟦オランダ年金基金連合⟧は流出を発表した。",
         ],
-        counterexamples: &["地方銀行が攻撃を受けた。", "同社が発表した。", "貨物鉄道が攻撃を受けた。"],
+        counterexamples: &[
+            "地方銀行が攻撃を受けた。",
+            "同社が発表した。",
+            "貨物鉄道が攻撃を受けた。",
+            "冷凍食品が売れた。",
+            "国際機構が攻撃を受けた。",
+            "医薬品物流が止まった。",
+            "国際的な業界団体の連合が攻撃を受けた。",
+        ],
         apply: by_suffix,
     },
     Rule {
@@ -240,12 +251,12 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let national = national(reading, sentence, core);
-        let Some(length) = national.or_else(|| cue!("company-suffix").ends(text, core.start, core.end)) else {
-            continue;
-        };
+        let own = || cue!("company-suffix").ends(text, core.start, core.end).or_else(|| chartered(text, core));
+        let Some(length) = national.or_else(own) else { continue };
         let mut start = core.start;
         if let Some(dot) = (core.start..core.end).rev().find(|at| text.at(*at) == '・')
             && !is_katakana(text.at(dot + 1))
+            && chartered(text, core).is_none()
         {
             start = dot + 1;
         }
@@ -289,22 +300,37 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
     if suffix == 1 && text.before(stem.end) == '会' && !text.starts_with(stem.start, "株式会") {
         return true;
     }
-    if generic.is(text, stem) || stem.len() == 1 && !is_latin(first) {
+    if generic.is(text, stem) || cue!("class-of-trade").is(text, stem) || stem.len() == 1 && !is_latin(first) {
         return true;
     }
-    if first.is_ascii_digit() {
+    // 甲HD, but no Latin word that ends in the same letters.
+    let within = suffix == 2 && is_latin(text.at(stem.end)) && is_latin(text.before(stem.end));
+    if first.is_ascii_digit() || within {
         return true;
+    }
+    if chartered(text, Extent::new(stem.start, stem.end + suffix)) == Some(suffix) {
+        return false;
     }
     let only_kanji = text.slice(stem).iter().all(|c| is_kanji(*c));
     let starts_generic = generic.starts(text, stem.start).is_some_and(|length| length >= 2);
     let ends_generic = generic.ends(text, stem.start, stem.end).is_some_and(|length| length >= 2);
     let state_alone = sentence.exact(stem).is_some();
+    let body = cue!("chartered-body").is(text, Extent::new(stem.end, stem.end + suffix));
+    // 北斗住宅公社, not 住宅公社: a place stands before the field.
+    let long_body = body && only_kanji && stem.len() >= 4;
     let latin_common = text.slice(stem).iter().all(|c| c.is_ascii_lowercase()) && suffix <= 2 && stem.len() <= 2;
     only_kanji && (starts_generic || ends_generic || stem.len() < 2)
         || state_alone && suffix < 2
         || starts_generic && !text.slice(stem).iter().any(|c| is_latin(*c))
         || latin_common
-        || kind_of_head(text.slice(stem)).is_some() && !text.slice(stem).iter().any(|c| is_latin(*c))
+        || kind_of_head(text.slice(stem)).is_some() && !text.slice(stem).iter().any(|c| is_latin(*c)) && !long_body
+}
+
+/// 国際海洋データ機構, 東部産業技術センター: a word of reach with a field and a word for a body names the one body of that
+/// field; either alone (国際機構, 医療協会) is a class. The length of the word for a body.
+fn chartered(text: &Normalised, core: Extent) -> Option<usize> {
+    let reach = cue!("reach").starts(text, core.start)?;
+    cue!("chartered-body").ends(text, core.start + reach + 3, core.end)
 }
 
 /// Ends of noun phrases that describe one company or institution.
