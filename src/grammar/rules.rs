@@ -25,6 +25,7 @@ mod enumeration;
 pub(super) mod espionage;
 pub(super) mod freeze;
 pub(super) mod gapping;
+pub(super) mod gang_name;
 pub(super) mod imposing;
 pub(super) mod legal_form;
 pub(super) mod lifting;

@@ -20,6 +20,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦ロシア系ハッカー集団⟧が関与した。",
             "⟦ランサムウェア集団⟧が病院のデータを窃取した。",
             "⟦中国系の集団⟧が不正アクセスに関与した。",
+            "⟦親ロシア派のハッカー集団⟧が銀行を攻撃した。",
         ],
         counterexamples: &[
             "ハッカー対策の講座を開いた。",
@@ -225,11 +226,21 @@ fn span(reading: &Reading, sentence: &Sentence, head: Extent) -> Option<Extent> 
             && !is_world(reading, &sentence.drafts[name])
         {
             start = sentence.drafts[name].extent.start;
+        } else if let Some(camp) = camp(reading, sentence, particle) {
+            start = camp;
         } else if let Some(modifier) = described_state(reading, sentence, particle) {
             start = modifier;
         }
     }
     Some(Extent::new(start, head.end))
+}
+
+/// The start of a camp that ends before の: 親ロシア派の.
+fn camp(reading: &Reading, sentence: &Sentence, particle: usize) -> Option<usize> {
+    let text = reading.text;
+    let state = particle.checked_sub(1).filter(|at| text.at(*at) == '派')?;
+    let state = sentence.drafts[sentence.ending_at(sentence.extent.start, state)?].extent;
+    matches!(text.before(state.start), '親' | '反').then(|| state.start - 1)
 }
 
 /// 世界中の tells no origin.
