@@ -21,6 +21,7 @@ mod table;
 mod term;
 mod variant;
 
+pub use boundary::is_national;
 pub use caution::{Caution, Screen, common_words};
 pub use entry::{Entry, EntryClass, Form, FormClass};
 pub use list::{ListEntry, ListHead, ListName, Listed, OWN_WORDS, Switches, UserList};

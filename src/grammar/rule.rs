@@ -62,6 +62,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::organization::RULES,
     rules::state::RULES,
     rules::office::RULES,
+    rules::cited_body::RULES,
     rules::byline::RULES,
     rules::person::RULES,
     rules::role::RULES,

@@ -17,6 +17,7 @@ pub(super) mod ban;
 pub(super) mod bare_designation;
 pub(super) mod byline;
 pub(super) mod casualty;
+pub(super) mod cited_body;
 pub(super) mod definition;
 pub(super) mod delisting;
 pub(super) mod designation;

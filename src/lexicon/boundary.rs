@@ -94,7 +94,7 @@ fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glu
         Script::Latin if matches!(next, '.' | '@' | '_') && is_latin(text.at(extent.end + 1)) => Err(Glued::Word),
         Script::Latin if next == '-' && is_latin(text.at(extent.end + 1)) && extent.len() < 8 => Err(Glued::Word),
         // 英国家犯罪対策庁 is 英 with 国家.
-        _ if is_place(class) && last == '国' && extent.len() == 2 && next == '家' => Err(Glued::Word),
+        _ if is_place(class) && extent.len() == 2 && is_national(text, extent.end - 1) => Err(Glued::Word),
         // 日本国内 is 日本 with 国内.
         _ if is_place(class)
             && last == '国'
@@ -124,6 +124,14 @@ fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glu
         }
         _ => Ok(()),
     }
+}
+
+/// Words that begin with 国 and may follow the short form of a state: 米国立研究所, 英国防次官, 仏国会議長.
+const NATIONAL: [&str; 8] = ["国家", "国立", "国防総", "国防省", "国防長", "国防次", "国防高", "国会議"];
+
+/// Whether 国 at an index belongs to the word behind it rather than to the name of a state.
+pub fn is_national(text: &Normalised, at: usize) -> bool {
+    NATIONAL.iter().any(|word| text.starts_with(at, word))
 }
 
 /// Whether a ward, city, town or village follows within a few characters: 東京都千代田区.

@@ -62,7 +62,7 @@ pub(crate) const RULES: &[Rule] = rules![
         ja: "「省」「庁」「委員会」など官庁の語尾を持つ名前",
         en: "A name that ends like a ministry, agency or commission",
         examples: &["⟦資源統制委員会⟧が声明を出した。", "⟦海洋資源監督庁⟧は攻撃を確認した。"],
-        counterexamples: &["各省庁が声明を出した。", "委員会が開かれた。"],
+        counterexamples: &["各省庁が声明を出した。", "委員会が開かれた。", "仏国立病院が声明を出した。"],
         apply: by_suffix,
     },
 ];
@@ -99,7 +99,8 @@ fn with_state(reading: &Reading, sentence: &mut Sentence) {
         }
         let suffix = (state.end + 1..=end)
             .rev()
-            .find(|at| cue!("office-suffix").ends(text, state.end, *at).is_some() && ends_word(reading, *at));
+            .find(|at| cue!("office-suffix").ends(text, state.end, *at).is_some() && ends_word(reading, *at))
+            .filter(|at| cue!("no-office").ends(text, state.end, *at).is_none());
         let Some(office) = suffix else { continue };
         let wider = Extent::new(posted(reading, sentence, state.start), office);
         let blocked = sentence.drafts.iter().any(|d| {
@@ -251,6 +252,7 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
         let Some(length) = suffix.filter(|_| core.len() > 3 || plain) else { continue };
         let stem = Extent::new(core.start, core.end - length);
         let generic = cue!("company-generic").is(text, stem)
+            || cue!("no-office").ends(text, core.start, core.end).is_some()
             || stem.len() < 2 && !plain
             || text.slice(stem).iter().any(|c| c.is_ascii_digit()) && text.find(stem, "第").is_none()
             || ["各", "同", "両"].iter().any(|word| text.starts_with(core.start, word));

@@ -21,7 +21,11 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦Microsoft Ireland Labs⟧が攻撃を受けたと発表した。",
             "⟦Samsung Harbor Research⟧は攻撃を確認したと述べた。",
         ],
-        counterexamples: &["攻撃者はMicrosoft Mailboxerを悪用した。", "MicrosoftはGoogleの攻撃を調べた。"],
+        counterexamples: &[
+            "攻撃者はMicrosoft Mailboxerを悪用した。",
+            "MicrosoftはGoogleの攻撃を調べた。",
+            "攻撃者はマイクロソフトTeamsとマイクロソフト365を悪用した。",
+        ],
         apply: longer,
     },
     Rule {
@@ -141,6 +145,7 @@ const LEGAL_FORMS: [&str; 22] = [
 /// A known Latin name with another Latin word behind it is a longer name: a company's where it ends like one, else a
 /// product's or a report's, in which the maker is not marked. English sentences are no names.
 fn longer(reading: &Reading, sentence: &mut Sentence) {
+    products(reading, sentence);
     let text = reading.text;
     let japanese = text.slice(sentence.extent).iter().any(|c| matches!(c, 'ぁ'..='ん'));
     let known: Vec<Draft> = sentence
@@ -166,6 +171,27 @@ fn longer(reading: &Reading, sentence: &mut Sentence) {
             sentence.drafts.retain(|other| other.extent != draft.extent);
         }
     }
+}
+
+/// マイクロソフトTeams, マイクロソフト365: letters or a number glued to a maker's name are its product's, and the maker is
+/// not marked. A number may count (マイクロソフト3社), and letters may be the name of a team or an office.
+fn products(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let named = sentence.drafts.clone();
+    sentence.drafts.retain(|draft| {
+        let end = draft.extent.end;
+        let behind = (end..).find(|at| !is_latin(text.at(*at))).unwrap_or(end);
+        let tail = Extent::new(end, behind);
+        let number = text.slice(tail).iter().all(|c| c.is_ascii_digit());
+        let other = LEGAL_FORMS.contains(&text.str(tail)) || cue!("not-product").is(text, tail);
+        let known = named.iter().any(|other| other.extent != draft.extent && other.extent.overlaps(tail));
+        let product = !tail.is_empty()
+            && !is_latin(text.before(end))
+            && !other
+            && !known
+            && !(number && (tail.len() < 3 || is_kanji(text.at(behind))));
+        draft.kind != Kind::Organization || !product
+    });
 }
 
 /// The end of the Latin words behind an index, each with a space before it, up to another name than of these kinds.

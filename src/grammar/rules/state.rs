@@ -4,7 +4,7 @@ use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence, after_gloss};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Group, cue};
-use crate::lexicon::EntryClass;
+use crate::lexicon::{EntryClass, is_national};
 use crate::model::Kind;
 use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin};
@@ -146,7 +146,7 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         || before == '・' && reading.lexicon.short_form(text.at(at.wrapping_sub(2))).is_some();
     let noun = FREE_PREFIXES.contains(c)
         && (is_content(text.at(next)) && is_content(text.at(next + 1)))
-        && NO_PREFIX.starts(text, at).is_none();
+        && (NO_PREFIX.starts(text, at).is_none() || is_national(text, next));
     (named && (FREE_PREFIXES.contains(c) || is_latin(text.at(next)))) || office || noun || listed
 }
 
