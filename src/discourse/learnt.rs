@@ -59,7 +59,10 @@ fn before_gloss(text: &Normalised, sentence: &mut Sentence, out: &mut Vec<Learnt
         let known = sentence.drafts[index].clone();
         let open = known.extent.start.wrapping_sub(1);
         let one_name = text.at(open) == '(' && matches!(text.at(known.extent.end), ')' | '、' | '/');
-        if !one_name || known.category != Category::Actor || known.kind == Kind::State {
+        // 北浜(甲通信) 政府は…: where a dateline was written.
+        let dateline = text.at(known.extent.end + 1) == ' ' || is_content(text.at(known.extent.end + 1));
+        let dateline = dateline && known.kind == Kind::Organization;
+        if !one_name || dateline || known.category != Category::Actor || known.kind == Kind::State {
             continue;
         }
         let quoted = matches!(text.before(open), '」' | '』');

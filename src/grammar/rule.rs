@@ -56,9 +56,9 @@ pub(super) const fn as_shipped<const N: usize>(rules: &[Rule]) -> [Rule; N] {
 /// Every rule, in the order of application.
 pub const RULES: &[&[Rule]] = &[
     rules::tracker::RULES,
-    rules::gang_name::RULES,
     rules::legal_form::RULES,
     rules::definition::RULES,
+    rules::gang_name::RULES,
     rules::organization::RULES,
     rules::state::RULES,
     rules::office::RULES,

@@ -303,7 +303,10 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         return false;
     }
     // 甲国のスパイとして働いた: what somebody is, not who.
-    if matches!(text.str(head), "スパイ" | "工作員" | "諜報員") && text.starts_with(head.end, "として") {
+    let accused = ["として", "の疑い", "容疑", "行為", "活動", "とされる"];
+    if matches!(text.str(head), "スパイ" | "工作員" | "諜報員")
+        && accused.iter().any(|word| text.starts_with(head.end, word))
+    {
         return false;
     }
     let weak = cue!("attacker-weak").is(text, head) && extent == head;

@@ -159,7 +159,9 @@ fn is_gang_name(reading: &Reading, name: Extent) -> bool {
     let ends = ends.iter().any(|group| group.ends(text, name.start, name.end).is_some());
     let body = [cue!("company-suffix"), cue!("group-part"), cue!("gang-end"), cue!("means"), cue!("tool-word")];
     let body = body.iter().any(|group| group.ends(text, name.start, name.end).is_some());
-    name.len() >= 4 && !ends && !body && kind_of_head(text.slice(name)).is_none() && !is_thing(text, name)
+    // マルウェアNightOwl: the word and the name are one run.
+    let told = [cue!("means"), cue!("tool-word")].iter().any(|group| group.starts(text, name.start).is_some());
+    name.len() >= 4 && !ends && !body && !told && kind_of_head(text.slice(name)).is_none() && !is_thing(text, name)
 }
 
 /// Whether the text says somewhere that a name is a tool's or a firm's: マルウェア「甲」, 甲というツール, 甲社.

@@ -187,7 +187,7 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
         let phrase = sentence.phrases[index];
         let core = phrase.core;
         let cited = ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(core.end, word));
-        let acts = cited || matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent);
+        let acts = cited || matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent | Case::AgentGenitive);
         // 警察に相談した, 警察署へ被害届を出した: the police that a victim turns to.
         let limit = (phrase.tail.end + 8).min(sentence.extent.end);
         let turned_to =

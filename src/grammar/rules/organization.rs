@@ -298,10 +298,19 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
             continue;
         }
         let extent = Extent::new(start, core.end);
+        // 甲自動車健康保険組合: a body that bears the name of a firm is another; a class (甲グループ会社) is none.
+        let owns = |draft: &Draft| {
+            let field = Extent::new(draft.extent.end.min(stem.end), stem.end);
+            draft.kind == Kind::Organization
+                && draft.extent.start == start
+                && draft.extent.end <= stem.end
+                && is_kanji(text.at(draft.extent.end))
+                && (field.is_empty() && length > 1 || field.len() > 1 && !is_generic(reading, sentence, field, length))
+        };
         if sentence
             .drafts
             .iter()
-            .any(|d| d.extent.overlaps(extent) && !(extent.contains(d.extent) && d.kind == Kind::State))
+            .any(|d| d.extent.overlaps(extent) && !(extent.contains(d.extent) && d.kind == Kind::State) && !owns(d))
         {
             continue;
         }

@@ -222,7 +222,7 @@ pub(super) fn regimes(reading: &Reading, sentence: &mut Sentence) {
     for (person, key) in persons {
         let after = after_gloss(text, person.end);
         // イ大統領の政権, トランプ米政権
-        let linked = text.at(after) == 'の' || reading.lexicon.short_form(text.at(after)).is_some();
+        let linked = is_one_of("の前新現", text.at(after)) || reading.lexicon.short_form(text.at(after)).is_some();
         let at = [after, after + 1].into_iter().find(|at| text.starts_with(*at, "政権") && (*at == after || linked));
         let Some(at) = at else { continue };
         let extent = Extent::new(person.start, at + 2);

@@ -47,6 +47,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "ハッカー集団のサーバーが押収された。",
             "ハッカー集団のスポークスマンは病院への攻撃を認めた。",
             "ハッカー集団のTelegraphyを当局が調べた。",
+            "攻撃者はVelociraptorを悪用した。",
         ],
         apply: behind_head,
     },
@@ -198,7 +199,12 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
             continue;
         };
         let end = at + length;
+        // Velociraptor holds no apt.
+        let within = is_latin(text.at(at)) && is_latin(text.before(at));
         at = end;
+        if within {
+            continue;
+        }
         if let Some(name) = name_behind(reading, end).or_else(|| acting_name(reading, end))
             && !cue!("gang-role").is(text, name)
             && name.end <= sentence.extent.end
