@@ -54,6 +54,15 @@ pub(crate) const RULES: &[Rule] = rules![
         counterexamples: &["北朝鮮は否定した。列車は北へ向かった。", "北朝鮮は否定した。国の北の地方は雪だ。"],
         apply: north,
     },
+    Rule {
+        id: "members-of-body",
+        stage: Stage::Names,
+        ja: "国際機関の加盟国・理事国",
+        en: "The members of an international body",
+        examples: &["⟦EU加盟国⟧は制裁を決めた。", "⟦国連安保理常任理事国⟧が協議した。"],
+        counterexamples: &["加盟国は制裁を決めた。", "EUへの加盟国が増えた。"],
+        apply: members,
+    },
 ];
 
 fn state(extent: Extent, entry: usize, rule: &'static str) -> Draft {
@@ -243,6 +252,18 @@ pub(super) fn regimes(reading: &Reading, sentence: &mut Sentence) {
             "person-government",
             why(super::person::RULES, "person-government"),
         ));
+    }
+}
+
+/// EU加盟国: the members together, in which the body stays a mention of its own.
+fn members(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let bodies = sentence.drafts.iter().filter(|draft| draft.kind == Kind::Authority);
+    for body in bodies.map(|draft| draft.extent).collect::<Vec<_>>() {
+        let Some(length) = cue!("member-states").starts(text, body.end) else { continue };
+        let extent = Extent::new(body.start, body.end + length);
+        sentence.drafts.retain(|draft| draft.extent == body || !extent.overlaps(draft.extent));
+        sentence.add(Draft::named(text, extent, Kind::State, "members-of-body", why(RULES, "members-of-body")));
     }
 }
 
