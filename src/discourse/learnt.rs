@@ -61,8 +61,10 @@ fn before_gloss(text: &Normalised, sentence: &mut Sentence, out: &mut Vec<Learnt
         let one_name = text.at(open) == '(' && matches!(text.at(known.extent.end), ')' | '、' | '/');
         // 北浜(甲通信) 政府は…: where a dateline was written.
         let dateline = text.at(known.extent.end + 1) == ' ' || is_content(text.at(known.extent.end + 1));
-        let dateline = dateline && known.kind == Kind::Organization;
-        if !one_name || dateline || known.category != Category::Actor || known.kind == Kind::State {
+        // 〜というメッセージ(甲新聞): who tells it.
+        let press = cue!("press").ends(text, known.extent.start, known.extent.end).is_some();
+        let credit = (dateline || press) && known.kind == Kind::Organization;
+        if !one_name || credit || known.category != Category::Actor || known.kind == Kind::State {
             continue;
         }
         let quoted = matches!(text.before(open), '」' | '』');
@@ -78,7 +80,10 @@ fn before_gloss(text: &Normalised, sentence: &mut Sentence, out: &mut Vec<Learnt
         let name = Extent::new(start, end);
         let whole = quoted && matches!(text.before(start), '「' | '『')
             || !quoted && !is_content(text.before(start)) && name.len() >= 3;
-        if whole && !name.is_empty() && !sentence.touches(name) {
+        // マルウェア(甲) says what 甲 is.
+        let common = [cue!("means"), cue!("common-katakana"), cue!("common-speaker")];
+        let common = common.iter().any(|words| words.ends(text, start, end).is_some());
+        if whole && !common && !name.is_empty() && !sentence.touches(name) {
             let why = Bilingual::new("X(Y) の形で本文から学んだ名前", "Learnt in the text (X(Y))");
             let mention =
                 Draft { extent: name, by: OriginBy::Discourse, id: "learnt-name".to_owned(), why, ..known.clone() };

@@ -25,6 +25,7 @@ pub(crate) const RULES: &[Rule] = rules![
         counterexamples: &[
             "ハッカー対策の講座を開いた。",
             "攻撃者集団である。",
+            "ハッカー集団のLazarusが銀行を攻撃した。",
             "攻撃者の視点で備えることが重要である。",
             "サイバー攻撃への備えを話し合うため、ロシア系の組織が会合を開いた。",
         ],
@@ -275,7 +276,8 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
     let next = text.at(head.end);
     let open = usize::from(matches!(next, '「' | '『' | '・')) + head.end;
     // Before a name the description is outside.
-    let names = sentence.starting_at(head.end, sentence.extent.end).is_some()
+    let names = group_behind(reading, sentence, head.end)
+        || sentence.starting_at(head.end, sentence.extent.end).is_some()
         || sentence.starting_at(open, sentence.extent.end).is_some();
     let predicate = ["である", "です", "だ。", "で、", "であり", "であった", "とみられる集団", "に当た", "に該当"]
         .iter()
@@ -303,9 +305,7 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         return false;
     }
     // 甲国のスパイとして働いた: what somebody is, not who.
-    let accused = ["として", "の疑い", "容疑", "行為", "活動", "とされる"];
-    if matches!(text.str(head), "スパイ" | "工作員" | "諜報員")
-        && accused.iter().any(|word| text.starts_with(head.end, word))
+    if matches!(text.str(head), "スパイ" | "工作員" | "諜報員") && cue!("spy-as").starts(text, head.end).is_some()
     {
         return false;
     }
@@ -328,6 +328,15 @@ fn stands(reading: &Reading, sentence: &Sentence, head: Extent, extent: Extent) 
         || text.starts_with(head.end, "に備え")
         || text.starts_with(head.end, "として");
     (acts || !advised) && !object
+}
+
+/// ハッカー集団のアノニマス, 過激派組織、甲戦線: a group named behind の or a comma is what the head describes; a headline has
+/// its subject before the comma.
+fn group_behind(reading: &Reading, sentence: &Sentence, end: usize) -> bool {
+    let next = reading.text.at(end);
+    let joins = next == 'の' || next == '、' && !sentence.headline;
+    let name = sentence.starting_at(end + 1, sentence.extent.end).filter(|_| joins);
+    name.is_some_and(|name| sentence.drafts[name].kind == Kind::ThreatGroup)
 }
 
 /// Whether the head ends the sentence as what is said of a group: 同グループは、…攻撃グループ。 甲は…集団の一つ。

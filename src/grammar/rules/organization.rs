@@ -56,6 +56,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "同社が発表した。",
             "貨物鉄道が攻撃を受けた。",
             "冷凍食品が売れた。",
+            "会議用ソフトウェアが攻撃を受けた。",
             "国際機構が攻撃を受けた。",
             "医薬品物流が止まった。",
             "国際的な業界団体の連合が攻撃を受けた。",
@@ -340,7 +341,9 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
     }
     // 甲HD, but no Latin word that ends in the same letters.
     let within = suffix == 2 && is_latin(text.at(stem.end)) && is_latin(text.before(stem.end));
-    if first.is_ascii_digit() || within {
+    // 会議用ソフトウェア, 多重化通信: a word for a use or a process makes a common noun.
+    let made = is_one_of("用化式型)", text.before(stem.end)) && stem.len() > 1;
+    if first.is_ascii_digit() || within || made {
         return true;
     }
     if chartered(text, Extent::new(stem.start, stem.end + suffix)) == Some(suffix) {
