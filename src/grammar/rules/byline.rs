@@ -30,11 +30,16 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "(2025年 ロイター/⟦Koh Otsuhei⟧)",
             "4月、都内で撮影。REUTERS/⟦Koh Otsuhei⟧",
-            "【パリ=⟦甲野太郎⟧】政府は発表した。"
+            "【パリ=⟦甲野太郎⟧】政府は発表した。",
+            "【パリ=⟦甲野太郎⟧、ローマ=⟦乙山次郎⟧】政府は発表した。",
+            "政府は発表した。(パリ=⟦甲野太郎⟧)",
+            "政府は発表した。【⟦甲野太郎⟧】",
         ],
         counterexamples: &[
             "ロイター/AFP通信が伝えた。",
             "【パリ=共同】政府は発表した。",
+            "【注意喚起】政府は発表した。",
+            "政府は発表した。【時事通信】",
             "情報源はReuters/Bloombergだ。"
         ],
         apply: credited,
@@ -128,7 +133,7 @@ fn credited(reading: &Reading, sentence: &mut Sentence) {
     if above && latin_words(reading, sentence.extent.start) == sentence.extent {
         names.push(sentence.extent);
     }
-    names.extend(reporter(reading, sentence.extent));
+    names.extend(reporters(reading, sentence.extent));
     for name in names {
         if !name.is_empty() && name.end <= sentence.extent.end && !sentence.touches(name) {
             sentence.add(person(reading, name, "credited-name"));
@@ -136,12 +141,28 @@ fn credited(reading: &Reading, sentence: &mut Sentence) {
     }
 }
 
-/// Who reports from a place: 【パリ=甲野太郎】. Agencies have two kanji (共同, 時事), or katakana.
-fn reporter(reading: &Reading, sentence: Extent) -> Option<Extent> {
+/// Who reports from a place: 【パリ=甲野太郎】, 【パリ=甲野太郎、ローマ=乙山次郎】, at the end (パリ=甲野太郎) or 【甲野太郎】.
+/// Agencies have two kanji (共同, 時事), or katakana.
+fn reporters(reading: &Reading, sentence: Extent) -> Vec<Extent> {
     let text = reading.text;
+    let kanji = |name: &Extent| (3..=5).contains(&name.len()) && text.slice(*name).iter().all(|c| is_kanji(*c));
     let open = sentence.start + usize::from(text.at(sentence.start) == ' ');
-    let close = matching_close(text, open).filter(|_| matches!(text.at(open), '【' | '['))?;
-    let start = (open..close).rev().find(|at| text.at(*at) == '=')? + 1;
-    let name = Extent::new(start, close);
-    ((3..=5).contains(&name.len()) && text.slice(name).iter().all(|c| is_kanji(*c))).then_some(name)
+    let Some(close) = matching_close(text, open).filter(|_| matches!(text.at(open), '【' | '[' | '(')) else {
+        return Vec::new();
+    };
+    let last = matches!(text.before(open), '。' | '」') && matches!(text.at(close + 1), '\n' | '\0');
+    // 【甲野太郎】 below a report, and no heading.
+    let alone = Extent::new(open + 1, close);
+    if last && text.at(open) == '【' && kanji(&alone) && cue!("press").ends(text, open, close).is_none() {
+        return vec![alone];
+    }
+    if text.at(open) == '(' && !last {
+        return Vec::new();
+    }
+    let signs = (open..close).filter(|at| text.at(*at) == '=').map(|at| at + 1);
+    let name = |start: usize| {
+        let end = (start..close).find(|at| !is_kanji(text.at(*at))).unwrap_or(close);
+        Extent::new(start, end)
+    };
+    signs.map(name).filter(|name| kanji(name) && matches!(text.at(name.end), '、' | '】' | ']' | ')')).collect()
 }

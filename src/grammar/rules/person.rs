@@ -32,6 +32,19 @@ pub(crate) const RULES: &[Rule] = rules![
         apply: aged,
     },
     Rule {
+        id: "name-with-reading",
+        stage: Stage::Names,
+        ja: "漢字の人名と、中点で姓名を分けた読み",
+        en: "A name in kanji with its reading, whose parts a middle dot separates",
+        examples: &[
+            "起訴された⟦甲暁某⟧(⟦こう・ぎょうぼう⟧)は攻撃に関与した。",
+            "外交部の⟦乙文某⟧(⟦おつ・ぶんぼう⟧)報道官は否定した。",
+            "統一部の⟦金某某⟧(⟦キム・ナニガシ⟧)院長は会見した。",
+        ],
+        counterexamples: &["情報を漏洩(ろうえい)した。", "北浜港(キタハマ・ポート)を攻撃した。"],
+        apply: with_reading,
+    },
+    Rule {
         id: "name-behind-role",
         stage: Stage::Names,
         ja: "「ハッカー」「工作員」などの役割の直後にある中国・朝鮮の人名",
@@ -242,6 +255,31 @@ fn surname(reading: &Reading, name: Extent) -> String {
         end += 1;
     }
     text.string(Extent::new(name.start, end.max(name.start + 1)))
+}
+
+/// 甲暁某(こう・ぎょうぼう): the press writes the reading of a Chinese name in hiragana, of a Korean one in katakana.
+fn with_reading(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for open in (sentence.extent.start + 2..sentence.extent.end).filter(|at| text.at(*at) == '(') {
+        let Some(close) = matching_close(text, open) else { continue };
+        let mut start = open;
+        while start > sentence.extent.start && is_kanji(text.before(start)) {
+            start -= 1;
+        }
+        let (name, gloss) = (Extent::new(start, open), Extent::new(open + 1, close));
+        let dots = text.slice(gloss).iter().filter(|c| **c == '・').count();
+        let written = |of: fn(char) -> bool| text.slice(gloss).iter().all(|c| of(*c) || *c == '・');
+        let chinese = written(|c| matches!(c, 'ぁ'..='ゖ' | 'ー'));
+        let korean = || written(is_katakana) && is_full_name(text.slice(name));
+        let fits = (2..=4).contains(&name.len()) && dots == 1 && gloss.len() >= 4 && (chinese || korean());
+        if !fits || sentence.touches(gloss) {
+            continue;
+        }
+        let key = Some(Key::Local(format!("person:{}", text.str(name))));
+        for part in [name, gloss] {
+            sentence.replace_inside(person(reading, part, key.clone(), "name-with-reading"));
+        }
+    }
 }
 
 /// Words that a person's name may follow without a mark between.

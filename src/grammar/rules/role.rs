@@ -71,7 +71,12 @@ fn roles(reading: &Reading, sentence: &mut Sentence) {
         let counted = core.end < phrase.content.end && phrase.gloss.is_none() && text.at(core.end) != '側'
             || text.ends_with(core.start, "人の");
         let prefix = Extent::new(core.start, core.end - length);
-        let covered = sentence.drafts.iter().any(|d| d.extent.overlaps(core) && !core.contains(d.extent));
+        // 甲文某(こう・ぶんぼう)報道官 is named by the parts.
+        let glossed = text.find(core, "(").is_some();
+        let covered = sentence
+            .drafts
+            .iter()
+            .any(|d| d.extent.overlaps(core) && (!core.contains(d.extent) || glossed && d.kind == Kind::Person));
         let accused = reading.domain.attack()
             && matches!(phrase.case, Case::Accusative | Case::Topic | Case::Nominative)
             && cue!("accused").find(text, sentence.extent).is_some()
