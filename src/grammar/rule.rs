@@ -59,6 +59,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::legal_form::RULES,
     rules::definition::RULES,
     rules::gang_name::RULES,
+    rules::longer_name::RULES,
     rules::organization::RULES,
     rules::state::RULES,
     rules::office::RULES,

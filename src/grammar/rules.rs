@@ -32,6 +32,7 @@ pub(super) mod legal_form;
 pub(super) mod lifting;
 pub(super) mod list_name;
 pub(super) mod listed_class;
+pub(super) mod longer_name;
 mod named_party;
 pub(super) mod office;
 pub(super) mod organization;

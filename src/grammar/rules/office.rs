@@ -21,6 +21,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦在日ラトビア大使館⟧は否定した。",
             "⟦在中国ラトビア大使館⟧は否定した。",
             "⟦米インフラストラクチャ・セキュリティ監督庁⟧が警告した。",
+            "英⟦ナントカ市警察⟧は逮捕した。",
         ],
         counterexamples: &["米国の企業が発表した。", "韓国語の新聞が伝えた。"],
         apply: with_state,
@@ -30,7 +31,12 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "省庁・警察・検察の部署",
         en: "A part of a ministry, police force or prosecutor's office",
-        examples: &["⟦大阪府警外事課⟧が逮捕した。", "⟦警察庁サイバー捜査課⟧が捜査した。"],
+        examples: &[
+            "⟦大阪府警外事課⟧が逮捕した。",
+            "⟦警察庁サイバー捜査課⟧が捜査した。",
+            "⟦警視庁ハイテク犯罪総合センター⟧が捜査した。",
+            "⟦警視庁公安部外事四課⟧が捜査した。",
+        ],
         counterexamples: &["大阪府警幹部が話した。", "外務省一部の職員が話した。"],
         apply: parts,
     },
@@ -61,8 +67,17 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "「省」「庁」「委員会」など官庁の語尾を持つ名前",
         en: "A name that ends like a ministry, agency or commission",
-        examples: &["⟦資源統制委員会⟧が声明を出した。", "⟦海洋資源監督庁⟧は攻撃を確認した。"],
-        counterexamples: &["各省庁が声明を出した。", "委員会が開かれた。", "仏国立病院が声明を出した。"],
+        examples: &[
+            "⟦資源統制委員会⟧が声明を出した。",
+            "⟦海洋資源監督庁⟧は攻撃を確認した。",
+            "⟦北浜中央警察署⟧は逮捕した。",
+        ],
+        counterexamples: &[
+            "各省庁が声明を出した。",
+            "担当部署が声明を出した。",
+            "委員会が開かれた。",
+            "仏国立病院が声明を出した。"
+        ],
         apply: by_suffix,
     },
 ];
@@ -102,7 +117,10 @@ fn with_state(reading: &Reading, sentence: &mut Sentence) {
             .find(|at| cue!("office-suffix").ends(text, state.end, *at).is_some() && ends_word(reading, *at))
             .filter(|at| cue!("no-office").ends(text, state.end, *at).is_none());
         let Some(office) = suffix else { continue };
-        let wider = Extent::new(posted(reading, sentence, state.start), office);
+        // 英ロンドン警視庁 is the police of a city, which stands beside its country.
+        let local = is_katakana(text.at(state.end)) && cue!("local-office").ends(text, state.end, office).is_some();
+        let start = if local { state.end } else { posted(reading, sentence, state.start) };
+        let wider = Extent::new(start, office);
         let blocked = sentence.drafts.iter().any(|d| {
             d.extent.overlaps(wider) && !(wider.contains(d.extent) && matches!(d.kind, Kind::State | Kind::Authority))
         });
@@ -165,7 +183,7 @@ fn parts(reading: &Reading, sentence: &mut Sentence) {
         .collect();
     for whole in wholes {
         let mut end = whole.end;
-        while end < whole.end + 14 && (is_kanji(text.at(end)) || is_katakana(text.at(end))) {
+        while end < whole.end + 20 && (is_kanji(text.at(end)) || is_katakana(text.at(end))) {
             end += 1;
         }
         let run = Extent::new(whole.end, end);

@@ -1,33 +1,17 @@
 //! Companies, media and other bodies that no list names.
 
-use super::tracker::{katakana_tail, name_behind, names_called};
+use super::tracker::{name_behind, names_called};
 use crate::grammar::cues::kind_of_head;
 use crate::grammar::draft::{Draft, Key};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::trigger::is_act;
 use crate::grammar::{Group, cue};
-use crate::model::Kind;
+use crate::model::{Bilingual, Kind};
 use crate::normalise::{Extent, Normalised, is_one_of};
 use crate::segment::{Case, Phrase, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
-    Rule {
-        id: "longer-name",
-        stage: Stage::Names,
-        ja: "既知の名前が、より長い欧文の社名の一部である",
-        en: "A known name is part of a longer Latin company name",
-        examples: &[
-            "⟦Microsoft Ireland Labs⟧が攻撃を受けたと発表した。",
-            "⟦Samsung Harbor Research⟧は攻撃を確認したと述べた。",
-        ],
-        counterexamples: &[
-            "攻撃者はMicrosoft Mailboxerを悪用した。",
-            "MicrosoftはGoogleの攻撃を調べた。",
-            "攻撃者はマイクロソフトTeamsとマイクロソフト365を悪用した。",
-        ],
-        apply: longer,
-    },
     Rule {
         id: "company-head-name",
         stage: Stage::Names,
@@ -57,6 +41,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "貨物鉄道が攻撃を受けた。",
             "冷凍食品が売れた。",
             "会議用ソフトウェアが攻撃を受けた。",
+            "遠隔接続ソフトウェアが攻撃を受けた。",
             "国際機構が攻撃を受けた。",
             "医薬品物流が止まった。",
             "国際的な業界団体の連合が攻撃を受けた。",
@@ -110,106 +95,16 @@ pub(crate) const RULES: &[Rule] = rules![
 ];
 
 fn organization(reading: &Reading, extent: Extent, rule: &'static str) -> Draft {
+    named(reading, extent, rule, why(RULES, rule))
+}
+
+/// A company or medium by its name.
+pub(super) fn named(reading: &Reading, extent: Extent, rule: &'static str, why: Bilingual) -> Draft {
     // 甲社 is 甲, whatever the text calls it elsewhere; not so 新聞社 and the like, or a name in kanji (三社).
     let short = reading.text.before(extent.end) == '社' && !is_kanji(reading.text.before(extent.end - 1));
     let name = Extent::new(extent.start, extent.end - usize::from(short));
     let key = Key::Local(format!("name:{}", reading.text.str(name)));
-    Draft::actor(extent, Kind::Organization, key, rule, why(RULES, rule))
-}
-
-/// Last words of company names, and of the names of teams that companies have.
-const LEGAL_FORMS: [&str; 22] = [
-    "company",
-    "co",
-    "co.",
-    "corp",
-    "corporation",
-    "inc",
-    "inc.",
-    "llc",
-    "ltd",
-    "ltd.",
-    "limited",
-    "plc",
-    "gmbh",
-    "group",
-    "holdings",
-    "bank",
-    "intelligence",
-    "research",
-    "labs",
-    "security",
-    "team",
-    "center",
-];
-
-/// A known Latin name with another Latin word behind it is a longer name: a company's where it ends like one, else a
-/// product's or a report's, in which the maker is not marked. English sentences are no names.
-fn longer(reading: &Reading, sentence: &mut Sentence) {
-    products(reading, sentence);
-    let text = reading.text;
-    let japanese = text.slice(sentence.extent).iter().any(|c| matches!(c, 'ぁ'..='ん'));
-    let known: Vec<Draft> = sentence
-        .drafts
-        .iter()
-        .filter(|draft| japanese && draft.kind == Kind::Organization && is_latin(text.before(draft.extent.end)))
-        .cloned()
-        .collect();
-    for draft in known {
-        if let Some(tail) = katakana_tail(reading, draft.extent.end) {
-            let extent = Extent::new(draft.extent.start, tail);
-            let key = draft.key;
-            sentence.replace_inside(Draft { key, ..organization(reading, extent, "longer-name") });
-            continue;
-        }
-        let end = latin_end(reading, sentence, draft.extent.end, &[Kind::State]);
-        let words = text.str(Extent::new(draft.extent.end, end));
-        if words.rsplit(' ').next().is_some_and(|word| LEGAL_FORMS.contains(&word)) {
-            let extent = Extent::new(draft.extent.start, end);
-            let key = draft.key;
-            sentence.replace_inside(Draft { key, ..organization(reading, extent, "longer-name") });
-        } else if latin_end(reading, sentence, draft.extent.end, &[]) > draft.extent.end {
-            sentence.drafts.retain(|other| other.extent != draft.extent);
-        }
-    }
-}
-
-/// マイクロソフトTeams, マイクロソフト365: letters or a number glued to a maker's name are its product's, and the maker is
-/// not marked. A number may count (マイクロソフト3社), and letters may be the name of a team or an office.
-fn products(reading: &Reading, sentence: &mut Sentence) {
-    let text = reading.text;
-    let named = sentence.drafts.clone();
-    sentence.drafts.retain(|draft| {
-        let end = draft.extent.end;
-        let behind = (end..).find(|at| !is_latin(text.at(*at))).unwrap_or(end);
-        let tail = Extent::new(end, behind);
-        let number = text.slice(tail).iter().all(|c| c.is_ascii_digit());
-        let other = LEGAL_FORMS.contains(&text.str(tail)) || cue!("not-product").is(text, tail);
-        let known = named.iter().any(|other| other.extent != draft.extent && other.extent.overlaps(tail));
-        let product = !tail.is_empty()
-            && !is_latin(text.before(end))
-            && !other
-            && !known
-            && !(number && (tail.len() < 3 || is_kanji(text.at(behind))));
-        draft.kind != Kind::Organization || !product
-    });
-}
-
-/// The end of the Latin words behind an index, each with a space before it, up to another name than of these kinds.
-fn latin_end(reading: &Reading, sentence: &Sentence, from: usize, over: &[Kind]) -> usize {
-    let text = reading.text;
-    let named = |at: usize| {
-        let here = Extent::new(at, at + 1);
-        sentence.drafts.iter().any(|draft| draft.extent.overlaps(here) && !over.contains(&draft.kind))
-    };
-    let mut end = from;
-    while text.at(end) == ' ' && is_latin(text.at(end + 1)) && !named(end + 1) {
-        end += 1;
-        while is_latin(text.at(end)) || matches!(text.at(end), '-' | '.' | '&' | '\'') && is_latin(text.at(end + 1)) {
-            end += 1;
-        }
-    }
-    end
+    Draft::actor(extent, Kind::Organization, key, rule, why)
 }
 
 fn behind_head(reading: &Reading, sentence: &mut Sentence) {
@@ -341,9 +236,12 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
     }
     // 甲HD, but no Latin word that ends in the same letters.
     let within = suffix == 2 && is_latin(text.at(stem.end)) && is_latin(text.before(stem.end));
+    // セキュリティソフトウェア is a kind of program.
+    let program =
+        text.starts_with(stem.end, "ソフトウ") && cue!("software-use").ends(text, stem.start, stem.end).is_some();
     // 会議用ソフトウェア, 多重化通信: a word for a use or a process makes a common noun.
     let made = is_one_of("用化式型)", text.before(stem.end)) && stem.len() > 1;
-    if first.is_ascii_digit() || within || made {
+    if first.is_ascii_digit() || within || made || program {
         return true;
     }
     if chartered(text, Extent::new(stem.start, stem.end + suffix)) == Some(suffix) {

@@ -140,6 +140,10 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     if is_kanji(before) || is_katakana(before) || before.is_ascii_digit() {
         return false;
     }
+    // ロンドン begins with no state.
+    if is_katakana(c) && is_katakana(text.at(next)) {
+        return false;
+    }
     let named = sentence.starting_at(next, sentence.extent.end).is_some_and(|draft| {
         matches!(sentence.drafts[draft].kind, Kind::Authority | Kind::Organization | Kind::Person | Kind::ThreatGroup)
     });
