@@ -3,7 +3,7 @@
 use crate::grammar::{Draft, Key, Reading, Sentence, cue};
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
-use crate::segment::{Case, is_kanji, matching_close};
+use crate::segment::{Case, is_content, is_kanji, is_katakana, matching_close};
 use crate::text::Arrange;
 
 /// A bare head noun as a whole phrase is the body named last whose name ends in it: 鳴海病院が…。病院によると….
@@ -42,10 +42,34 @@ pub(super) fn heads(reading: &Reading, sentence: &mut Sentence, history: &[&Draf
         here.arrange_by_key(|draft| draft.extent);
         let mut before = here.into_iter().rev().chain(history.iter().rev().copied());
         let only = if head == "会社" { only_company(text, before.clone()) } else { None };
-        let Some(antecedent) = only.or_else(|| before.find(fits)) else { continue };
-        let (kind, key) = (antecedent.kind, antecedent.key.clone());
+        let named = only.or_else(|| before.find(fits)).map(|antecedent| (antecedent.kind, antecedent.key.clone()));
+        let told = !worker && (reading.domain.attack() || reading.domain.sanction);
+        let Some((kind, key)) = named.or_else(|| told.then(|| undrafted(text, content, cited)).flatten()) else {
+            continue;
+        };
         sentence.replace_inside(draft(content, kind, key, "bare-head", head));
     }
+}
+
+/// 市によると after 北浜市のサイト: the body, which no draft names, whose name or description ended in the word before. One
+/// that is cited needs none.
+fn undrafted(text: &Normalised, content: Extent, cited: bool) -> Option<(Kind, Key)> {
+    let head = text.str(content);
+    let municipal = cue!("municipality").is(text, content);
+    let ends = |end: &usize| text.ends_with(*end, head) && !is_content(text.at(*end));
+    let described = (0..content.start).rev().filter(ends).find_map(|end| {
+        let mut start = end;
+        while start > 0 && (is_kanji(text.before(start)) || is_katakana(text.before(start))) {
+            start -= 1;
+        }
+        let whole = Extent::new(start, end);
+        let least = content.len() + if municipal { 2 } else { 1 };
+        (whole.len() >= least && !determined(text, start)).then_some(whole)
+    });
+    let known = described.or_else(|| cited.then_some(content))?;
+    let kind = if municipal || text.ends_with(content.end, "教委") { Kind::Authority } else { Kind::Organization };
+    let origin = if kind == Kind::Authority { "name" } else { "target" };
+    Some((kind, Key::Local(format!("{origin}:{}", text.str(known)))))
 }
 
 /// The one company of which a text has spoken, newspapers and agencies put aside: 会社 is no part of most companies' names.

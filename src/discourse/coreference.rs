@@ -90,6 +90,7 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
                 && let Some(key) = side_by_side(reading, earlier, sentence, &anaphor)
                     .or_else(|| antecedent(reading, sentence, &history, &anaphor))
                     .or_else(|| described(reading, earlier, sentence, &anaphor))
+                    .or_else(|| undrafted(reading, &anaphor))
             {
                 found.push(draft(reading.text, key, &anaphor));
             }
@@ -118,7 +119,8 @@ fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
         return false;
     }
     let single = cue!("single-kanji-head").contains(anaphor.head);
-    let glued = is_kanji(before) && matches!(text.at(extent.start), '同' | '両')
+    // その際同氏は
+    let glued = is_kanji(before) && before != '際' && matches!(text.at(extent.start), '同' | '両')
         || is_katakana(text.before(extent.end)) && is_katakana(after)
         || single && is_kanji(after)
         || anaphor.head == "行" && matches!(after, 'し' | 'す' | 'さ')
@@ -249,6 +251,15 @@ fn described(reading: &Reading, earlier: &[Sentence], sentence: &Sentence, anaph
     let subject = cores.iter().rev().find(|(_, case)| matches!(case, Case::Topic | Case::Nominative));
     let found = subject.or(cores.last()).map(|(core, _)| text.str(*core));
     Some(Key::Local(found.map_or_else(|| "name:同社".to_owned(), |name| format!("target:{name}"))))
+}
+
+/// 同庁, 同氏: what it refers to is somebody of the story, also where nothing names who.
+fn undrafted(reading: &Reading, anaphor: &Anaphor) -> Option<Key> {
+    let told = reading.domain.attack() || reading.domain.sanction;
+    let same = reading.text.at(anaphor.extent.start) == '同' && anaphor.kind != Kind::ThreatGroup;
+    // この集団 of a story of attacks; この組織 may be any.
+    let gang = anaphor.kind == Kind::ThreatGroup && !anaphor.plural && anaphor.head != "組織" && reading.domain.cyber;
+    (told && (same || gang)).then(|| Key::Local(format!("name:{}", reading.text.str(anaphor.extent))))
 }
 
 /// How many things a back-reference stands for, where it says so: 両社.

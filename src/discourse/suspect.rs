@@ -4,7 +4,7 @@ use super::bare;
 use crate::grammar::{Draft, Key, Reading, Sentence, cue, without_quantity};
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
-use crate::segment::{Case, Phrase};
+use crate::segment::{Case, Phrase, is_katakana};
 
 /// Somebody without a name who is accused in the text, or a named suspect.
 pub(super) struct Suspect {
@@ -37,6 +37,8 @@ pub(super) fn mark(reading: &Reading, sentence: &mut Sentence, known: &mut Vec<S
         let bare = cue!("accused-noun").is(text, noun) || is_number(text, noun);
         let alone = bare && stands_alone(text, sentence, noun.start);
         let before = known.iter().rev().find(|suspect| stands_for(text, noun, suspect));
+        // 2人の行為 counts; 2人は stands for them.
+        let before = before.filter(|_| acts(phrase.case) || !is_number(text, noun));
         let key = if told && accused(reading, sentence, index) {
             let same = known.iter().rev().find(|suspect| text.str(suspect.noun) == text.str(noun));
             let again = before.filter(|_| alone).or(same.filter(|_| !bare));
@@ -104,8 +106,16 @@ fn noun(reading: &Reading, sentence: &Sentence, index: usize) -> Option<Extent> 
         noun = without_quantity(text, noun);
     }
     let pronoun = text.at(noun.start) == '彼';
-    let named = cue!("accused-noun").ends(text, noun.start, noun.end).is_some();
+    // 中国人の一味, and the party of a sanction, are told otherwise.
+    let national = !matches!(phrase.case, Case::Genitive | Case::Dative) && is_national(text, noun);
+    let named = national || cue!("accused-noun").ends(text, noun.start, noun.end).is_some();
     (named && !pronoun).then_some(noun)
+}
+
+/// Whether a noun names people by their country: イラン人, 中国人, 米国市民.
+fn is_national(text: &Normalised, noun: Extent) -> bool {
+    let before = text.at(noun.end.wrapping_sub(2));
+    noun.len() > 2 && text.before(noun.end) == '人' && (is_katakana(before) || matches!(before, '国' | '鮮' | '湾'))
 }
 
 /// Whether a noun is only a number of people: 14人.
