@@ -140,6 +140,11 @@ fn described(reading: &Reading, sentence: &mut Sentence) {
         };
         let head = Extent::new(at, whole_head(reading, at + length));
         at = head.end;
+        // サイバースパイ is what they do.
+        if text.str(head) == "スパイ" && ["サイバー", "サイバー・"].iter().any(|word| text.ends_with(head.start, word))
+        {
+            continue;
+        }
         // Lazarusハッカー is one mention by its name.
         if sentence.drafts.iter().any(|d| d.kind == Kind::ThreatGroup && d.extent != head && d.extent.contains(head)) {
             continue;

@@ -7,7 +7,7 @@ use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::{Extent, is_one_of};
-use crate::segment::{is_content, is_japanese, is_kanji, is_katakana, is_latin};
+use crate::segment::{is_content, is_japanese, is_kanji, is_katakana, is_latin, matching_close};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -20,6 +20,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦北浜精機株式会社⟧のサーバーが停止した。",
             "⟦あおなみ精機株式会社⟧のサーバーが停止した。",
             "県内の⟦医療法人あおば会⟧が攻撃を受けた。",
+            "公表したのは「⟦有限会社なぎさ⟧」です。",
             "委託先の⟦合同会社Norvex Japan⟧が公表した。",
             "⟦国立大学法人北浜大学⟧と⟦一般社団法人北浜協会⟧が調べた。",
         ],
@@ -83,6 +84,15 @@ fn is_name(c: char) -> bool {
 /// The whole and the name behind a form: a run of content, hiragana where it can be no particle.
 fn name_after(reading: &Reading, sentence: &Sentence, form: Extent) -> Option<(Extent, Extent)> {
     let text = reading.text;
+    // 「有限会社なごみ」: the quotation marks tell where the name ends, whatever it is written in.
+    let close = matching_close(text, form.start.wrapping_sub(1));
+    if let Some(close) = close.filter(|close| matches!(text.at(*close), '」' | '』') && *close > form.end + 1) {
+        let name = Extent::new(form.end, close);
+        let plain = text.slice(name).iter().all(|c| is_name(*c) || matches!(c, 'ぁ'..='ゖ'));
+        if plain && name.len() <= 12 && matches!(text.at(form.end), 'ぁ'..='ゖ') {
+            return Some((Extent::new(form.start, close), name));
+        }
+    }
     let spaced = text.at(form.end) == ' ' && !is_name(text.before(form.start));
     let start = form.end + usize::from(spaced);
     let mut end = start + kana_name(reading, start);

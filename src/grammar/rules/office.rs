@@ -6,7 +6,7 @@ use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{Case, is_kanji, is_katakana};
+use crate::segment::{Case, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -18,12 +18,13 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦アメリカ国防省⟧が発表した。",
             "⟦ラトビア海上警備庁⟧が調べた。",
             "⟦米政府機関⟧が調べている。",
+            "⟦米FBI⟧は攻撃を調べた。",
             "⟦在日ラトビア大使館⟧は否定した。",
             "⟦在中国ラトビア大使館⟧は否定した。",
             "⟦米インフラストラクチャ・セキュリティ監督庁⟧が警告した。",
             "英⟦ナントカ市警察⟧は逮捕した。",
         ],
-        counterexamples: &["米国の企業が発表した。", "韓国語の新聞が伝えた。"],
+        counterexamples: &["米国の企業が発表した。", "韓国語の新聞が伝えた。", "中国甲乙省の工場が攻撃を受けた。"],
         apply: with_state,
     },
     Rule {
@@ -99,7 +100,7 @@ fn with_state(reading: &Reading, sentence: &mut Sentence) {
         // A state and an authority of the lexicon side by side are one name: 米 + 財務省.
         if let Some(next) = sentence.starting_at(state.end, sentence.extent.end)
             && sentence.drafts[next].kind == Kind::Authority
-            && is_kanji(text.at(state.end))
+            && (is_kanji(text.at(state.end)) || is_own(reading, sentence, state, next))
         {
             let wider = Extent::new(posted(reading, sentence, state.start), sentence.drafts[next].extent.end);
             let key = sentence.drafts[next].key.clone();
@@ -116,7 +117,10 @@ fn with_state(reading: &Reading, sentence: &mut Sentence) {
             .rev()
             .find(|at| cue!("office-suffix").ends(text, state.end, *at).is_some() && ends_word(reading, *at))
             .filter(|at| cue!("no-office").ends(text, state.end, *at).is_none());
-        let Some(office) = suffix else { continue };
+        // 中国遼寧省 is a province: the ministries of that country are 部.
+        let province = |at: usize| text.before(at) == '省' && text.str(state) == "中国" && at < state.end + 4;
+        let ministry = |at: &usize| cue!("chinese-ministry").is(text, Extent::new(state.end, *at));
+        let Some(office) = suffix.filter(|at| !province(*at) || ministry(at)) else { continue };
         // 英ロンドン警視庁 is the police of a city, which stands beside its country.
         let local = is_katakana(text.at(state.end)) && cue!("local-office").ends(text, state.end, office).is_some();
         let start = if local { state.end } else { posted(reading, sentence, state.start) };
@@ -129,6 +133,18 @@ fn with_state(reading: &Reading, sentence: &mut Sentence) {
         }
     }
     forces(reading, sentence);
+}
+
+/// 米OFAC: the kanji of a state before the abbreviation of a body of the same state.
+fn is_own(reading: &Reading, sentence: &Sentence, state: Extent, body: usize) -> bool {
+    let body = &sentence.drafts[body];
+    let home = match body.key {
+        Key::Entry(entry) => reading.lexicon.entry(entry).state.as_deref(),
+        _ => None,
+    };
+    let home = home.and_then(|state| reading.lexicon.index_of(state));
+    let own = reading.lexicon.short_form(reading.text.at(state.start));
+    state.len() == 1 && is_latin(reading.text.at(state.end)) && home.is_some() && own == home
 }
 
 /// The start of a body posted to a country: 在日ロシア大使館, 在日米軍.

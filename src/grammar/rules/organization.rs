@@ -17,7 +17,11 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "「企業」「取引所」などの語の直後にある名前",
         en: "A name right behind a word such as “company” or “exchange”",
-        examples: &["企業「⟦マルモデータ⟧」がサイバー攻撃を公表した。", "貿易会社「⟦北斗通商⟧」は制裁に反論した。"],
+        examples: &[
+            "企業「⟦マルモデータ⟧」がサイバー攻撃を公表した。",
+            "貿易会社「⟦北斗通商⟧」は制裁に反論した。",
+            "民間団体「⟦日本北浜聯合会⟧」のサイトが攻撃を受けた。"
+        ],
         counterexamples: &["企業システムが攻撃を受けた。", "取引所サービスが攻撃を受けた。"],
         apply: behind_head,
     },
@@ -42,6 +46,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "冷凍食品が売れた。",
             "会議用ソフトウェアが攻撃を受けた。",
             "遠隔接続ソフトウェアが攻撃を受けた。",
+            "系列12社が攻撃を受けた。",
             "国際機構が攻撃を受けた。",
             "医薬品物流が止まった。",
             "国際的な業界団体の連合が攻撃を受けた。",
@@ -140,8 +145,12 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
             && is_katakana(text.before(at - 4))
             && !["ミキシング", "ホスティング", "ストリーミング"].iter().any(|word| text.ends_with(at - 4, word));
         let common = one_word || noun || product || kind_of_head(text.slice(name)).is_some() && !quoted;
-        if name.end <= sentence.extent.end && !common && !sentence.touches(name) {
-            sentence.add(organization(reading, name, "company-head-name"));
+        // 民間団体「日本北浜聯合会」: the state in a quoted name is part of it.
+        let inside = |draft: &Draft| {
+            !draft.extent.overlaps(name) || quoted && draft.kind == Kind::State && draft.extent.len() < name.len()
+        };
+        if name.end <= sentence.extent.end && !common && sentence.drafts.iter().all(inside) {
+            sentence.replace_inside(organization(reading, name, "company-head-name"));
         }
     }
 }
@@ -232,6 +241,13 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
         return true;
     }
     if generic.is(text, stem) || cue!("class-of-trade").is(text, stem) || stem.len() == 1 && !is_latin(first) {
+        return true;
+    }
+    // 系列12社, 十数社 are counted.
+    if suffix == 1
+        && text.at(stem.end) == '社'
+        && (text.before(stem.end).is_ascii_digit() || text.before(stem.end) == '数')
+    {
         return true;
     }
     // 甲HD, but no Latin word that ends in the same letters.

@@ -18,6 +18,8 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦ダルコフ国防相⟧が否定した。",
             "⟦マレン米国務次官補⟧は会見した。",
             "⟦ナントカ・ナニガシ⟧(⟦Nantoka Nanigashi⟧)外相は否定した。",
+            "創設者⟦ナントカ氏⟧は否定した。",
+            "⟦甲野花子⟧(⟦こうのはなこ⟧)室長は謝罪した。",
         ],
         counterexamples: &["同氏は否定した。", "国防相が否定した。"],
         apply: titled,
@@ -188,6 +190,15 @@ fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
     {
         name = Extent::new(dot + 1, name.end);
     }
+    // 創設者ナントカ氏, 与党党首ナニガシ・ナントカ氏: what somebody is stands before the name in another script.
+    let foreign = (name.start..name.end).rev().take_while(|at| is_katakana(text.at(*at)) || text.at(*at) == '・');
+    if let Some(first) = foreign.last().filter(|first| *first >= name.start + 2 && name.end >= first + 3)
+        && is_kanji(text.before(first))
+        && is_kanji(text.before(first - 1))
+        && text.at(first) != '・'
+    {
+        name = Extent::new(first, name.end);
+    }
     // ハッカー甲野太郎被告: the role stands outside.
     let role = KATAKANA_ROLES.starting(text, name.start).map_or(0, |r| r.chars().count());
     if role > 0 && is_kanji(text.at(name.start + role)) {
@@ -224,7 +235,9 @@ fn glossed(reading: &Reading, sentence: &mut Sentence, name: Extent, open: usize
     let all = |extent: Extent, of: fn(char) -> bool| text.slice(extent).iter().all(|c| of(*c));
     let katakana = |c: char| is_katakana(c) || matches!(c, '・' | '=');
     let latin = |c: char| is_latin(c) && !c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\'');
-    let kanji_name = all(before, is_kanji) && (2..=5).contains(&before.len()) && is_katakana(text.at(gloss.start));
+    let kana = gloss.len() >= 4 && all(gloss, |c| matches!(c, 'ぁ'..='ゖ' | ' '));
+    let read = is_katakana(text.at(gloss.start)) || kana;
+    let kanji_name = all(before, is_kanji) && (2..=5).contains(&before.len()) && read;
     let foreign = all(before, katakana) && text.slice(before).contains(&'・') && all(gloss, latin) && !gloss.is_empty();
     if closed && foreign {
         let known = sentence.drafts.iter().find(|it| it.kind == Kind::Person && name.contains(it.extent));
@@ -234,7 +247,11 @@ fn glossed(reading: &Reading, sentence: &mut Sentence, name: Extent, open: usize
             sentence.replace_inside(person(reading, part, Some(key.clone()), "person-title"));
         }
     } else if closed && kanji_name && !sentence.touches(before) {
-        sentence.add(person(reading, before, None, "person-title"));
+        let key = Some(Key::Local(format!("name:{}", text.str(before))));
+        sentence.add(person(reading, before, key.clone(), "person-title"));
+        if kana {
+            sentence.add(person(reading, gloss, key, "person-title"));
+        }
     }
 }
 
