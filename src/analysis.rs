@@ -260,6 +260,8 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     watch.weighing_actors(sentences);
     discourse::weigh_actors(reading, sentences, words);
     show(watch, "weigh-actors", sentences);
+    discourse::join_rows(reading, sentences);
+    show(watch, "join-rows", sentences);
     discourse::corefer_late(reading, sentences);
     show(watch, "corefer-late", sentences);
     for sentence in sentences.iter_mut() {

@@ -3,6 +3,7 @@
 mod announcer;
 mod attacker;
 mod bare;
+mod beside;
 mod carry;
 mod certainty;
 mod circumstance;
@@ -30,6 +31,7 @@ pub fn read_tables() {
 
 pub use announcer::announce;
 pub use attacker::link_attackers;
+pub use beside::join_rows;
 pub use carry::carry_agents;
 pub use certainty::judge;
 pub use circumstance::circumstances;

@@ -59,8 +59,9 @@ pub fn read_tables() {
 }
 
 pub use candidate::{
-    Candidate, Clue, Evidence, Parties, Scene, Told, candidates, covers_target, digest_of, evidence_of_act,
-    evidence_of_sentence, evidence_of_words, introduce, is_named, is_target, noun_phrases, strike, unnamed,
+    Candidate, Clue, Evidence, Parties, Scene, Told, candidates, complete_rows, covers_target, digest_of,
+    evidence_of_act, evidence_of_sentence, evidence_of_words, introduce, is_named, is_target, noun_phrases, strike,
+    unnamed,
 };
 pub(crate) use cues::cue;
 pub use cues::{Group, normalised};

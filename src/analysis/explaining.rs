@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 21] = [
+const STEPS: [(&str, &str, &str); 22] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -42,6 +42,11 @@ const STEPS: [(&str, &str, &str); 21] = [
         "weigh",
         "構文では決まらない名詞句を、手がかりの重みの和で対象とする",
         "Takes noun phrases that no construction decides for targets by what their clues weigh",
+    ),
+    (
+        "join-rows",
+        "対象と並べて挙げられたものを対象とする",
+        "Takes what is named side by side with a target for a target",
     ),
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
     (

@@ -8,10 +8,12 @@
 mod actor;
 mod clue;
 mod evidence;
+mod row;
 
 pub use actor::{introduce, unnamed};
 pub use clue::{Clue, Evidence, Told, digest_of};
 pub use evidence::{Parties, evidence_of_act, evidence_of_sentence, evidence_of_words};
+pub use row::complete_rows;
 
 use super::draft::{Draft, Frame};
 use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};
