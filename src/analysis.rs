@@ -254,14 +254,7 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     for sentence in sentences.iter_mut() {
         grammar::apply(&reading.within(sentence), sentence, Stage::Predicates, watch);
     }
-    watch.weighing(sentences);
-    let words = discourse::weigh(reading, sentences);
-    show(watch, "weigh", sentences);
-    watch.weighing_actors(sentences);
-    discourse::weigh_actors(reading, sentences, words);
-    show(watch, "weigh-actors", sentences);
-    discourse::join_rows(reading, sentences);
-    show(watch, "join-rows", sentences);
+    weigh(reading, sentences, watch);
     discourse::corefer_late(reading, sentences);
     show(watch, "corefer-late", sentences);
     for sentence in sentences.iter_mut() {
@@ -287,6 +280,8 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     show(watch, "head-victims", sentences);
     discourse::list_parties(reading, sentences);
     show(watch, "list-parties", sentences);
+    discourse::adopt(sentences);
+    show(watch, "adopt", sentences);
     discourse::announce(reading, sentences, &all_times);
     show(watch, "announce", sentences);
     discourse::carry_agents(reading, sentences);
@@ -294,6 +289,18 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     watch.weighing_agents(sentences);
     discourse::weigh_agents(reading, sentences);
     show(watch, "weigh-agents", sentences);
+}
+
+/// Decides by weight what the rules leave open, and completes the coordinations in which that found a target.
+fn weigh(reading: &Reading, sentences: &mut [Sentence], watch: &mut impl Watch) {
+    watch.weighing(sentences);
+    let words = discourse::weigh(reading, sentences);
+    show(watch, "weigh", sentences);
+    watch.weighing_actors(sentences);
+    discourse::weigh_actors(reading, sentences, words);
+    show(watch, "weigh-actors", sentences);
+    discourse::join_rows(reading, sentences);
+    show(watch, "join-rows", sentences);
 }
 
 /// Whether an event has anybody in it; a statement has its sentence.

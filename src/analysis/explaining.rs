@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 22] = [
+const STEPS: [(&str, &str, &str); 23] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -73,6 +73,11 @@ const STEPS: [(&str, &str, &str); 22] = [
         "list-parties",
         "制裁を告げる文や見出しに続く列挙の項目",
         "Names listed under a sentence or heading that designates them",
+    ),
+    (
+        "adopt",
+        "どの出来事にも属さない対象を、すぐ近くの出来事に結ぶ",
+        "Joins targets that no act has for its object to the act told beside them",
     ),
     (
         "announce",
