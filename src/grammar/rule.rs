@@ -84,6 +84,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::directed::RULES,
     rules::aim::RULES,
     rules::attack::RULES,
+    rules::titled::RULES,
     rules::gapping::RULES,
     rules::target_list::RULES,
     rules::sanctioned_list::RULES,

@@ -47,6 +47,7 @@ pub(super) mod sanctioned_list;
 pub(super) mod state;
 pub(super) mod statement;
 pub(super) mod target_list;
+pub(super) mod titled;
 pub(super) mod tracker;
 pub(super) mod vulnerability;
 

@@ -51,6 +51,7 @@ const CONSTRUCTIONS: &[Construction] = {
         nominal::HEADLINE_PLACE,
         nominal::HEADLINE_OBJECT,
         unhit::CLAIM,
+        unhit::SHOT_DOWN,
         place::OCCURS,
         place::THERE_WAS,
         place::GOES_ON_IN,

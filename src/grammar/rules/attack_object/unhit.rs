@@ -2,8 +2,8 @@
 
 use super::Construction;
 use super::site::{Objects, Site};
-use crate::grammar::Group;
 use crate::grammar::trigger::Family;
+use crate::grammar::{Group, cue};
 
 pub(super) const CLAIM: Construction = Construction {
     id: "claim",
@@ -13,6 +13,22 @@ pub(super) const CLAIM: Construction = Construction {
     counterexamples: &["銀行に対する犯行声明を出した。"],
     find: |site| site.is_of(Family::Claim).then(Objects::none),
 };
+
+pub(super) const SHOT_DOWN: Construction = Construction {
+    id: "shot-down",
+    ja: "飛来する無人機やミサイルの撃墜は防御であり、対象を持たない",
+    en: "Drones and missiles that are shot down are what attacks with: whoever does it defends himself",
+    examples: &["軍は夜間に飛来した無人機を撃墜した。", "軍はミサイル30発のうち20発を撃墜した。"],
+    counterexamples: &["軍は隣国の戦闘機を撃墜した。"],
+    find: |site| is_defence(site).then(Objects::none),
+};
+
+fn is_defence(site: &Site) -> bool {
+    let Some(left) = site.left().filter(|_| site.begins(&["撃墜"])) else { return false };
+    let object = site.at(left);
+    let number = site.text().at(object.content.start).is_ascii_digit();
+    number || cue!("weapon-sent").ends(site.text(), 0, object.core.end).is_some()
+}
 
 pub(super) const CIRCUMSTANCE: Construction = Construction {
     id: "circumstance",
