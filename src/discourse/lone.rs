@@ -46,7 +46,7 @@ fn nearest(sentences: &[Sentence], index: usize, target: Extent, role: Roles) ->
                 let told = &sentence.frames[frame];
                 let kind = match told.event_type {
                     EventType::Attack => role.attacked,
-                    EventType::Sanction => role.sanctioned,
+                    EventType::Sanction | EventType::Lifting => role.sanctioned,
                     _ => false,
                 };
                 kind && told.certainty != Certainty::Negated

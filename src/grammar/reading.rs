@@ -218,7 +218,7 @@ pub(crate) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
         }
         // 計51団体: the number counts a class, which is all there is.
         let summed = ["約", "計", "合計"].iter().any(|word| text.str(Extent::new(extent.start, at)) == *word);
-        if at < digits && at > extent.start && !summed {
+        if at < digits && at > extent.start && !summed && !is_second_class(text, Extent::new(extent.start, at), end) {
             for prefix in cue!("number-prefix").iter() {
                 if text.ends_with(at, prefix) && at - prefix.chars().count() > extent.start {
                     at -= prefix.chars().count();
@@ -228,6 +228,14 @@ pub(crate) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
         }
     }
     Extent::new(extent.start, end.max(extent.start))
+}
+
+/// 3団体・4個人: behind a class with its number the next number counts another class, which is all there is as well.
+fn is_second_class(text: &Normalised, before: Extent, end: usize) -> bool {
+    let first = before.end - usize::from(text.before(before.end) == '・');
+    let class = |end: usize| cue!("bare-class").ending(text, end).map(|class| class.chars().count());
+    let number = class(first).map_or(before.start, |length| (first - length).max(before.start));
+    class(end).is_some() && number > before.start && (before.start..number).all(|at| is_number(text.at(at)))
 }
 
 /// Cuts what sums up off the end of a noun phrase: など, 全員, 以上.

@@ -108,10 +108,18 @@ fn turn_named(reading: &Reading, sentence: &mut Sentence, draft: usize, role: Ro
 /// The longest abbreviation in a gloss, in characters.
 const LONGEST_SHORT_FORM: usize = 12;
 
-/// The abbreviation in the parentheses behind a described thing, which is its second name: ホームページ(HP).
-fn short_form(reading: &Reading, name: Extent) -> Option<Extent> {
+/// The second name of a described thing in the parentheses behind it: its abbreviation (ホームページ(HP)), or another
+/// word for the same kind of thing (暗号資産(仮想通貨)).
+fn second_name(reading: &Reading, name: Extent, kind: Kind) -> Option<Extent> {
     let text = reading.text;
-    let inside = Extent::new(name.end + 1, matching_close(text, name.end).filter(|_| text.at(name.end) == '(')?);
+    let equals = usize::from(text.at(name.end + 1) == '=');
+    let close = matching_close(text, name.end).filter(|_| text.at(name.end) == '(')?;
+    let inside = Extent::new((name.end + 1 + equals).min(close), close);
+    let noun = |c: &char| is_kanji(*c) || is_katakana(*c);
+    // VPN(仮想施設通信網): what an abbreviation stands for explains it.
+    if text.slice(name).iter().chain(text.slice(inside)).all(noun) && (3..=LONGEST_SHORT_FORM).contains(&inside.len()) {
+        return (kind_of(reading, inside) == Some(kind)).then_some(inside);
+    }
     let letters = text.slice(inside).iter().all(|c| is_latin(*c) && !c.is_ascii_digit());
     (letters && (2..=LONGEST_SHORT_FORM).contains(&inside.len())).then_some(inside)
 }
@@ -155,7 +163,7 @@ fn describe(
         hit || matches!(inner.kind, Kind::State | Kind::ThreatGroup)
     };
     sentence.drafts.retain(|inner| !np.extent.contains(inner.extent) || stays(inner));
-    let gloss = short_form(reading, np.extent).map(|extent| Draft { extent, ..draft.clone() });
+    let gloss = second_name(reading, np.extent, kind).map(|extent| Draft { extent, ..draft.clone() });
     let added = sentence.add(draft).then_some(np.extent);
     let gloss = gloss.filter(|_| added.is_some()).filter(|gloss| !sentence.touches(gloss.extent));
     added

@@ -162,7 +162,7 @@ fn alike(reading: &Reading, sentence: &Sentence, one: &Candidate, hit: &Candidat
     match (kind(one), kind(hit)) {
         (Some(Kind::State), Some(hit)) => hit == Kind::State,
         (Some(one), Some(hit)) => thing(one) == thing(hit) && hit != Kind::State,
-        (None, Some(hit)) => thing(hit) == !is_name_like(reading, one.extent),
+        (None, Some(hit)) => thing(hit) != is_name_like(reading, one.extent),
         _ => false,
     }
 }

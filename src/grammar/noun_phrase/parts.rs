@@ -17,6 +17,7 @@ pub(super) const DIVISIONS: &[Division] = &[
     thing_of_quoted_name,
     quoted_names,
     names_around_and_others,
+    classes_counted_apart,
     dotted_parts,
     states,
     name_at_end,
@@ -84,6 +85,25 @@ fn unquoted(reading: &Reading, extent: Extent) -> Extent {
     let start = if reading.text.at(extent.start) == '「' { extent.start + 1 } else { extent.start };
     let end = if reading.text.before(extent.end) == '」' { extent.end - 1 } else { extent.end };
     Extent::new(start, end.max(start))
+}
+
+/// 4団体・9個人, 3団体4個人: a class with a number of its own is a phrase of its own, unlike 20企業・団体.
+fn classes_counted_apart(reading: &Reading, _: &Sentence, core: Extent) -> Option<Vec<NounPhrase>> {
+    let text = reading.text;
+    let digit = |at: &usize| text.at(*at).is_ascii_digit();
+    let class = |start: usize, end: usize| {
+        let end = if text.before(end) == '・' { end - 1 } else { end };
+        let extent = Extent::new(start.min(end), end);
+        BARE.is(text, extent).then(|| NounPhrase { extent, kind: kind_of(reading, extent), draft: None })
+    };
+    let mut parts = Vec::new();
+    let mut start = (core.start..core.end).find(|at| !digit(at))?;
+    while let Some(number) = (start..core.end).find(digit) {
+        parts.push(class(start, number)?);
+        start = (number..core.end).find(|at| !digit(at))?;
+    }
+    parts.push(class(start, core.end)?);
+    several(parts)
 }
 
 /// Parts joined by a middle dot, where each is a name or each a complete phrase of its own kind.
