@@ -8,7 +8,8 @@ use super::driver::{Page, on_page};
 use super::exporting::Folder;
 
 /// Names that no built-in table has.
-pub(crate) const ARTICLE: &str = "港の霧笛商会は11日も開いていた。北朝鮮のハッカーの話が出た。\n北斗通商は霧笛商会の取引先だ。ラザルスの名も挙がった。";
+pub(crate) const ARTICLE: &str =
+    "港の霧笛灯は11日も開いていた。北朝鮮のハッカーの話が出た。\n北斗灯は霧笛灯の取引先だ。ラザルスの名も挙がった。";
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lists").join(name)
@@ -64,22 +65,22 @@ impl Page {
 async fn a_word_is_added_in_two_strokes_and_stays() {
     on_page(|page| async move {
         page.read(ARTICLE).await;
-        assert_eq!(page.marks_on("霧笛商会").await, 0, "the test needs a name that nobody knows");
-        page.drag_over("霧笛商会").await;
+        assert_eq!(page.marks_on("霧笛灯").await, 0, "the test needs a name that nobody knows");
+        page.drag_over("霧笛灯").await;
         page.until("the picker", "document.querySelector('#picker')").await;
         page.press("w 4").await;
-        page.until_marks("霧笛商会", 2).await;
-        page.click_mark("霧笛商会").await;
+        page.until_marks("霧笛灯", 2).await;
+        page.click_mark("霧笛灯").await;
         let why = page.text("document.querySelector('#card-why').textContent").await;
-        for part in ["自分の語", "霧笛商会", "own/"] {
+        for part in ["自分の語", "霧笛灯", "own/"] {
             assert!(why.contains(part), "{part} is missing: {why}");
         }
         assert!(why.contains("20") && why.contains('-'), "the day is missing: {why}");
-        page.keeps("霧笛商会").await;
+        page.keeps("霧笛灯").await;
         page.reload().await;
         page.until("the article is back", &format!("document.querySelector('{MARKS}')")).await;
-        page.read_another("続報。霧笛商会は声明を出した。").await;
-        page.until_marks("霧笛商会", 1).await;
+        page.read_another("続報。霧笛灯は声明を出した。").await;
+        page.until_marks("霧笛灯", 1).await;
     })
     .await;
 }
@@ -100,7 +101,7 @@ async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
         page.choose("[data-choice=encoding]", "shift_jis").await;
         page.until("the right one is read", "document.querySelector('[data-figures]')").await;
         page.take().await;
-        page.until_marks("北斗通商", 1).await;
+        page.until_marks("北斗灯", 1).await;
 
         page.open_lists().await;
         page.click("#lists [data-list=\"list:table-sjis\"]").await;
@@ -108,17 +109,17 @@ async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
         page.click("[data-entry=\"7\"] .switch input").await;
         page.until("the entry is off", "document.querySelector('[data-entry=\"7\"]').classList.contains('off')").await;
         page.close_lists().await;
-        page.until_marks("北斗通商", 0).await;
+        page.until_marks("北斗灯", 0).await;
         page.open_lists().await;
         page.click("#lists [data-list=\"list:table-sjis\"]").await;
         page.click("[data-entry=\"7\"] .switch input").await;
         page.close_lists().await;
-        page.until_marks("北斗通商", 1).await;
+        page.until_marks("北斗灯", 1).await;
         page.open_lists().await;
         page.click("[data-switch=\"list:table-sjis\"]").await;
         page.click("[data-switch=\"builtin:threat_groups\"]").await;
         page.close_lists().await;
-        page.until_marks("北斗通商", 0).await;
+        page.until_marks("北斗灯", 0).await;
         page.until_marks("ラザルス", 0).await;
     })
     .await;
@@ -149,7 +150,7 @@ async fn files_of_many_kinds_are_previewed_together_and_a_faulty_one_is_left_out
     on_page(|page| async move {
         let folder = Folder::of(&page, "mixed").await;
         let broken = folder.path().join("broken.csv");
-        std::fs::write(&broken, "name,kind\n北斗通商,moon\n").expect("the file is written");
+        std::fs::write(&broken, "name,kind\n北斗灯,moon\n").expect("the file is written");
         let mut files = ["alt.csv", "words.txt", "sdn.csv", "misp.json", "mof.xlsx"].map(fixture).to_vec();
         files.push(broken);
         page.read(ARTICLE).await;
@@ -165,7 +166,7 @@ async fn files_of_many_kinds_are_previewed_together_and_a_faulty_one_is_left_out
         assert!(label.contains("読めた3つだけ"), "{label}");
         assert_eq!(page.keys_of_lists().await, json!([]), "nothing is loaded before it is taken");
         page.take().await;
-        page.until_marks("北斗通商", 1).await;
+        page.until_marks("北斗灯", 1).await;
         page.until("they are kept", "document.querySelector('#saved')?.dataset.kept === 'true'").await;
         assert_eq!(page.keys_of_lists().await, json!(["list:mof-asset-freeze", "list:ofac-sdn", "list:words"]));
     })
@@ -177,7 +178,7 @@ async fn the_columns_of_a_table_with_other_headings_are_chosen_above_them() {
     on_page(|page| async move {
         let folder = Folder::of(&page, "columns").await;
         let table = folder.path().join("partners.csv");
-        std::fs::write(&table, "取引先,業種\n北斗通商,港湾\n霧笛商会,海運\n").expect("the file is written");
+        std::fs::write(&table, "取引先,業種\n北斗灯,港湾\n霧笛灯,海運\n").expect("the file is written");
         page.read(ARTICLE).await;
         page.open_lists().await;
         page.import(std::slice::from_ref(&table)).await;
@@ -187,7 +188,7 @@ async fn the_columns_of_a_table_with_other_headings_are_chosen_above_them() {
         page.choose("[data-column=\"2\"]", "note").await;
         page.until("the note", "document.querySelector('[data-offer] .note')?.textContent === '港湾'").await;
         page.take().await;
-        page.until_marks("北斗通商", 1).await;
+        page.until_marks("北斗灯", 1).await;
     })
     .await;
 }
@@ -197,7 +198,7 @@ async fn a_broken_file_says_its_line_and_changes_nothing() {
     on_page(|page| async move {
         let folder = Folder::of(&page, "broken").await;
         let broken = folder.path().join("broken.csv");
-        std::fs::write(&broken, "name,kind\n北斗通商,organization\n東雲海運,moon\n").expect("the file is written");
+        std::fs::write(&broken, "name,kind\n北斗灯,organization\n東雲海運,moon\n").expect("the file is written");
         page.read(ARTICLE).await;
         page.open_lists().await;
         page.import(std::slice::from_ref(&broken)).await;
@@ -207,7 +208,7 @@ async fn a_broken_file_says_its_line_and_changes_nothing() {
         page.close_lists().await;
         page.keeps("北朝鮮").await;
         assert_eq!(page.keys_of_lists().await, json!([]));
-        assert_eq!(page.marks_on("北斗通商").await, 0);
+        assert_eq!(page.marks_on("北斗灯").await, 0);
     })
     .await;
 }
@@ -219,10 +220,10 @@ async fn own_words_are_written_exported_deleted_and_brought_back() {
         page.read(ARTICLE).await;
         page.open_lists().await;
         page.click("#lists-add").await;
-        page.type_into("#lists-names", "霧笛商会\n霧笛").await;
+        page.type_into("#lists-names", "霧笛灯\n霧笛").await;
         page.choose("#lists-kind", "threat-group").await;
         page.click("#lists-save").await;
-        page.until("the word is there", "document.querySelector('[data-entry=\"霧笛商会\"]')").await;
+        page.until("the word is there", "document.querySelector('[data-entry=\"霧笛灯\"]')").await;
         page.click("#lists-json").await;
         let file: Value = serde_json::from_str(&folder.file(".json").await).expect("JSON");
         assert_eq!(file["format"], "shirushi-list");
@@ -230,20 +231,20 @@ async fn own_words_are_written_exported_deleted_and_brought_back() {
         assert_eq!(file["list"]["entries"][0]["names"][1]["text"], "霧笛");
         page.click("#lists-csv").await;
         let table = folder.file(".csv").await;
-        assert!(table.contains("霧笛商会,霧笛,threat-group"), "{table}");
+        assert!(table.contains("霧笛灯,霧笛,threat-group"), "{table}");
 
-        page.click("[data-delete=\"霧笛商会\"]").await;
+        page.click("[data-delete=\"霧笛灯\"]").await;
         page.until("the word is gone", "!document.querySelector('[data-entry]')").await;
         page.click("#lists-undo").await;
-        page.until("the word is back", "document.querySelector('[data-entry=\"霧笛商会\"]')").await;
+        page.until("the word is back", "document.querySelector('[data-entry=\"霧笛灯\"]')").await;
         page.close_lists().await;
-        page.until_marks("霧笛商会", 2).await;
+        page.until_marks("霧笛灯", 2).await;
 
         page.click("#forget").await;
         page.click("#forget-confirm").await;
         page.until("no database", "indexedDB.databases().then((all) => all.length === 0)").await;
         page.read_another(ARTICLE).await;
-        assert_eq!(page.marks_on("霧笛商会").await, 0, "forgotten words are still marked");
+        assert_eq!(page.marks_on("霧笛灯").await, 0, "forgotten words are still marked");
     })
     .await;
 }

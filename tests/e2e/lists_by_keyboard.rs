@@ -114,7 +114,7 @@ async fn everything_is_done_by_keyboard() {
 
         // Files: the browser's own window is not a page's affair; what comes of it is.
         let table = folder.path().join("partners.csv");
-        std::fs::write(&table, "取引先,業種\n霧笛商会,港湾\n").expect("the file is written");
+        std::fs::write(&table, "取引先,業種\n霧笛灯,港湾\n").expect("the file is written");
         page.walk_to("Shift+Tab", "#lists-import").await;
         page.choose_file("#lists-file", &table).await;
         page.demand_focus("#lists-list").await;
@@ -138,7 +138,7 @@ async fn everything_is_done_by_keyboard() {
         // It is exported and deleted.
         page.tab_to("#lists-json").await;
         page.press("Enter").await;
-        assert!(folder.file(".json").await.contains("霧笛商会"));
+        assert!(folder.file(".json").await.contains("霧笛灯"));
         page.demand_focus("#lists-json").await;
         page.tab_to("#lists-delete").await;
         page.press("Enter").await;
@@ -164,7 +164,7 @@ async fn every_control_has_a_name() {
     on_page(|page| async move {
         let folder = Folder::of(&page, "names").await;
         let table = folder.path().join("partners.csv");
-        std::fs::write(&table, "取引先,業種\n霧笛商会,港湾\n").expect("the file is written");
+        std::fs::write(&table, "取引先,業種\n霧笛灯,港湾\n").expect("the file is written");
         page.until("the page is ready", "document.querySelector('#paste')").await;
         page.open_lists().await;
         page.demand_names().await;

@@ -54,7 +54,7 @@ async fn lists_that_cannot_be_read_are_kept_told_and_saved_as_files() {
 
         // A word of one's own goes into a list with the same key.
         page.read(lists::ARTICLE).await;
-        page.drag_over("霧笛商会").await;
+        page.drag_over("霧笛灯").await;
         page.until("the picker", "document.querySelector('#picker')").await;
         page.press("w 4").await;
         page.keeps("shirushi-list-1").await;
