@@ -14,7 +14,7 @@ mod table;
 
 pub use edit::{Edit, Fate};
 pub use offset::OffsetTable;
-pub use order::{Arrange, Gather};
+pub use order::{Arrange, Gather, Index};
 pub use source::SourceText;
 pub use span::Span;
 pub(crate) use table::table_text;

@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::normalise::Extent;
 use crate::segment::ParagraphExtent;
-use crate::text::{Arrange, Gather, SourceText};
+use crate::text::{Arrange, Gather, Index, SourceText};
 use std::collections::BTreeMap;
 
 /// Makes the annotations. What does not return to a slice of the original is left out.
@@ -23,7 +23,7 @@ pub(super) fn assemble(
 ) -> Analysis {
     let mut entities = Entities::default();
     let mut mentions = Vec::new();
-    let mut ids: BTreeMap<Extent, MentionId> = BTreeMap::new();
+    let mut ids = Vec::new();
     for sentence in sentences {
         let mut drafts: Vec<&Draft> = sentence.drafts.iter().filter(|draft| is_mention(reading, draft)).collect();
         drafts.arrange_by_key(|draft| (draft.extent.start, std::cmp::Reverse(draft.extent.end)));
@@ -31,7 +31,7 @@ pub(super) fn assemble(
             let Some(span) = reading.text.original(draft.extent) else { continue };
             let id = MentionId(mentions.len() as u32 + 1);
             let entity = entities.of(draft, text.slice(span));
-            ids.insert(draft.extent, id);
+            ids.push((draft.extent, id));
             mentions.push(Mention {
                 id,
                 span,
@@ -46,6 +46,7 @@ pub(super) fn assemble(
             });
         }
     }
+    let ids = ids.into_iter().gather();
     let events = events(reading, paragraphs, sentences, &ids);
     let entities = entities.finish(reading, &mentions);
     let lines = paragraphs
@@ -106,9 +107,9 @@ fn events(
     reading: &Reading,
     paragraphs: &[ParagraphExtent],
     sentences: &[Sentence],
-    ids: &BTreeMap<Extent, MentionId>,
+    ids: &Index<Extent, MentionId>,
 ) -> Vec<Event> {
-    let keys: BTreeMap<Extent, &Key> =
+    let keys: Index<Extent, &Key> =
         sentences.iter().flat_map(|s| &s.drafts).map(|draft| (draft.extent, &draft.key)).gather();
     let of = |extents: &[Extent]| -> Vec<Key> {
         extents.iter().filter_map(|extent| keys.get(extent).map(|key| (*key).clone())).collect()
@@ -143,12 +144,7 @@ fn events(
 }
 
 /// The arguments of an event: who acts, what is acted on, and the circumstances, by role.
-fn arguments(
-    reading: &Reading,
-    frame: &Frame,
-    certainty: Certainty,
-    ids: &BTreeMap<Extent, MentionId>,
-) -> Vec<Argument> {
+fn arguments(reading: &Reading, frame: &Frame, certainty: Certainty, ids: &Index<Extent, MentionId>) -> Vec<Argument> {
     let (agent, object) = match frame.event_type {
         EventType::Attack => (ArgumentRole::Agent, ArgumentRole::Object),
         EventType::Sanction | EventType::Lifting => (ArgumentRole::Authority, ArgumentRole::Party),
@@ -194,13 +190,13 @@ fn complete(events: &mut [Event]) {
 
 /// For each frame, the first one with the same words, at the same place of a sentence with the same words.
 fn first_alike(reading: &Reading, frames: &[(&Sentence, &Frame)]) -> Vec<usize> {
-    let mut first: BTreeMap<(&[char], usize, EventType), usize> = BTreeMap::new();
-    let alike = |(index, (sentence, frame)): (usize, &(&Sentence, &Frame))| {
+    let told = |(sentence, frame): &(&Sentence, &Frame)| {
         let words = reading.text.slice(sentence.extent);
-        let place = frame.trigger.start.saturating_sub(sentence.extent.start);
-        *first.entry((words, place, frame.event_type)).or_insert(index)
+        (words, frame.trigger.start.saturating_sub(sentence.extent.start), frame.event_type)
     };
-    frames.iter().enumerate().map(alike).collect()
+    // Of those that are told alike the one that is gathered last stands.
+    let first: Index<_, usize> = frames.iter().enumerate().rev().map(|(index, frame)| (told(frame), index)).gather();
+    frames.iter().enumerate().map(|(index, frame)| first.get(&told(frame)).copied().unwrap_or(index)).collect()
 }
 
 /// Entities in the making, one for each key.
@@ -294,7 +290,7 @@ fn names_of(reading: &Reading, key: &Key, surfaces: Vec<String>) -> (String, Vec
 type Tally = Vec<((Category, Kind), usize)>;
 
 /// The category and kind of most of each entity's mentions; of the first where they tie.
-fn usual(mentions: &[Mention]) -> BTreeMap<EntityId, (Category, Kind)> {
+fn usual(mentions: &[Mention]) -> Index<EntityId, (Category, Kind)> {
     let mut counts: BTreeMap<EntityId, Tally> = BTreeMap::new();
     for mention in mentions {
         let pair = (mention.category, mention.kind);

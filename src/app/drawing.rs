@@ -4,8 +4,7 @@
 use super::messages::Message;
 use crate::editor::{Node, trees};
 use crate::model::{Category, Certainty, Document, Kind, Language, Mention, MentionId, Paragraph, Status};
-use crate::text::{Gather, Span};
-use std::collections::BTreeMap;
+use crate::text::{Gather, Index, Span};
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -80,7 +79,7 @@ impl Drawn {
 /// Every paragraph of a document, in order.
 pub fn draw(document: &Document, language: Language) -> Vec<Rc<Drawn>> {
     let annotations = &document.annotations;
-    let mentions: BTreeMap<MentionId, &Mention> =
+    let mentions: Index<MentionId, &Mention> =
         annotations.mentions().iter().map(|mention| (mention.id, mention)).gather();
     let pen = Pen { text: document.text.as_str(), mentions, language };
     let mut out = Vec::new();
@@ -113,7 +112,7 @@ struct Room {
 
 struct Pen<'a> {
     text: &'a str,
-    mentions: BTreeMap<MentionId, &'a Mention>,
+    mentions: Index<MentionId, &'a Mention>,
     language: Language,
 }
 

@@ -8,8 +8,7 @@ use crate::lexicon::EntryClass;
 use crate::model::{ArgumentRole, Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
 use crate::segment::Case;
-use crate::text::Gather;
-use std::collections::BTreeMap;
+use crate::text::{Gather, Index};
 
 /// Gives sanctions and liftings what the sentences around them say: the agency instead of its state where both tell the
 /// same act, the authority that announces what follows, and the time of the telling that goes on. `times` has the times
@@ -137,7 +136,7 @@ fn announces(reading: &Reading, sentence: &Sentence) -> Vec<Extent> {
 /// The agency is the authority when it is named: where a state and one agency of it tell the same act on the same party,
 /// both tellings have the agency.
 fn prefer_agencies(reading: &Reading, sentences: &mut [Sentence]) {
-    let keys: BTreeMap<Extent, Key> =
+    let keys: Index<Extent, Key> =
         sentences.iter().flat_map(|sentence| &sentence.drafts).map(|draft| (draft.extent, draft.key.clone())).gather();
     let objects = |frame: &Frame| -> Vec<&Key> { frame.objects.iter().filter_map(|object| keys.get(object)).collect() };
     let mut agencies: Vec<(&[Extent], EventType, usize, Vec<&Key>)> = Vec::new();

@@ -4,8 +4,7 @@ use super::heading::{cases, items};
 use crate::grammar::{Circumstance, Frame, Key, Reading, Sentence, cue};
 use crate::model::{Category, Certainty, EventType, Kind};
 use crate::normalise::Extent;
-use crate::text::{Arrange, Gather};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Arrange, Gather, Index};
 
 /// Gives frames without an agent the one that the text named last for an act of the same type, or else the only one that
 /// it names at all. An attack whose agent comes from a sentence that only suspects it is alleged.
@@ -110,16 +109,16 @@ fn continue_act(frame: &mut Frame, told: &mut Vec<Circumstance>) {
 
 /// The agents of the frames of a slot, where all that name any name the same.
 fn only_agents(sentences: &[Sentence], slot: usize) -> Option<Vec<Extent>> {
-    let keys: BTreeMap<Extent, &Key> =
+    let keys: Index<Extent, &Key> =
         sentences.iter().flat_map(|sentence| &sentence.drafts).map(|draft| (draft.extent, &draft.key)).gather();
-    let mut known: Option<(Vec<Extent>, BTreeSet<&Key>)> = None;
+    let mut known: Option<(Vec<Extent>, Index<&Key>)> = None;
     for frame in sentences
         .iter()
         .filter(|sentence| !sentence.furniture)
         .flat_map(|sentence| &sentence.frames)
         .filter(|frame| self::slot(frame.event_type) == Some(slot))
     {
-        let named: BTreeSet<&Key> = frame.agents.iter().filter_map(|agent| keys.get(agent).copied()).gather();
+        let named: Index<&Key> = frame.agents.iter().filter_map(|agent| keys.get(agent).copied()).gather();
         match &known {
             _ if named.is_empty() => {}
             Some((_, first)) if *first != named => return None,

@@ -3,8 +3,8 @@
 use crate::grammar::{Circumstance, Frame, Key};
 use crate::model::{ArgumentRole, Certainty, EventType};
 use crate::normalise::Normalised;
-use crate::text::Gather;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Gather, Index};
+use std::collections::BTreeMap;
 
 /// What tellings of one act share: type, agents, and one object or none.
 type Act<'a> = (EventType, &'a [Key], Option<&'a Key>);
@@ -58,7 +58,7 @@ fn same_time(text: &Normalised, a: &Frame, b: &Frame) -> bool {
 pub fn harmonise(text: &Normalised, frames: &[(&Frame, Vec<Key>, Vec<Key>)]) -> Vec<Certainty> {
     let attack_told = |frame: &Frame, certainty| frame.event_type == EventType::Attack && frame.certainty == certainty;
     let leaks = |frame: &Frame| ["流出", "漏"].iter().any(|word| text.find(frame.trigger, word).is_some());
-    let hedged: BTreeSet<(&[Key], &Key)> = frames
+    let hedged: Index<(&[Key], &Key)> = frames
         .iter()
         .filter(|(frame, ..)| attack_told(frame, Certainty::Alleged) && !leaks(frame))
         .flat_map(|(_, agents, objects)| objects.iter().map(|object| (agents.as_slice(), object)))

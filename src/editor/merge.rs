@@ -2,7 +2,7 @@
 
 use super::parts::{Parts, is_decided, is_decided_event};
 use crate::model::{Annotations, Category, Entity, EntityId, Event, EventId, Mention, MentionId, Status};
-use crate::text::{Arrange, Gather, SourceText, Span};
+use crate::text::{Arrange, Gather, Index, SourceText, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +33,7 @@ fn place(mention: &Mention) -> Place {
 fn adopt_entities(old: &Annotations, fresh: &Annotations) -> BTreeMap<EntityId, EntityId> {
     // A mark that a person has decided says more about its entity than any number of proposals.
     const DECIDED: usize = 1 << 20;
-    let places: BTreeMap<Place, &Mention> = old.mentions().iter().map(|mention| (place(mention), mention)).gather();
+    let places: Index<Place, &Mention> = old.mentions().iter().map(|mention| (place(mention), mention)).gather();
     let mut votes: BTreeMap<(EntityId, EntityId), usize> = BTreeMap::new();
     for mention in fresh.mentions() {
         if let Some(known) = places.get(&place(mention)) {
@@ -74,17 +74,17 @@ fn join_mentions(
     old: &Annotations,
     fresh: &Annotations,
     entities: &BTreeMap<EntityId, EntityId>,
-) -> BTreeMap<MentionId, MentionId> {
-    let places: BTreeMap<Place, &Mention> = old.mentions().iter().map(|mention| (place(mention), mention)).gather();
+) -> Index<MentionId, MentionId> {
+    let places: Index<Place, &Mention> = old.mentions().iter().map(|mention| (place(mention), mention)).gather();
     let decided: Vec<&Mention> = old.mentions().iter().filter(|mention| is_decided(mention)).collect();
-    let held: BTreeMap<Span, MentionId> = decided
+    let held: Index<Span, MentionId> = decided
         .iter()
         .filter(|mention| mention.status != Status::Rejected)
         .map(|mention| (mention.span, mention.id))
         .gather();
     parts.mentions = decided.into_iter().cloned().collect();
     let mut next = old.mentions().iter().map(|mention| mention.id.0).max().unwrap_or(0);
-    let mut ids = BTreeMap::new();
+    let mut ids = Vec::new();
     for mention in fresh.mentions() {
         let known = places.get(&place(mention)).copied();
         let id = match (known.filter(|known| is_decided(known)), held.get(&mention.span)) {
@@ -104,9 +104,9 @@ fn join_mentions(
                 id
             }
         };
-        ids.insert(mention.id, id);
+        ids.push((mention.id, id));
     }
-    ids
+    ids.into_iter().gather()
 }
 
 /// Adds the fresh entities under their final ids, and the old ones that decided marks still name.
@@ -117,12 +117,12 @@ fn join_entities(parts: &mut Parts, old: &Annotations, fresh: &Annotations, ids:
         ..entity.clone()
     };
     parts.entities = fresh.entities().iter().map(translate).collect();
-    let taken: BTreeSet<EntityId> = parts.entities.iter().map(|entity| entity.id).gather();
+    let taken: Index<EntityId> = parts.entities.iter().map(|entity| entity.id).gather();
     parts.entities.extend(old.entities().iter().filter(|entity| !taken.contains(&entity.id)).cloned());
 }
 
 /// Adds the decided events and the fresh ones that are not among them.
-fn join_events(parts: &mut Parts, old: &Annotations, fresh: &Annotations, mentions: &BTreeMap<MentionId, MentionId>) {
+fn join_events(parts: &mut Parts, old: &Annotations, fresh: &Annotations, mentions: &Index<MentionId, MentionId>) {
     let mut known: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
     for event in old.events() {
         known.entry((event.event_type, event.trigger)).or_default().push(event);
@@ -136,7 +136,7 @@ fn join_events(parts: &mut Parts, old: &Annotations, fresh: &Annotations, mentio
     };
     parts.events = old.events().iter().filter(|event| is_decided_event(event)).cloned().collect();
     let mut next = old.events().iter().map(|event| event.id.0).max().unwrap_or(0);
-    let mut ids: BTreeMap<EventId, EventId> = BTreeMap::new();
+    let mut ids = Vec::new();
     let mut added = Vec::new();
     for event in fresh.events().iter().map(translate) {
         let same = known.entry((event.event_type, event.trigger)).or_default();
@@ -150,11 +150,12 @@ fn join_events(parts: &mut Parts, old: &Annotations, fresh: &Annotations, mentio
             },
             |known| known.id,
         );
-        ids.insert(event.id, id);
+        ids.push((event.id, id));
         if !matched.is_some_and(is_decided_event) {
             added.push(Event { id, ..event });
         }
     }
+    let ids: Index<EventId, EventId> = ids.into_iter().gather();
     for event in &mut added {
         event.duplicate_of = event.duplicate_of.and_then(|original| ids.get(&original).copied());
     }

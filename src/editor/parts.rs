@@ -3,7 +3,7 @@
 use crate::model::{
     Annotations, Category, Entity, EntityId, Event, EventId, Kind, Mention, MentionId, OriginBy, Paragraph, Status,
 };
-use crate::text::{Arrange, Gather, SourceText};
+use crate::text::{Arrange, Gather, Index, SourceText};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of annotations, free to be changed; [`Parts::finish`] restores what holds between them.
@@ -50,13 +50,13 @@ impl Parts {
 
     /// An event goes when it had mentions and none is left; free text alone (a time, a means) tells no act.
     fn prune_events(&mut self) {
-        let mentions: BTreeSet<MentionId> = self.mentions.iter().map(|mention| mention.id).gather();
+        let mentions: Index<MentionId> = self.mentions.iter().map(|mention| mention.id).gather();
         self.events.retain_mut(|event| {
             let named = event.arguments.iter().any(|argument| argument.mention.is_some());
             event.arguments.retain(|argument| argument.mention.is_none_or(|mention| mentions.contains(&mention)));
             !named || event.arguments.iter().any(|argument| argument.mention.is_some())
         });
-        let events: BTreeSet<EventId> = self.events.iter().map(|event| event.id).gather();
+        let events: Index<EventId> = self.events.iter().map(|event| event.id).gather();
         for event in &mut self.events {
             event.duplicate_of = event.duplicate_of.filter(|original| events.contains(original));
         }
@@ -64,7 +64,7 @@ impl Parts {
 
     /// An entity stays while a mention names it or while it is a member of one that stays.
     fn prune_entities(&mut self) {
-        let members: BTreeMap<EntityId, &[EntityId]> =
+        let members: Index<EntityId, &[EntityId]> =
             self.entities.iter().map(|entity| (entity.id, entity.members.as_slice())).gather();
         let mut kept = BTreeSet::new();
         let mut open: Vec<EntityId> = self.mentions.iter().map(|mention| mention.entity).collect();
@@ -85,7 +85,7 @@ impl Parts {
     /// Gives the entities that a person's marks name the category and kind of most of their mentions; the engine's own
     /// stay as the engine has said.
     fn describe_entities(&mut self) {
-        let touched: BTreeSet<EntityId> = self
+        let touched: Index<EntityId> = self
             .mentions
             .iter()
             .filter(|mention| is_decided(mention) && mention.status != Status::Rejected)

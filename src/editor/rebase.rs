@@ -2,8 +2,8 @@
 
 use super::parts::{Parts, is_decided, is_decided_event};
 use crate::model::{Annotations, Event, MentionId, Paragraph, Status};
-use crate::text::{Arrange, Edit, Fate, Gather, SourceText, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Arrange, Edit, Fate, Gather, Index, SourceText, Span};
+use std::collections::BTreeSet;
 
 /// The annotations after `edit` has turned their text into `text`.
 ///
@@ -33,13 +33,13 @@ pub(super) fn rebase(annotations: &Annotations, edit: Edit, text: &SourceText) -
     // first.
     parts.mentions.arrange_by_key(|mention| (mention.order(), changed.contains(&mention.id)));
     parts.mentions.dedup_by(|later, earlier| later.order() == earlier.order());
-    let spans: BTreeMap<MentionId, Span> = parts.mentions.iter().map(|mention| (mention.id, mention.span)).gather();
+    let spans: Index<MentionId, Span> = parts.mentions.iter().map(|mention| (mention.id, mention.span)).gather();
     parts.events.retain_mut(|event| moved(event, edit, text, &spans));
     parts.finish(text)
 }
 
 /// Moves an event; `false` when its trigger is gone, or was changed and no person had decided on it.
-fn moved(event: &mut Event, edit: Edit, text: &SourceText, spans: &BTreeMap<MentionId, Span>) -> bool {
+fn moved(event: &mut Event, edit: Edit, text: &SourceText, spans: &Index<MentionId, Span>) -> bool {
     let kept_or_changed = |span: Span| match edit.map(span) {
         Fate::Kept(span) => Some((span, false)),
         Fate::Changed(span) => trimmed(text, span).map(|span| (span, true)),
@@ -71,7 +71,7 @@ fn moved(event: &mut Event, edit: Edit, text: &SourceText, spans: &BTreeMap<Ment
 
 /// The new text's paragraphs; an untouched one is still the repetition or the furniture that it was.
 fn paragraphs(old: &[Paragraph], edit: Edit, text: &SourceText) -> Vec<Paragraph> {
-    let kept: BTreeMap<Span, usize> = old
+    let kept: Index<Span, usize> = old
         .iter()
         .enumerate()
         .filter_map(|(index, paragraph)| match edit.map(paragraph.span) {
@@ -80,7 +80,7 @@ fn paragraphs(old: &[Paragraph], edit: Edit, text: &SourceText) -> Vec<Paragraph
         })
         .gather();
     let new = text.paragraphs();
-    let places: BTreeMap<usize, usize> =
+    let places: Index<usize, usize> =
         new.iter().enumerate().filter_map(|(place, span)| kept.get(span).map(|index| (*index, place))).gather();
     new.iter()
         .map(|span| {

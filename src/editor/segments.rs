@@ -1,8 +1,7 @@
 //! Marks as they are drawn: the runs of a paragraph, and the tree of nested marks.
 
 use crate::model::{Annotations, Mention, MentionId, Status};
-use crate::text::{Gather, Span};
-use std::collections::BTreeSet;
+use crate::text::{Arrange, Span};
 
 /// A run of text over which the same marks are active.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,14 +50,14 @@ pub fn tree(annotations: &Annotations, paragraph: usize) -> Vec<Node> {
     let Some(paragraph) = annotations.paragraphs().get(paragraph) else {
         return Vec::new();
     };
-    let pieces = annotations.mentions().iter().filter_map(|mention| Piece::within(mention, paragraph.span)).gather();
+    let pieces = annotations.mentions().iter().filter_map(|mention| Piece::within(mention, paragraph.span)).collect();
     nest(paragraph.span, pieces, 0)
 }
 
 /// The trees of all paragraphs, in one pass over the marks.
 pub fn trees(annotations: &Annotations) -> Vec<Vec<Node>> {
     let paragraphs = annotations.paragraphs();
-    let mut pieces: Vec<BTreeSet<Piece>> = vec![BTreeSet::new(); paragraphs.len()];
+    let mut pieces: Vec<Vec<Piece>> = vec![Vec::new(); paragraphs.len()];
     for mention in annotations.mentions() {
         let first = paragraphs.partition_point(|paragraph| paragraph.span.end() <= mention.span.start());
         for (index, paragraph) in paragraphs.iter().enumerate().skip(first) {
@@ -105,10 +104,12 @@ impl Piece {
 }
 
 /// Covers a span with text and marks. A piece that reaches past an earlier one's end is cut there and goes on behind it.
-fn nest(span: Span, mut pieces: BTreeSet<Piece>, depth: usize) -> Vec<Node> {
+fn nest(span: Span, mut pieces: Vec<Piece>, depth: usize) -> Vec<Node> {
+    // The first in the order of drawing is taken from the end.
+    pieces.arrange(|a, b| b.cmp(a));
     let mut out = Vec::new();
     let mut at = span.start();
-    while let Some(piece) = pieces.pop_first() {
+    while let Some(piece) = pieces.pop() {
         if depth == MAX_DEPTH {
             break;
         }
@@ -116,14 +117,14 @@ fn nest(span: Span, mut pieces: BTreeSet<Piece>, depth: usize) -> Vec<Node> {
         if at < piece.start {
             out.push(Node::Text(Span::new(at, piece.start)));
         }
-        let mut inside = BTreeSet::new();
-        while let Some(next) = pieces.first().copied().filter(|next| next.start < end) {
-            pieces.pop_first();
+        let mut inside = Vec::new();
+        while let Some(next) = pieces.pop_if(|next| next.start < end) {
             if next.end.0 <= end {
-                inside.insert(next);
+                inside.push(next);
             } else {
-                inside.insert(Piece { end: std::cmp::Reverse(end), last: false, ..next });
-                pieces.insert(Piece { start: end, first: false, ..next });
+                inside.push(Piece { end: std::cmp::Reverse(end), last: false, ..next });
+                let rest = Piece { start: end, first: false, ..next };
+                pieces.insert(pieces.partition_point(|other| *other > rest), rest);
             }
         }
         let covered = Span::new(piece.start, end);

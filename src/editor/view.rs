@@ -1,8 +1,7 @@
 //! Lists and walks over the annotations: what the panels beside the text show.
 
 use crate::model::{Annotations, Argument, Category, EntityId, Event, Mention, MentionId, Status};
-use crate::text::{Arrange, Gather};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Arrange, Gather, Index};
 
 /// An entity in a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,21 +18,25 @@ pub struct EntityEntry {
 
 /// The entities of a category that have a mention which is not rejected: most mentioned first, then in text order.
 pub fn entities_of(annotations: &Annotations, category: Category) -> Vec<EntityEntry> {
-    let mut entries: BTreeMap<EntityId, (usize, EntityEntry)> = BTreeMap::new();
-    let wanted: BTreeSet<EntityId> =
+    let wanted: Index<EntityId> =
         annotations.entities().iter().filter(|entity| entity.category == category).map(|entity| entity.id).gather();
-    for (place, mention) in annotations.mentions().iter().enumerate() {
-        if mention.status == Status::Rejected || !wanted.contains(&mention.entity) {
-            continue;
-        }
-        let entry = EntityEntry { id: mention.entity, count: 0, estimated: 0, first: mention.id };
-        let (_, entry) = entries.entry(mention.entity).or_insert((place, entry));
-        if !is_repeated(annotations, mention) {
+    let standing = annotations
+        .mentions()
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.status != Status::Rejected && wanted.contains(&mention.entity));
+    let mut standing: Vec<(usize, &Mention)> = standing.collect();
+    standing.arrange_by_key(|(_, mention)| mention.entity);
+    let entry = |mentions: &[(usize, &Mention)]| {
+        let (place, first) = mentions[0];
+        let mut entry = EntityEntry { id: first.entity, count: 0, estimated: 0, first: first.id };
+        for (_, mention) in mentions.iter().filter(|(_, mention)| !is_repeated(annotations, mention)) {
             entry.count += 1;
             entry.estimated += usize::from(mention.is_estimated());
         }
-    }
-    let mut entries: Vec<_> = entries.into_values().collect();
+        (place, entry)
+    };
+    let mut entries: Vec<_> = standing.chunk_by(|a, b| a.1.entity == b.1.entity).map(entry).collect();
     entries.arrange_by_key(|(place, entry)| (std::cmp::Reverse(entry.count), *place));
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
@@ -152,7 +155,7 @@ pub type StandingEvent<'a> = (&'a Event, Vec<&'a Argument>);
 /// The events to show: not rejected, no repetition of another, and with a mention left if they ever named one. The
 /// arguments of rejected mentions are left out.
 pub fn standing_events(annotations: &Annotations) -> Vec<StandingEvent<'_>> {
-    let rejected: BTreeSet<MentionId> = annotations
+    let rejected: Index<MentionId> = annotations
         .mentions()
         .iter()
         .filter(|mention| mention.status == Status::Rejected)

@@ -1,18 +1,17 @@
 //! Ids that depend on content only.
 
 use crate::model::{Annotations, Document, Entity, EntityId, Event, EventId, Mention, MentionId};
-use crate::text::{Arrange, Gather};
-use std::collections::BTreeMap;
+use crate::text::{Arrange, Gather, Index};
 use std::sync::Arc;
 
 /// The document with its parts numbered in the order of the text: mentions as they stand, entities by their first
 /// mention, events by their trigger. What it says is unchanged.
 pub fn canonical(document: &Document) -> Document {
     let annotations = &document.annotations;
-    let mention_ids: BTreeMap<MentionId, MentionId> =
+    let mention_ids: Index<MentionId, MentionId> =
         annotations.mentions().iter().zip(1..).map(|(mention, number)| (mention.id, MentionId(number))).gather();
     let entities = entities_in_order(annotations);
-    let entity_ids: BTreeMap<EntityId, EntityId> =
+    let entity_ids: Index<EntityId, EntityId> =
         entities.iter().zip(1..).map(|(entity, number)| (entity.id, EntityId(number))).gather();
     let mentions = annotations.mentions().iter().map(|mention| Mention {
         id: mention_ids.get(&mention.id).copied().unwrap_or(mention.id),
@@ -40,10 +39,9 @@ pub fn canonical(document: &Document) -> Document {
 
 /// Entities by their first mention; those without one, which only others name as members, follow by name.
 fn entities_in_order(annotations: &Annotations) -> Vec<&Entity> {
-    let mut first: BTreeMap<EntityId, usize> = BTreeMap::new();
-    for (place, mention) in annotations.mentions().iter().enumerate() {
-        first.entry(mention.entity).or_insert(place);
-    }
+    // Of an entity's mentions the one that is gathered last stands.
+    let first: Index<EntityId, usize> =
+        annotations.mentions().iter().enumerate().rev().map(|(place, mention)| (mention.entity, place)).gather();
     let mut entities: Vec<&Entity> = annotations.entities().iter().collect();
     entities.arrange_by_key(|entity| {
         let place = first.get(&entity.id).copied().unwrap_or(usize::MAX);
@@ -52,7 +50,7 @@ fn entities_in_order(annotations: &Annotations) -> Vec<&Entity> {
     entities
 }
 
-fn renumbered_events(events: &[Event], mentions: &BTreeMap<MentionId, MentionId>) -> Vec<Event> {
+fn renumbered_events(events: &[Event], mentions: &Index<MentionId, MentionId>) -> Vec<Event> {
     let mut events: Vec<Event> = events.to_vec();
     for argument in events.iter_mut().flat_map(|event| &mut event.arguments) {
         argument.mention = argument.mention.and_then(|mention| mentions.get(&mention).copied());
@@ -69,7 +67,7 @@ fn renumbered_events(events: &[Event], mentions: &BTreeMap<MentionId, MentionId>
     let mut keyed: Vec<_> = events.into_iter().map(|event| (key(&event), event)).collect();
     keyed.arrange(|a, b| a.0.cmp(&b.0));
     let mut events: Vec<Event> = keyed.into_iter().map(|(_, event)| event).collect();
-    let ids: BTreeMap<EventId, EventId> =
+    let ids: Index<EventId, EventId> =
         events.iter().zip(1..).map(|(event, number)| (event.id, EventId(number))).gather();
     for event in &mut events {
         event.id = ids.get(&event.id).copied().unwrap_or(event.id);

@@ -7,9 +7,8 @@
 
 use super::canonical;
 use crate::model::{ArgumentRole, Document, Entity, EntityId, Event, Mention, MentionId, Status};
-use crate::text::{Gather, OffsetTable, Span};
+use crate::text::{Gather, Index, OffsetTable, Span};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// Which table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,8 +142,8 @@ struct Writer<'a> {
     name: &'a str,
     document: &'a Document,
     offsets: OffsetTable,
-    entities: BTreeMap<EntityId, &'a Entity>,
-    mentions: BTreeMap<MentionId, &'a Mention>,
+    entities: Index<EntityId, &'a Entity>,
+    mentions: Index<MentionId, &'a Mention>,
 }
 
 impl Writer<'_> {

@@ -12,8 +12,7 @@ use super::Lexicon;
 use super::entry::{EntryClass, FormClass};
 use super::matcher::{NameMatch, Occurrence, Pattern, Reason, Suppressed};
 use crate::normalise::{Extent, Normalised};
-use crate::text::{Arrange, Gather};
-use std::collections::BTreeSet;
+use crate::text::{Arrange, Gather, Index};
 
 /// How far evidence may stand from an ambiguous form, in characters, on the same line.
 const REACH: usize = 60;
@@ -71,7 +70,7 @@ pub(super) fn resolve(
 }
 
 /// Entries of which a certain form stands in the text.
-fn certain_entries(lexicon: &Lexicon, occurrences: &[Occurrence]) -> BTreeSet<usize> {
+fn certain_entries(lexicon: &Lexicon, occurrences: &[Occurrence]) -> Index<usize> {
     occurrences
         .iter()
         .filter_map(|o| match o.pattern {
@@ -86,7 +85,7 @@ fn choose(
     lexicon: &Lexicon,
     text: &Normalised,
     standing: Vec<(Extent, Vec<(usize, usize)>)>,
-    certain: &BTreeSet<usize>,
+    certain: &Index<usize>,
 ) -> Vec<NameMatch> {
     let mut recent: Vec<&str> = Vec::new();
     let mut acting: Vec<&str> = Vec::new();

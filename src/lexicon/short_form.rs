@@ -2,25 +2,24 @@
 
 use super::entry::Entry;
 use crate::normalise::Letters;
-use std::collections::BTreeMap;
+use crate::text::{Gather, Index};
 
 /// The states that a single kanji may stand for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ShortForms {
-    states: BTreeMap<char, usize>,
+    states: Index<char, usize>,
     /// The kanji of all: almost no character of a text is one.
     letters: Letters,
 }
 
 impl ShortForms {
     pub(super) fn new(entries: &[Entry], looked_for: &[bool]) -> Self {
-        let mut states = BTreeMap::new();
-        for (index, (entry, _)) in entries.iter().zip(looked_for).enumerate().filter(|(_, (_, on))| **on) {
-            for short in &entry.shorts {
-                states.entry(*short).or_insert(index);
-            }
-        }
-        let letters = Letters::of(states.keys().copied());
+        // Of the states that share a kanji the one that is gathered last stands.
+        let on = entries.iter().enumerate().zip(looked_for).rev().filter(|(_, on)| **on);
+        let pairs: Vec<(char, usize)> =
+            on.flat_map(|((index, entry), _)| entry.shorts.iter().map(move |short| (*short, index))).collect();
+        let letters = Letters::of(pairs.iter().map(|(short, _)| *short));
+        let states = pairs.into_iter().gather();
         Self { states, letters }
     }
 

@@ -1,8 +1,7 @@
 //! The annotations of one text, with the invariants that every consumer relies on.
 
 use super::{Entity, EntityId, Event, EventId, Mention, MentionId, Roles};
-use crate::text::{Arrange, Gather, SourceText, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::text::{Arrange, Gather, Index, SourceText, Span};
 
 /// A paragraph of the pasted page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +124,7 @@ impl Annotations {
     }
 
     /// Entities by id, for those who look up many.
-    pub fn entities_by_id(&self) -> BTreeMap<EntityId, &Entity> {
+    pub fn entities_by_id(&self) -> Index<EntityId, &Entity> {
         self.entities.iter().map(|entity| (entity.id, entity)).gather()
     }
 
@@ -164,7 +163,7 @@ fn check_paragraphs(text: &SourceText, paragraphs: &[Paragraph]) -> Result<(), A
     Ok(())
 }
 
-fn check_entities(entities: &[Entity]) -> Result<BTreeSet<EntityId>, AnnotationsError> {
+fn check_entities(entities: &[Entity]) -> Result<Index<EntityId>, AnnotationsError> {
     let ids = unique(entities.iter().map(|entity| entity.id), |id| format!("entity e{}", id.0))?;
     for entity in entities {
         for member in &entity.members {
@@ -180,8 +179,8 @@ fn check_entities(entities: &[Entity]) -> Result<BTreeSet<EntityId>, Annotations
 fn check_mentions(
     text: &SourceText,
     mentions: &[Mention],
-    entities: &BTreeSet<EntityId>,
-) -> Result<BTreeSet<MentionId>, AnnotationsError> {
+    entities: &Index<EntityId>,
+) -> Result<Index<MentionId>, AnnotationsError> {
     let ids = unique(mentions.iter().map(|mention| mention.id), |id| format!("mention m{}", id.0))?;
     for mention in mentions {
         let what = || format!("mention m{}", mention.id.0);
@@ -200,7 +199,7 @@ fn check_mentions(
     }
 }
 
-fn check_events(text: &SourceText, events: &[Event], mentions: &BTreeSet<MentionId>) -> Result<(), AnnotationsError> {
+fn check_events(text: &SourceText, events: &[Event], mentions: &Index<MentionId>) -> Result<(), AnnotationsError> {
     let ids = unique(events.iter().map(|event| event.id), |id| format!("event v{}", id.0))?;
     for event in events {
         let what = || format!("event v{}", event.id.0);
@@ -224,14 +223,13 @@ fn check_events(text: &SourceText, events: &[Event], mentions: &BTreeSet<Mention
 fn unique<T: Ord + Copy>(
     ids: impl Iterator<Item = T>,
     name: impl Fn(T) -> String,
-) -> Result<BTreeSet<T>, AnnotationsError> {
-    let mut seen = BTreeSet::new();
-    for id in ids {
-        if !seen.insert(id) {
-            return Err(AnnotationsError::Twice { what: name(id) });
-        }
+) -> Result<Index<T>, AnnotationsError> {
+    let mut ids: Vec<T> = ids.collect();
+    ids.arrange(Ord::cmp);
+    match ids.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(AnnotationsError::Twice { what: name(pair[0]) }),
+        None => Ok(ids.into_iter().gather()),
     }
-    Ok(seen)
 }
 
 fn missing(what: String, missing: String) -> AnnotationsError {

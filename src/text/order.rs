@@ -1,7 +1,7 @@
 //! Sorting and gathering that leave little code behind.
 //!
 //! The standard library makes a sort of its own for each type and key, five kilobytes at a time, and gathers ordered maps
-//! by it. In a page that counts: here one sort of numbers serves all.
+//! by it; a tree that is only looked up is as much again. In a page that counts: here one sort of numbers serves all.
 
 use std::cmp::Ordering;
 
@@ -53,6 +53,62 @@ pub trait Gather: Iterator + Sized {
 
 impl<I: Iterator> Gather for I {}
 
+/// A map that is gathered once and then looked up; with nothing for values, a set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Index<K, V = ()> {
+    /// In the order of the keys, each once.
+    pairs: Vec<(K, V)>,
+}
+
+impl<K: Ord, V> Index<K, V> {
+    /// What a key leads to.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        let place = self.pairs.partition_point(|(other, _)| other < key);
+        self.pairs.get(place).filter(|(other, _)| other == key).map(|(_, value)| value)
+    }
+
+    /// Whether there is a key.
+    pub fn contains(&self, key: &K) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty()
+    }
+}
+
+impl<K, V> Default for Index<K, V> {
+    fn default() -> Self {
+        Self { pairs: Vec::new() }
+    }
+}
+
+impl<K: Ord, V> Extend<(K, V)> for Index<K, V> {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, pairs: I) {
+        self.pairs.extend(pairs);
+        self.pairs.arrange(|a, b| a.0.cmp(&b.0));
+        self.pairs.dedup_by(|later, earlier| {
+            let same = later.0 == earlier.0;
+            if same {
+                std::mem::swap(later, earlier);
+            }
+            same
+        });
+    }
+}
+
+impl<K: Ord> Extend<K> for Index<K> {
+    fn extend<I: IntoIterator<Item = K>>(&mut self, keys: I) {
+        self.extend(keys.into_iter().map(|key| (key, ())));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,7 +123,10 @@ mod tests {
             theirs.sort_by_key(|item| item.0);
             prop_assert_eq!(ours, theirs);
             let gathered: BTreeMap<u8, u8> = items.iter().copied().gather();
-            prop_assert_eq!(gathered, items.into_iter().collect::<BTreeMap<_, _>>());
+            prop_assert_eq!(&gathered, &items.iter().copied().collect::<BTreeMap<_, _>>());
+            let index: Index<u8, u8> = items.into_iter().gather();
+            prop_assert_eq!(index.len(), gathered.len());
+            prop_assert!((0..8).all(|key| index.get(&key) == gathered.get(&key)));
         }
     }
 }

@@ -6,8 +6,7 @@ use crate::app::dom::{self, Listener};
 use crate::app::drawing::Drawn;
 use crate::app::messages::Message;
 use crate::app::store::Intent;
-use crate::text::{Gather, SourceText};
-use std::collections::BTreeMap;
+use crate::text::{Gather, Index, SourceText};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::HtmlTextAreaElement;
@@ -100,7 +99,7 @@ pub fn Writing(props: &WritingProps) -> Html {
 
 /// Every line of the text, empty ones too, with its marks.
 fn lines(text: &SourceText, drawn: &[Rc<Drawn>]) -> Html {
-    let by_start: BTreeMap<usize, &Rc<Drawn>> = drawn.iter().map(|drawn| (drawn.start, drawn)).gather();
+    let by_start: Index<usize, &Rc<Drawn>> = drawn.iter().map(|drawn| (drawn.start, drawn)).gather();
     let mut start = 0;
     text.as_str()
         .split('\n')

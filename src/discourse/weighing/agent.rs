@@ -383,16 +383,18 @@ pub fn weigh_agents(reading: &Reading, sentences: &mut [Sentence]) {
             *known = (sum, sentence, mention);
         }
     });
-    likeliest
-        .retain(|(sentence, frame), (sum, ..)| *sum >= ENOUGH[slot(sentences[*sentence].frames[*frame].event_type)]);
+    let enough = |((sentence, frame), (sum, ..)): &((usize, usize), (i32, usize, Extent))| {
+        *sum >= ENOUGH[slot(sentences[*sentence].frames[*frame].event_type)]
+    };
     let hedged = |sentence: usize| {
         let Sentence { extent, frames, .. } = &sentences[sentence];
         let says = |words: &Group| words.find(reading.text, *extent).is_some();
         let tells = frames.iter().any(|frame| frame.event_type == EventType::Attack);
         says(cue!("attribution")) || !tells && says(cue!("alleged"))
     };
-    let found = likeliest.into_iter().map(|(place, (_, sentence, mention))| (place, mention, hedged(sentence)));
-    let found: Vec<((usize, usize), Extent, bool)> = found.collect();
+    let found = likeliest.into_iter().filter(enough);
+    let found: Vec<((usize, usize), Extent, bool)> =
+        found.map(|(place, (_, sentence, mention))| (place, mention, hedged(sentence))).collect();
     for ((sentence, frame), mention, hedged) in found {
         let agents = side_by_side(reading, sentences, mention);
         let frame = &mut sentences[sentence].frames[frame];

@@ -1,8 +1,7 @@
 //! The last stage: every mark and event with its reason, and the entities.
 
 use shirushi::model::{Annotations, Diagnostic, Document, Entity, EntityId, Event, Language, Mention, Paragraph};
-use shirushi::text::{OffsetTable, Span};
-use std::collections::BTreeMap;
+use shirushi::text::{Index, OffsetTable, Span};
 use std::fmt::Write;
 
 /// The result as text.
@@ -10,7 +9,7 @@ pub(super) struct Marks<'a> {
     language: Language,
     document: &'a Document,
     offsets: OffsetTable,
-    entities: BTreeMap<EntityId, &'a Entity>,
+    entities: Index<EntityId, &'a Entity>,
 }
 
 impl<'a> Marks<'a> {
