@@ -9,6 +9,7 @@ use crate::grammar::target::make_targets;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
 use crate::segment::Case;
+use crate::text::Arrange;
 
 /// How firmly two things are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ struct Member {
 /// Makes the members of a coordination targets whose neighbours are. `acting` are the parties that act anywhere in the
 /// text.
 pub fn complete_rows(reading: &Reading, sentence: &mut Sentence, acting: &[Key], why: &Bilingual) {
-    if !sentence.drafts.iter().any(|draft| draft.category == Category::Target) {
+    if !may_hold_row(reading, sentence) {
         return;
     }
     for row in rows(reading, sentence) {
@@ -45,6 +46,20 @@ pub fn complete_rows(reading: &Reading, sentence: &mut Sentence, acting: &[Key],
     }
 }
 
+/// Whether a word that joins stands beside a target: most sentences need no closer look.
+fn may_hold_row(reading: &Reading, sentence: &Sentence) -> bool {
+    let text = reading.text;
+    let before = |end: usize| {
+        let joined = [cue!("row-firm"), cue!("row-with"), cue!("row-loose")].into_iter();
+        joined.filter_map(|words| words.ends(text, sentence.extent.start, end)).next().is_some()
+    };
+    sentence.drafts.iter().filter(|draft| draft.category == Category::Target).any(|draft| {
+        let start = draft.extent.start;
+        let opened = matches!(text.before(start), '「' | '『');
+        before(start) || opened && before(start - 1) || joining(reading, draft.extent.end).is_some()
+    })
+}
+
 /// The coordinations of a sentence with at least one member that is hit and one that is not.
 fn rows(reading: &Reading, sentence: &Sentence) -> Vec<Vec<Member>> {
     let Some(scene) = Scene::of(reading, sentence) else { return Vec::new() };
@@ -54,14 +69,14 @@ fn rows(reading: &Reading, sentence: &Sentence) -> Vec<Vec<Member>> {
         let draft = sentence.exact(candidate.extent).map(|draft| &sentence.drafts[draft]);
         draft.filter(|draft| draft.category == Category::Target).map(|draft| draft.roles)
     };
-    found.sort_by_key(|candidate| (hit(candidate).is_none(), usize::MAX - candidate.extent.len(), candidate.extent));
+    found.arrange_by_key(|candidate| (hit(candidate).is_none(), usize::MAX - candidate.extent.len(), candidate.extent));
     let mut members: Vec<Member> = Vec::new();
     for candidate in found {
         if !members.iter().any(|known| known.candidate.extent.overlaps(candidate.extent)) {
             members.push(Member { candidate, hit: hit(&candidate), joint: None });
         }
     }
-    members.sort_by_key(|member| member.candidate.extent);
+    members.arrange_by_key(|member| member.candidate.extent);
     let mut out: Vec<Vec<Member>> = Vec::new();
     let mut row: Vec<Member> = Vec::new();
     for index in 0..members.len() {
@@ -79,20 +94,23 @@ fn rows(reading: &Reading, sentence: &Sentence) -> Vec<Vec<Member>> {
 
 /// What stands between two things, if that joins them and nothing else.
 fn joint(reading: &Reading, left: Extent, right: Extent) -> Option<Joint> {
+    let (behind, joint) = joining(reading, left.end)?;
+    let opened = behind + usize::from(matches!(reading.text.at(behind), '「' | '『'));
+    (behind == right.start || opened == right.start).then_some(joint)
+}
+
+/// The word behind a thing that may join another one to it, by its end.
+fn joining(reading: &Reading, end: usize) -> Option<(usize, Joint)> {
     let text = reading.text;
-    let mut at = left.end + usize::from(matches!(text.at(left.end), '」' | '』'));
+    let mut at = end + usize::from(matches!(text.at(end), '」' | '』'));
     at = after_gloss(text, at);
-    let counted = (at..right.start).take_while(|place| text.at(*place).is_ascii_digit()).count();
+    let counted = (at..text.len()).take_while(|place| text.at(*place).is_ascii_digit()).count();
     if counted > 0 {
         at += counted + usize::from(matches!(text.at(at + counted), '社' | '人' | '校' | '件' | '名' | '台' | '隻'));
     }
-    let found = [(cue!("row-firm"), Joint::Firm), (cue!("row-with"), Joint::With), (cue!("row-loose"), Joint::Loose)]
+    [(cue!("row-firm"), Joint::Firm), (cue!("row-with"), Joint::With), (cue!("row-loose"), Joint::Loose)]
         .into_iter()
-        .find_map(|(words, joint)| Some((words.starts(text, at)?, joint)));
-    let (length, joint) = found?;
-    let behind = at + length;
-    let opened = behind + usize::from(matches!(text.at(behind), '「' | '『'));
-    (behind == right.start || opened == right.start).then_some(joint)
+        .find_map(|(words, joint)| Some((at + words.starts(text, at)?, joint)))
 }
 
 /// The neighbour that a member shares what happens to, unless something speaks against it.
