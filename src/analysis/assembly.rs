@@ -151,7 +151,7 @@ fn arguments(reading: &Reading, frame: &Frame, certainty: Certainty, ids: &Index
         EventType::Statement => (ArgumentRole::Source, ArgumentRole::Object),
     };
     let agents = frame.agents.iter().map(|extent| (agent, *extent, frame.estimated));
-    let filled = agents.chain(frame.objects.iter().map(|extent| (object, *extent, false)));
+    let filled = agents.chain(frame.objects.iter().map(|extent| (object, *extent, frame.adopted.contains(extent))));
     let named = filled.filter_map(|(role, extent, estimated)| {
         let mention = *ids.get(&extent)?;
         let span = reading.text.original(extent)?;

@@ -1,6 +1,7 @@
 //! Targets that no act has for its object: the act that is told beside them is theirs.
 //!
-//! A list of parties or a description of victims often fills sentences that tell no act again.
+//! A list of parties or a description of victims often fills sentences that tell no act again. Nearness is no statement of
+//! the text: what is joined so is estimated in its event.
 
 use crate::grammar::{Draft, Sentence};
 use crate::model::{Category, Certainty, EventType, Kind, OriginBy, Roles};
@@ -9,7 +10,8 @@ use crate::normalise::Extent;
 /// How many sentences before a target its act may be told.
 const REACH: usize = 2;
 
-/// Makes targets without an act objects of the nearest act of their kind: in their sentence, or in one right before it.
+/// Makes targets without an act adopted objects of the nearest act of their kind: in their sentence, or in one right before
+/// it.
 pub fn adopt(sentences: &mut [Sentence]) {
     for index in 0..sentences.len() {
         if sentences[index].furniture {
@@ -17,7 +19,9 @@ pub fn adopt(sentences: &mut [Sentence]) {
         }
         for (target, role) in lone(sentences, index) {
             if let Some((told, frame)) = nearest(sentences, index, target, role) {
-                sentences[told].frames[frame].objects.push(target);
+                let frame = &mut sentences[told].frames[frame];
+                frame.objects.push(target);
+                frame.adopted.push(target);
             }
         }
     }
@@ -86,8 +90,18 @@ mod tests {
 
     /// How many objects the acts of the sentences have in the end.
     fn objects(mut sentences: Vec<Sentence>) -> Vec<usize> {
+        let before = sentences.clone();
         adopt(&mut sentences);
-        sentences.iter().flat_map(|sentence| &sentence.frames).map(|frame| frame.objects.len()).collect()
+        let frames = |sentences: &[Sentence]| -> Vec<Frame> {
+            sentences.iter().flat_map(|sentence| sentence.frames.clone()).collect()
+        };
+        let (before, after) = (frames(&before), frames(&sentences));
+        let told = |frame: &Frame| frame.objects.len() - frame.adopted.len();
+        assert!(
+            before.iter().zip(&after).all(|(before, after)| told(after) == before.objects.len()),
+            "all are adopted"
+        );
+        after.iter().map(|frame| frame.objects.len()).collect()
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Frame {
     pub estimated: bool,
     /// Extents of the drafts that are acted on.
     pub objects: Vec<Extent>,
+    /// Those of them that no construction joins to the act: it is only told beside them.
+    pub adopted: Vec<Extent>,
     /// Means, times, reasons.
     pub circumstances: Vec<Circumstance>,
     /// How sure the text is.
@@ -100,6 +102,7 @@ impl Frame {
         rule: &'static str,
     ) -> Self {
         let (circumstances, certainty) = (Vec::new(), Certainty::Asserted);
-        Self { event_type, trigger, agents, estimated: false, objects, circumstances, certainty, rule }
+        let (estimated, adopted) = (false, Vec::new());
+        Self { event_type, trigger, agents, estimated, objects, adopted, circumstances, certainty, rule }
     }
 }

@@ -20,7 +20,7 @@ pub struct Argument {
     pub value: Option<String>,
     /// Its own certainty: a suspected reason does not make the event suspected.
     pub certainty: Certainty,
-    /// Whether only the weight of clues gives it the role: no construction of the text does. It stays so when a person
+    /// Whether no construction of the text gives it the role: the weight of clues does, or its place. It stays so when a person
     /// accepts the event, so that taking the acceptance back brings the doubt back; see [`Event::estimates`].
     pub estimated: bool,
 }
@@ -49,7 +49,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// Whether nothing but clues speaks for an argument of this event: estimated, and not yet confirmed by a person.
+    /// Whether no construction speaks for an argument of this event: estimated, and not yet confirmed by a person.
     pub fn estimates(&self, argument: &Argument) -> bool {
         argument.estimated && self.status != Status::Accepted
     }

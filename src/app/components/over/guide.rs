@@ -52,8 +52,8 @@ const RULES: &[(&str, &str)] = &[
         "Certainty is read from the sentence: a full ground is asserted, a hatched one alleged, a half one planned, none at all negated.",
     ),
     (
-        "点線と ≈ は推定です。構文では決まらず、手がかりの重みだけで付けた印や、できごとの攻撃者・発動者です。承認すると、確かめたものになります。",
-        "A dotted line and ≈ mean estimated: only the weight of clues gives the mark, or the event its agent. Accepting confirms it.",
+        "点線と ≈ は推定です。構文では決まらず、手がかりの重みだけで付けた印や、できごとの当事者です。承認すると、確かめたものになります。",
+        "A dotted line and ≈ mean estimated: no construction of the text gives the mark, or the event this party. Accepting confirms it.",
     ),
     (
         "くり返された段落にも印は付きますが、数とできごとは一度だけ数えます。",
