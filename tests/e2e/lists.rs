@@ -9,7 +9,7 @@ use super::exporting::Folder;
 
 /// Names that no built-in table has.
 pub(crate) const ARTICLE: &str =
-    "港の霧笛灯は11日も開いていた。北朝鮮のハッカーの話が出た。\n北斗灯は霧笛灯の取引先だ。ラザルスの名も挙がった。";
+    "港の霧笛灯は11日も開いていた。北朝鮮のハッカーの話が出た。\n北斗通商は霧笛灯の取引先だ。ラザルスの名も挙がった。";
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lists").join(name)
@@ -101,7 +101,7 @@ async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
         page.choose("[data-choice=encoding]", "shift_jis").await;
         page.until("the right one is read", "document.querySelector('[data-figures]')").await;
         page.take().await;
-        page.until_marks("北斗灯", 1).await;
+        page.until_marks("北斗通商", 1).await;
 
         page.open_lists().await;
         page.click("#lists [data-list=\"list:table-sjis\"]").await;
@@ -109,17 +109,17 @@ async fn a_table_in_shift_jis_is_previewed_taken_and_switched() {
         page.click("[data-entry=\"7\"] .switch input").await;
         page.until("the entry is off", "document.querySelector('[data-entry=\"7\"]').classList.contains('off')").await;
         page.close_lists().await;
-        page.until_marks("北斗灯", 0).await;
+        page.until_marks("北斗通商", 0).await;
         page.open_lists().await;
         page.click("#lists [data-list=\"list:table-sjis\"]").await;
         page.click("[data-entry=\"7\"] .switch input").await;
         page.close_lists().await;
-        page.until_marks("北斗灯", 1).await;
+        page.until_marks("北斗通商", 1).await;
         page.open_lists().await;
         page.click("[data-switch=\"list:table-sjis\"]").await;
         page.click("[data-switch=\"builtin:threat_groups\"]").await;
         page.close_lists().await;
-        page.until_marks("北斗灯", 0).await;
+        page.until_marks("北斗通商", 0).await;
         page.until_marks("ラザルス", 0).await;
     })
     .await;
@@ -150,7 +150,7 @@ async fn files_of_many_kinds_are_previewed_together_and_a_faulty_one_is_left_out
     on_page(|page| async move {
         let folder = Folder::of(&page, "mixed").await;
         let broken = folder.path().join("broken.csv");
-        std::fs::write(&broken, "name,kind\n北斗灯,moon\n").expect("the file is written");
+        std::fs::write(&broken, "name,kind\n北斗通商,moon\n").expect("the file is written");
         let mut files = ["alt.csv", "words.txt", "sdn.csv", "misp.json", "mof.xlsx"].map(fixture).to_vec();
         files.push(broken);
         page.read(ARTICLE).await;
@@ -166,7 +166,7 @@ async fn files_of_many_kinds_are_previewed_together_and_a_faulty_one_is_left_out
         assert!(label.contains("読めた3つだけ"), "{label}");
         assert_eq!(page.keys_of_lists().await, json!([]), "nothing is loaded before it is taken");
         page.take().await;
-        page.until_marks("北斗灯", 1).await;
+        page.until_marks("北斗通商", 1).await;
         page.until("they are kept", "document.querySelector('#saved')?.dataset.kept === 'true'").await;
         assert_eq!(page.keys_of_lists().await, json!(["list:mof-asset-freeze", "list:ofac-sdn", "list:words"]));
     })
@@ -178,7 +178,7 @@ async fn the_columns_of_a_table_with_other_headings_are_chosen_above_them() {
     on_page(|page| async move {
         let folder = Folder::of(&page, "columns").await;
         let table = folder.path().join("partners.csv");
-        std::fs::write(&table, "取引先,業種\n北斗灯,港湾\n霧笛灯,海運\n").expect("the file is written");
+        std::fs::write(&table, "取引先,業種\n北斗通商,港湾\n霧笛灯,海運\n").expect("the file is written");
         page.read(ARTICLE).await;
         page.open_lists().await;
         page.import(std::slice::from_ref(&table)).await;
@@ -188,7 +188,7 @@ async fn the_columns_of_a_table_with_other_headings_are_chosen_above_them() {
         page.choose("[data-column=\"2\"]", "note").await;
         page.until("the note", "document.querySelector('[data-offer] .note')?.textContent === '港湾'").await;
         page.take().await;
-        page.until_marks("北斗灯", 1).await;
+        page.until_marks("北斗通商", 1).await;
     })
     .await;
 }
@@ -198,7 +198,7 @@ async fn a_broken_file_says_its_line_and_changes_nothing() {
     on_page(|page| async move {
         let folder = Folder::of(&page, "broken").await;
         let broken = folder.path().join("broken.csv");
-        std::fs::write(&broken, "name,kind\n北斗灯,organization\n東雲海運,moon\n").expect("the file is written");
+        std::fs::write(&broken, "name,kind\n北斗通商,organization\n東雲海運,moon\n").expect("the file is written");
         page.read(ARTICLE).await;
         page.open_lists().await;
         page.import(std::slice::from_ref(&broken)).await;
@@ -208,7 +208,7 @@ async fn a_broken_file_says_its_line_and_changes_nothing() {
         page.close_lists().await;
         page.keeps("北朝鮮").await;
         assert_eq!(page.keys_of_lists().await, json!([]));
-        assert_eq!(page.marks_on("北斗灯").await, 0);
+        assert_eq!(page.marks_on("北斗通商").await, 0);
     })
     .await;
 }
