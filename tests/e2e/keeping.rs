@@ -8,7 +8,7 @@ use super::driver::{Host, Page, on_host, on_page};
 const EMPTY_PAGE: &str = "document.querySelector('#sample') && document.querySelector('#paste')?.value === ''";
 
 impl Page {
-    async fn is_kept(&self) {
+    pub(crate) async fn is_kept(&self) {
         self.until("the document is kept", "document.querySelector('#saved')?.dataset.kept === 'true'").await;
     }
 

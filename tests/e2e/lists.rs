@@ -77,6 +77,8 @@ async fn a_word_is_added_in_two_strokes_and_stays() {
         }
         assert!(why.contains("20") && why.contains('-'), "the day is missing: {why}");
         page.keeps("霧笛灯").await;
+        // The word is kept in a moment, the article when nobody types.
+        page.is_kept().await;
         page.reload().await;
         page.until("the article is back", &format!("document.querySelector('{MARKS}')")).await;
         page.read_another("続報。霧笛灯は声明を出した。").await;
