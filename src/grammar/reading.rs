@@ -65,6 +65,13 @@ impl Sentence {
         }
     }
 
+    /// The phrase of the verb of speech that closes it, by index.
+    pub fn closing_speech(&self, text: &Normalised) -> Option<usize> {
+        let last = self.phrases.len();
+        let says = |index: &usize| cue!("speech").starts(text, self.phrases[*index].content.start).is_some();
+        (last.saturating_sub(4)..last).rev().find(says)
+    }
+
     /// The index of the phrase that holds a character.
     pub fn phrase_at(&self, at: usize) -> Option<usize> {
         let index = self.phrases.partition_point(|phrase| phrase.extent().start <= at).checked_sub(1)?;

@@ -245,9 +245,7 @@ fn complement_end(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     if ["たとし", "るとし", "いとし", "だとし"].iter().any(|word| reading.text.find(tail, word).is_some()) {
         return Some(last);
     }
-    let speech = (last.saturating_sub(4)..last)
-        .rev()
-        .find(|index| cue!("speech").starts(reading.text, sentence.phrases[*index].content.start).is_some())?;
+    let speech = sentence.closing_speech(reading.text)?;
     (0..speech).rev().find(|index| reading.text.before(sentence.phrases[*index].tail.end) == 'と')
 }
 

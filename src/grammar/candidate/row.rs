@@ -106,7 +106,8 @@ fn joining(reading: &Reading, end: usize) -> Option<(usize, Joint)> {
     at = after_gloss(text, at);
     let counted = (at..text.len()).take_while(|place| text.at(*place).is_ascii_digit()).count();
     if counted > 0 {
-        at += counted + usize::from(matches!(text.at(at + counted), '社' | '人' | '校' | '件' | '名' | '台' | '隻'));
+        at += counted;
+        at += cue!("row-counter").starts(text, at).unwrap_or(0);
     }
     [(cue!("row-firm"), Joint::Firm), (cue!("row-with"), Joint::With), (cue!("row-loose"), Joint::Loose)]
         .into_iter()

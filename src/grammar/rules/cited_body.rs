@@ -33,13 +33,11 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 fn cited(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let last = sentence.phrases.len();
-    let speaks = (last.saturating_sub(4)..last)
-        .any(|index| cue!("speech").starts(text, sentence.phrases[index].content.start).is_some());
+    let speaks = sentence.closing_speech(text).is_some();
     for index in 0..last {
         let phrase = sentence.phrases[index];
         let core = phrase.core;
-        let cites =
-            ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
+        let cites = cue!("cited-by").starts(text, phrase.tail.start).is_some();
         let says = speaks && phrase.case == Case::Topic && index < 2;
         if !(cites || says) || core.end != phrase.content.end {
             continue;

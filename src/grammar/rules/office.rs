@@ -220,7 +220,7 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
     for index in 0..sentence.phrases.len() {
         let phrase = sentence.phrases[index];
         let core = phrase.core;
-        let cited = ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(core.end, word));
+        let cited = cue!("cited-by").starts(text, core.end).is_some();
         let acts = cited || matches!(phrase.case, Case::Topic | Case::Nominative | Case::Agent | Case::AgentGenitive);
         // 警察に相談した, 警察署へ被害届を出した: the police that a victim turns to.
         let limit = (phrase.tail.end + 8).min(sentence.extent.end);
@@ -247,15 +247,13 @@ fn municipalities(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     let last = sentence.phrases.len();
-    let speaks = (last.saturating_sub(4)..last)
-        .any(|index| cue!("speech").starts(text, sentence.phrases[index].content.start).is_some());
+    let speaks = sentence.closing_speech(text).is_some();
     let end = Extent::new(sentence.extent.end.saturating_sub(8).max(sentence.extent.start), sentence.extent.end);
     let speaks = speaks || ["としている", "方針", "陳謝"].iter().any(|word| text.find(end, word).is_some());
     for index in 0..last {
         let phrase = sentence.phrases[index];
         let core = phrase.core;
-        let cited =
-            ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
+        let cited = cue!("cited-by").starts(text, phrase.tail.start).is_some();
         let acts = cited || speaks && matches!(phrase.case, Case::Topic | Case::Also) && index < 3;
         let named = (3..=8).contains(&core.len())
             && cue!("municipality").ends(text, 0, core.end).is_some()

@@ -348,8 +348,7 @@ fn defined(reading: &Reading, sentence: &mut Sentence) {
 fn speaking(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
     let last = sentence.phrases.len();
-    let speaks = (last.saturating_sub(4)..last)
-        .any(|index| cue!("speech").starts(text, sentence.phrases[index].content.start).is_some());
+    let speaks = sentence.closing_speech(text).is_some();
     for index in 0..last {
         let phrase = sentence.phrases[index];
         let core = phrase.core;
@@ -358,8 +357,7 @@ fn speaking(reading: &Reading, sentence: &mut Sentence) {
                 .phrases
                 .get(index + 1)
                 .is_some_and(|next| cue!("speaker-act").starts(text, next.content.start).is_some());
-        let cites =
-            ["によると", "によれば", "によりますと"].iter().any(|word| text.starts_with(phrase.tail.start, word));
+        let cites = cue!("cited-by").starts(text, phrase.tail.start).is_some();
         let told = speaks && matches!(phrase.case, Case::Topic | Case::Nominative);
         if (cites || told) && cue!("media").is(text, core) && !sentence.touches(core) {
             sentence.add(organization(reading, core, "speaking-name"));

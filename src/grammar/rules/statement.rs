@@ -48,9 +48,8 @@ fn statements(reading: &Reading, sentence: &mut Sentence) {
 fn cited(reading: &Reading, sentence: &Sentence) -> Option<(usize, Extent)> {
     (0..sentence.phrases.len()).find_map(|phrase| {
         let tail = sentence.phrases[phrase].tail.start;
-        let mut words = ["によると", "によれば", "によりますと"].iter();
-        let cites = words.find(|word| reading.text.starts_with(tail, word))?;
-        Some((phrase, Extent::new(tail, tail + cites.chars().count())))
+        let length = cue!("cited-by").starts(reading.text, tail)?;
+        Some((phrase, Extent::new(tail, tail + length)))
     })
 }
 
