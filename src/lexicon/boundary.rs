@@ -60,7 +60,10 @@ fn left(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glue
             if allowed { Ok(()) } else { Err(Glued::Word) }
         }
         Script::Latin if Script::of(before) == Script::Latin => Err(Glued::Word),
-        Script::Latin if matches!(before, '.' | '@' | '_' | '/') && is_latin(text.before(extent.start - 1)) => {
+        Script::Latin if matches!(before, '.' | '@' | '_') && is_latin(text.before(extent.start - 1)) => {
+            Err(Glued::Word)
+        }
+        Script::Latin if before == '/' && is_latin(text.before(extent.start - 1)) && is_path(text, extent) => {
             Err(Glued::Word)
         }
         Script::Kanji if Script::of(before) == Script::Kanji && is_place(class) => {
@@ -124,6 +127,17 @@ fn right(text: &Normalised, extent: Extent, class: EntryClass) -> Result<(), Glu
         }
         _ => Ok(()),
     }
+}
+
+/// Whether a slash before a name is that of an address (example.com/甲) or of letters (I/O), not one between two names
+/// (甲社/乙社 in Latin letters).
+fn is_path(text: &Normalised, extent: Extent) -> bool {
+    let mut start = extent.start;
+    while is_latin(text.before(start)) || matches!(text.before(start), '/' | '.' | ':' | '-' | '_') {
+        start -= 1;
+    }
+    let ahead = text.slice(Extent::new(start, extent.start - 1));
+    extent.len() < 4 || ahead.len() < 4 || ahead.iter().any(|c| matches!(c, '/' | '.' | ':' | '_'))
 }
 
 /// Words that begin with 国 and may follow the short form of a state: 米国立研究所, 英国防次官, 仏国会議長.

@@ -6,7 +6,8 @@
 //!    before it (韓国の国防省); then to the one whose state the text named last as acting (日本政府は); then as anything;
 //!    then to a certain form over a derived over an ambiguous one; then to Japan's; then to the first in the tables.
 //! 3. An ambiguous form stands only with evidence: a word of its entry or of its class close by, or a certain name of
-//!    the same entry anywhere in the text.
+//!    the same entry anywhere in the text. A text uses the name of a body in one sense: where one place proves it, the
+//!    others need no evidence.
 
 use super::Lexicon;
 use super::entry::{EntryClass, FormClass};
@@ -24,6 +25,7 @@ pub(super) fn resolve(
     suppressed: &mut Vec<Suppressed>,
 ) -> Vec<NameMatch> {
     let certain = certain_entries(lexicon, &occurrences);
+    let proven = proven_forms(lexicon, text, &occurrences);
     occurrences.arrange_by_key(|o| (std::cmp::Reverse(o.extent.len()), o.extent.start));
     // For each character, one more than the index in `takers` of the longer word that holds it.
     let mut taken = vec![0; text.len()];
@@ -52,6 +54,7 @@ pub(super) fn resolve(
             .filter(|(entry, form)| {
                 lexicon.form_class(*entry, *form) != FormClass::Ambiguous
                     || certain.contains(entry)
+                    || proven.contains(&(*entry, *form))
                     || evidence(lexicon, text, extent, *entry).is_some()
             })
             .collect();
@@ -78,6 +81,19 @@ fn certain_entries(lexicon: &Lexicon, occurrences: &[Occurrence]) -> Index<usize
             _ => None,
         })
         .gather()
+}
+
+/// Ambiguous names of bodies, of three letters and more, that have evidence at one place of the text.
+fn proven_forms(lexicon: &Lexicon, text: &Normalised, occurrences: &[Occurrence]) -> Index<(usize, usize)> {
+    let body = |entry| matches!(lexicon.class(entry), EntryClass::Organization | EntryClass::Authority);
+    let proven = |o: &Occurrence| match o.pattern {
+        Pattern::Name { entry, form } if body(entry) && o.extent.len() > 2 => {
+            let ambiguous = lexicon.form_class(entry, form) == FormClass::Ambiguous;
+            (ambiguous && evidence(lexicon, text, o.extent, entry).is_some()).then_some((entry, form))
+        }
+        _ => None,
+    };
+    occurrences.iter().filter_map(proven).gather()
 }
 
 /// Gives each standing form to one entry.
