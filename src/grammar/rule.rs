@@ -64,6 +64,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::state::RULES,
     rules::office::RULES,
     rules::cited_body::RULES,
+    rules::acting_name::RULES,
     rules::byline::RULES,
     rules::person::RULES,
     rules::role::RULES,

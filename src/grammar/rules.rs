@@ -9,6 +9,7 @@ macro_rules! rules {
     }};
 }
 
+pub(super) mod acting_name;
 pub(super) mod aim;
 pub(super) mod attack;
 mod attack_object;
@@ -56,6 +57,7 @@ pub(super) fn read_tables() {
     sanction_word::read_table();
 }
 
+pub use acting_name::{announces, is_proper as is_proper_name};
 pub(super) use attack::agents_of;
 pub use attack_object::{Construction, constructions};
 pub use person::is_full_name;
