@@ -301,6 +301,10 @@ fn weigh(reading: &Reading, sentences: &mut [Sentence], watch: &mut impl Watch) 
     show(watch, "weigh-actors", sentences);
     discourse::join_rows(reading, sentences);
     show(watch, "join-rows", sentences);
+    discourse::voice(reading, sentences);
+    show(watch, "voice", sentences);
+    discourse::echo(reading, sentences);
+    show(watch, "echo", sentences);
 }
 
 /// Whether an event has anybody in it; a statement has its sentence.

@@ -9,6 +9,7 @@ mod certainty;
 mod circumstance;
 mod control;
 mod coreference;
+mod echo;
 mod former;
 mod grounds;
 mod heading;
@@ -22,6 +23,7 @@ mod several;
 mod suspect;
 mod table;
 mod time;
+mod voice;
 mod weakness;
 mod weighing;
 
@@ -38,6 +40,7 @@ pub use certainty::judge;
 pub use circumstance::circumstances;
 pub use control::control;
 pub use coreference::{resolve as corefer, resolve_late as corefer_late};
+pub use echo::echo;
 pub use heading::head_victims;
 pub use learnt::{Learnt, learn, recall};
 pub use lone::adopt;
@@ -47,6 +50,7 @@ pub use record::records;
 pub use roster::list_parties;
 pub use table::tables;
 pub use time::{TimeExpression, Timeline, times};
+pub use voice::voice;
 pub use weakness::exploit;
 pub use weighing::{
     Weighed, WeighedActor, WeighedAgent, Words, weigh, weigh_actors, weigh_agents, weighed, weighed_actors,

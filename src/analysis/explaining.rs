@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 23] = [
+const STEPS: [(&str, &str, &str); 25] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -47,6 +47,16 @@ const STEPS: [(&str, &str, &str); 23] = [
         "join-rows",
         "対象と並べて挙げられたものを対象とする",
         "Takes what is named side by side with a target for a target",
+    ),
+    (
+        "voice",
+        "攻撃を受けたと自ら発表する組織を、その文では行為者とする",
+        "Takes a body that itself announces the attack on it for an actor there",
+    ),
+    (
+        "echo",
+        "一か所で当事者と分かった名前の、ほかの場所",
+        "Other places of names that one place made known as parties",
     ),
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
     (

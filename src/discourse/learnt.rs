@@ -3,7 +3,7 @@
 mod gloss;
 
 use self::gloss::{apposed, glossed};
-use crate::grammar::{Draft, Key, Reading, Sentence, cue, group_tail, is_full_name};
+use crate::grammar::{Draft, Key, Reading, Sentence, cue, group_tail, is_full_name, is_proper_name};
 use crate::model::{Bilingual, Category, Kind, OriginBy};
 use crate::normalise::{Extent, Normalised, Words};
 use crate::segment::{is_content, is_kanji, is_katakana, is_latin};
@@ -45,7 +45,7 @@ pub fn learn(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Learnt> {
         }
         before_gloss(text, sentence, &mut out);
         surnames(text, sentence, &mut out);
-        named(text, sentence, &mut out);
+        named(reading, sentence, &mut out);
     }
     // A name is taught again at each gloss; once is enough.
     let mut seen = BTreeSet::new();
@@ -199,7 +199,7 @@ fn surnames(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
 }
 
 /// Rules that find a name by the words beside it; without them it is the same name.
-const NAMED_BESIDE: [&str; 7] = [
+const NAMED_BESIDE: [&str; 11] = [
     "legal-form-name",
     "latin-legal-form",
     "company-head-name",
@@ -207,10 +207,15 @@ const NAMED_BESIDE: [&str; 7] = [
     "group-head-name",
     "self-named-group",
     "named-as-group",
+    "speaking-name",
+    "announcing-name",
+    "running-name",
+    "apposed-name",
 ];
 
 /// A name that a word beside it made known is known without the word, also before it: 甲株式会社 teaches 甲.
-fn named(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
+fn named(reading: &Reading, sentence: &Sentence, out: &mut Vec<Learnt>) {
+    let text = reading.text;
     for draft in sentence.drafts.iter().filter(|draft| draft.category == Category::Actor) {
         let short = matches!(draft.id.as_str(), "company-suffix" | "company-head-name")
             && text.before(draft.extent.end) == '社';
@@ -229,9 +234,15 @@ fn named(text: &Normalised, sentence: &Sentence, out: &mut Vec<Learnt>) {
         } else {
             3
         };
+        // 国内メディア reports as well, and is no name.
+        let proper = draft.id != "speaking-name" || is_proper_name(reading, draft.extent);
+        if !proper {
+            continue;
+        }
         if chars.len() >= enough && text.str(draft.extent) != name
             || draft.kind == Kind::ThreatGroup && chars.len() >= 3
-            || matches!(draft.id.as_str(), "company-head-name" | "defined-company") && chars.len() >= enough
+            || !matches!(draft.id.as_str(), "legal-form-name" | "latin-legal-form" | "company-suffix")
+                && chars.len() >= enough
         {
             let (key, taught) = (draft.key.clone(), draft.extent);
             out.push(Learnt { name: name.to_owned(), key, kind: draft.kind, taught, from: 0 });
@@ -245,6 +256,14 @@ const COMMON_KANJI: &str = "金南全高車白安池石方";
 /// Marks later occurrences of learnt names. A katakana or Latin name needs a boundary on both sides; a name in kanji, a
 /// particle or a title behind it.
 pub fn recall(reading: &Reading, sentences: &mut [Sentence], learnt: &[Learnt]) {
+    mark(reading, sentences, learnt);
+    for sentence in sentences.iter_mut() {
+        join_persons(reading.text, sentence, learnt);
+    }
+}
+
+/// Marks names of a text wherever it has them.
+pub(super) fn mark(reading: &Reading, sentences: &mut [Sentence], learnt: &[Learnt]) {
     let text = reading.text;
     let numbered = learnt.iter().enumerate();
     let words = Words::in_normal_form(numbered.map(|(order, learnt)| (learnt.name.clone(), (order, learnt))));
@@ -258,13 +277,12 @@ pub fn recall(reading: &Reading, sentences: &mut [Sentence], learnt: &[Learnt]) 
         // Where two names claim the same words, the one taught first has them.
         places.arrange_by_key(|(order, extent, _)| (*order, *extent));
         for (_, extent, learnt) in places {
-            mark(reading, sentence, extent, learnt);
+            mark_at(reading, sentence, extent, learnt);
         }
-        join_persons(text, sentence, learnt);
     }
 }
 
-fn mark(reading: &Reading, sentence: &mut Sentence, mut extent: Extent, learnt: &Learnt) {
+fn mark_at(reading: &Reading, sentence: &mut Sentence, mut extent: Extent, learnt: &Learnt) {
     let text = reading.text;
     // 甲ギャング is the group as much as 甲.
     if learnt.kind == Kind::ThreatGroup
