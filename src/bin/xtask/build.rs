@@ -94,7 +94,7 @@ fn bind(binary: &str, name: &str) -> Result<(String, Vec<u8>)> {
         script = script.replace(&named, &format!("{short}: "));
         import.name = short;
     }
-    Ok((script, output.wasm_mut().emit_wasm()))
+    Ok((without_comments(&script), output.wasm_mut().emit_wasm()))
 }
 
 fn target_folder() -> PathBuf {
@@ -107,7 +107,12 @@ fn text(path: &std::path::Path) -> Result<String> {
 
 /// A script without the lines that only explain it: they are for who reads the source, not for every visitor.
 fn without_comments(script: &str) -> String {
-    let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let mut explains = false;
+    let code = script.lines().filter(|line| {
+        let (line, before) = (line.trim(), explains);
+        explains = (explains || line.starts_with("/**")) && !line.ends_with("*/");
+        !before && !line.starts_with("/**") && !line.starts_with("//")
+    });
     code.flat_map(|line| [line, "\n"]).collect()
 }
 
