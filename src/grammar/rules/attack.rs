@@ -236,8 +236,7 @@ pub(super) fn passive_agents(reading: &Reading, sentence: &Sentence, phrase: usi
                 || matches!(sentence.phrases[*index].case, Case::Dative | Case::From) && *index + 3 >= phrase
         })
         .map(|index| {
-            let kinds = &[Kind::ThreatGroup, Kind::State, Kind::Person];
-            let named = subject::coordinated(reading, sentence, index, kinds);
+            let named = subject::coordinated(reading, sentence, index, ATTACKERS);
             if named.is_empty() { subject::owner_of_arms(reading, sentence, index, ATTACKERS) } else { named }
         })
         .find(|found| !found.is_empty())

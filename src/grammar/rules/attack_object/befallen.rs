@@ -29,6 +29,7 @@ pub(super) const CLEFT: Construction = Construction {
         "病院を攻撃したのはハッカー集団だ。",
         "攻撃を仕掛けたのはハッカー集団とみられる。",
         "攻撃したのはハッカー集団だった。",
+        "通信会社は、攻撃したのはハッカー集団だと主張した。",
     ],
     find: |site| if is_agent_clefted(site) { None } else { cleft(site).map(Objects::of_passive) },
 };
@@ -43,12 +44,19 @@ pub(super) const PASSIVE: Construction = Construction {
         "⟦商社⟧が⟦通販サイト⟧に不正アクセスを受けた。",
         "⟦商社⟧がラザルスに攻撃された。",
         "⟦サーバー⟧が暗号化された。",
+        "⟦病院⟧の⟦端末⟧が中国のハッカーに入り込まれていた。",
+        "⟦通信会社⟧はラザルスに忍び込まれたことを認めた。",
+        "⟦会員サイト⟧がハッカーに落とされた。",
         "攻撃を受けた⟦病院⟧が調べている。",
         "ランサムウェアに感染させられた兵庫県の⟦病院⟧が再開した。",
         "昨年12月24日夜、大手の⟦通信会社⟧が攻撃を受けた。",
         "夏季休業中、⟦保険会社⟧が攻撃を受けた。",
     ],
-    counterexamples: &["研究機関をサイバー攻撃した。"],
+    counterexamples: &[
+        "研究機関をサイバー攻撃した。",
+        "ハッカーが端末に入り込んだ。",
+        "端末にウイルスが埋め込まれた。",
+    ],
     find: |site| is_passive(site).then(|| Objects::of_passive(befallen_or_robbed(site))),
 };
 
@@ -93,7 +101,11 @@ fn is_agent_clefted(site: &Site) -> bool {
     if !acts || intransitive || is_passive(site) || clefted(site.reading, site.sentence, site.extent.end).is_none() {
         return false;
     }
-    let subject = || (0..site.phrase).any(|left| matches!(site.case(left), Case::Topic | Case::Nominative));
+    // 国防省は、攻撃したのは隣国だと主張した: the topic only speaks.
+    let speaks = site.sentence.closing_speech(site.text()).is_some();
+    let subject = || {
+        (0..site.phrase).any(|left| site.case(left) == Case::Nominative || site.case(left) == Case::Topic && !speaks)
+    };
     is_filled(site) || !subject() && !subject::of_cleft(site.reading, site.sentence, site.extent).is_empty()
 }
 
@@ -138,7 +150,15 @@ pub(super) fn is_passive(site: &Site) -> bool {
     site.is_of(Family::Suffer)
         || site.trigger.noun && site.goes_on_with(cue!("suffering-form"))
         || !site.trigger.noun && site.goes_on(&["られ", "れ", "され"])
+        || is_entered(site)
         || site.ends(&["盗ま", "奪わ"])
+}
+
+/// 端末がハッカーに入り込まれた: who enters stands in に, and what is entered is the subject. What is planted is not
+/// entered: 端末にウイルスを仕込まれた.
+fn is_entered(site: &Site) -> bool {
+    let enters = cue!("enters-by-itself").is(site.text(), site.extent);
+    enters && site.goes_on(&["まれ", "かれ"])
 }
 
 /// 取引所では暗号資産が奪われた: with what is taken goes the body that it is taken from.
