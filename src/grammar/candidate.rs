@@ -146,6 +146,9 @@ fn comes_with_attacker(scene: &Scene, candidate: &Candidate) -> bool {
     if is_target(sentence, candidate) {
         return false;
     }
+    if is_whose_act(scene, candidate) {
+        return true;
+    }
     let thing = matches!(candidate.np.kind, Some(Kind::Asset | Kind::System));
     if is_charged(scene, candidate.phrase) {
         return !thing;
@@ -160,6 +163,15 @@ fn comes_with_attacker(scene: &Scene, candidate: &Candidate) -> bool {
             || (candidate.phrase + 1..sentence.phrases.len())
                 .take_while(|at| sentence.phrases[*at - 1].case == Case::Genitive)
                 .any(|at| is_charged(scene, at)))
+}
+
+/// 甲国の砲撃, 乙軍側の空爆: the name before a noun of force and its の strikes; what is struck would stand before への.
+fn is_whose_act(scene: &Scene, candidate: &Candidate) -> bool {
+    let phrases = &scene.sentence.phrases;
+    let owner = phrases.get(candidate.phrase).is_some_and(|phrase| phrase.case == Case::Genitive);
+    let act = phrases.get(candidate.phrase + 1).filter(|_| owner && candidate.np.draft.is_some());
+    let force = |act: &Phrase| cue!("force").is(scene.reading.text, act.core);
+    candidate.np.kind == Some(Kind::State) && act.is_some_and(force)
 }
 
 /// Whether a phrase is the object of a charge: right before it, or before a comma where the charge closes what follows.

@@ -1,6 +1,6 @@
 //! Whom an armed attack kills or hurts, and what it destroys.
 
-use super::attack::push;
+use super::attack::{genitive_agents, push};
 use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
@@ -18,6 +18,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     en: "People killed or hurt by an armed attack, and what it destroyed",
     examples: &[
         "反政府勢力の砲撃で⟦住民⟧ら5人が死亡した。",
+        "ロシア軍のミサイルで⟦住民⟧4人が負傷した。",
         "ミサイル攻撃により、⟦発電所⟧が損壊した。",
         "空爆があり、⟦女性⟧や⟦子供⟧を含む20人が負傷した。",
     ],
@@ -34,20 +35,40 @@ fn casualties(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.armed {
         return;
     }
-    let Some(strike) = strike(reading, sentence) else { return };
+    let strike = strike(reading, sentence);
     for phrase in 1..sentence.phrases.len() {
         let start = sentence.phrases[phrase].content.start;
-        let Some(length) = cue!("casualty").starts(text, start).filter(|_| start > strike) else { continue };
+        let Some(length) = cue!("casualty").starts(text, start) else { continue };
+        let mut agents = whose_strike(reading, sentence, phrase);
+        if agents.is_empty() && strike.is_none_or(|strike| start <= strike) {
+            continue;
+        }
         let before = Extent::new(sentence.extent.start, start);
         let accident = cue!("accident").find(text, before).is_some();
         let found = if accident { Vec::new() } else { victims(reading, sentence, phrase) };
         if found.is_empty() {
             continue;
         }
-        let mut agents = subject::of(reading, sentence, phrase, ATTACKERS);
+        if agents.is_empty() {
+            agents = subject::of(reading, sentence, phrase, ATTACKERS);
+        }
         agents.retain(|agent| !found.iter().any(|np| np.extent.overlaps(*agent)));
         push(reading, sentence, Extent::new(start, start + length), agents, found, "casualty");
     }
+}
+
+/// Whose strike does the harm: 甲軍の空爆で, 乙国側の砲撃により, 丙国のミサイルで. No other party of the sentence does.
+fn whose_strike(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
+    let cause = |left: &usize| matches!(sentence.phrases[*left].case, Case::Instrumental | Case::Agent);
+    let strikes = |left: &usize| {
+        let core = sentence.phrases[*left].core;
+        cue!("casualty-attack").ends(reading.text, core.start, core.end).is_some()
+    };
+    let Some(cause) = (0..phrase).rev().find(|left| cause(left)) else { return Vec::new() };
+    if strikes(&cause) {
+        return genitive_agents(reading, sentence, cause);
+    }
+    subject::owner_of_arms(reading, sentence, cause, ATTACKERS)
 }
 
 /// How far before its sentence the strike that does the harm may be told, in characters.
