@@ -18,7 +18,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     en: "People killed or hurt by an armed attack, and what it destroyed",
     examples: &[
         "反政府勢力の砲撃で⟦住民⟧ら5人が死亡した。",
-        "ロシア軍のミサイルで⟦住民⟧4人が負傷した。",
+        "空爆が続く。ロシア軍のミサイルで⟦住民⟧4人が負傷した。",
         "ミサイル攻撃により、⟦発電所⟧が損壊した。",
         "空爆があり、⟦女性⟧や⟦子供⟧を含む20人が負傷した。",
     ],
