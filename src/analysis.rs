@@ -284,8 +284,12 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     show(watch, "adopt", sentences);
     discourse::announce(reading, sentences, &all_times);
     show(watch, "announce", sentences);
+    discourse::attribute(reading, sentences);
+    show(watch, "attribute", sentences);
     discourse::carry_agents(reading, sentences);
     show(watch, "carry-agents", sentences);
+    discourse::name_agencies(reading, sentences);
+    show(watch, "name-agencies", sentences);
     watch.weighing_agents(sentences);
     discourse::weigh_agents(reading, sentences);
     show(watch, "weigh-agents", sentences);

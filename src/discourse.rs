@@ -1,7 +1,9 @@
 //! What only the whole text tells: names learnt in it, what refers back, times, certainty, and acts told twice.
 
+mod agency;
 mod announcer;
 mod attacker;
+mod attribute;
 mod bare;
 mod beside;
 mod carry;
@@ -32,8 +34,10 @@ pub fn read_tables() {
     weighing::read_table();
 }
 
+pub use agency::name_agencies;
 pub use announcer::announce;
 pub use attacker::link_attackers;
+pub use attribute::attribute;
 pub use beside::join_rows;
 pub use carry::carry_agents;
 pub use certainty::judge;

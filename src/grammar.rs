@@ -39,6 +39,7 @@
 //! 11. **In the end.** A region that nothing is aimed at is no mention, and neither is a mark whose kind does not fit its
 //!     category.
 
+mod attribution;
 mod candidate;
 mod cues;
 mod domain;
@@ -58,6 +59,7 @@ pub fn read_tables() {
     rules::read_tables();
 }
 
+pub use attribution::{Attribution, attributions};
 pub use candidate::{
     Candidate, Clue, Evidence, Parties, Scene, Told, candidates, complete_rows, covers_target, digest_of,
     evidence_of_act, evidence_of_sentence, evidence_of_words, introduce, is_named, is_target, noun_phrases, strike,

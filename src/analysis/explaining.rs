@@ -99,6 +99,16 @@ const STEPS: [(&str, &str, &str); 25] = [
         "規則の定めない行為者を、手がかりの重みの和で定める",
         "Decides who does an act that no rule gives an agent by what the clues of each party weigh",
     ),
+    (
+        "attribute",
+        "関与が指摘された者を、先に語られた攻撃の行為者とする",
+        "Takes who is held responsible for the agent of the attack told before",
+    ),
+    (
+        "name-agencies",
+        "国の行為を、同じ行為をしたと語られるその国の機関に帰す",
+        "Gives an act of a state to its agency that does the same act",
+    ),
     ("carry-agents", "行為者を文を越えて補う", "Carries agents across sentences"),
 ];
 

@@ -56,6 +56,23 @@ pub fn carry_agents(reading: &Reading, sentences: &mut [Sentence]) {
         }
     }
     reach_back(sentences, &cases, &items, &suspected);
+    spare_agents(sentences);
+}
+
+/// Nobody attacks himself: of one party that is both agent and object of an attack, a group acts and is not hit, and
+/// anybody else is hit and does not act.
+fn spare_agents(sentences: &mut [Sentence]) {
+    let parties: Index<Extent, (Key, Kind)> =
+        sentences.iter().flat_map(|it| &it.drafts).map(|it| (it.extent, (it.key.clone(), it.kind))).gather();
+    let key = |extent: &Extent| parties.get(extent).map(|(key, _)| key);
+    let is_group = |extent: &Extent| parties.get(extent).is_some_and(|(_, kind)| *kind == Kind::ThreatGroup);
+    let attacks = sentences.iter_mut().flat_map(|it| &mut it.frames).filter(|it| slot(it.event_type) == Some(0));
+    for Frame { agents, objects, .. } in attacks {
+        agents.retain(|agent| is_group(agent) || !objects.iter().any(|object| key(object) == key(agent)));
+        if objects.len() > 1 {
+            objects.retain(|object| !agents.iter().any(|agent| key(agent) == key(object)));
+        }
+    }
 }
 
 /// Gives what the text tells before its only agent is named that agent. What one case or item tells, the others do not.

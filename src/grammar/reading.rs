@@ -147,13 +147,14 @@ impl Sentence {
                     && (extent.end == core.end || extent.end > phrase.tail.start && extent.end <= phrase.tail.end)
             })
         };
-        self.ending_at(core.start, core.end).or_else(around).or_else(|| self.glossed_before_title(core))
+        self.ending_at(core.start, core.end).or_else(around).or_else(|| self.glossed_before_head(core))
     }
 
-    /// The name in ナントカ・ナニガシ(Nantoka Nanigashi)外相: a person with another writing in brackets, and a title at the end.
-    fn glossed_before_title(&self, core: Extent) -> Option<usize> {
-        let person = |it: &&Draft| it.kind == Kind::Person && core.contains(it.extent);
-        let gloss = self.drafts.iter().filter(person).max_by_key(|it| it.extent.end)?;
+    /// The name in ナントカ・ナニガシ(Nantoka Nanigashi)外相 and 甲団(Kodan)グループ: another writing in brackets, and a title or
+    /// a word for a group at the end.
+    fn glossed_before_head(&self, core: Extent) -> Option<usize> {
+        let titled = |it: &&Draft| matches!(it.kind, Kind::Person | Kind::ThreatGroup) && core.contains(it.extent);
+        let gloss = self.drafts.iter().filter(titled).max_by_key(|it| it.extent.end)?;
         let named = |it: &Draft| it.key == gloss.key && it.extent.end + 1 == gloss.extent.start;
         self.drafts.iter().position(named).filter(|_| gloss.extent.end + 1 < core.end)
     }

@@ -36,6 +36,11 @@ pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize,
     out
 }
 
+/// Whether a phrase may name who acts in a passive by its に: not in における, に基づき, に関する.
+pub(super) fn is_plain_dative(reading: &Reading, phrase: &Phrase) -> bool {
+    phrase.case == Case::Dative && matches!(reading.text.str(phrase.tail), "に" | "には" | "にも")
+}
+
 /// 甲国と乙国、さらに丙国が: an adverb goes on with the list.
 fn goes_on(reading: &Reading, phrase: &Phrase) -> bool {
     cue!("goes-on").is(reading.text, phrase.extent())
@@ -105,7 +110,7 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
                 }
             }
             case if is_subject(case)
-                || headline_subject(reading, sentence, left)
+                || headline_subject(reading, sentence, left, kinds)
                 || kinds == SANCTIONERS && sits(reading, sentence, left) =>
             {
                 let found = extents();
@@ -113,7 +118,8 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
                     continue;
                 }
                 let reports = complement.is_some_and(|end| phrase < end)
-                    && found.iter().all(|extent| !is_threat(reading, sentence, *extent))
+                    && (found.iter().all(|extent| !is_threat(reading, sentence, *extent))
+                        || tells_of_another(reading, sentence, left, phrase))
                     && !kinds.iter().all(|kind| SANCTIONERS.contains(kind));
                 if !reports {
                     topic = found;
@@ -229,12 +235,22 @@ fn is_threat(reading: &Reading, sentence: &Sentence, extent: Extent) -> bool {
     })
 }
 
-/// In a headline a comma stands for は, in a list a colon: 米政府、北朝鮮に新たな制裁.
-fn headline_subject(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+/// 政府は、職員が死亡したと発表した: whether the predicate has a subject of its own that is no arm of the topic.
+fn tells_of_another(reading: &Reading, sentence: &Sentence, topic: usize, predicate: usize) -> bool {
+    let group = |draft: usize| sentence.drafts[draft].kind == Kind::ThreatGroup;
+    !sentence.draft_of(&sentence.phrases[topic]).is_some_and(group)
+        && sentence.phrases[topic + 1..predicate]
+            .iter()
+            .any(|phrase| phrase.case == Case::Nominative && ARMS.ending(reading.text, phrase.core.end).is_none())
+}
+
+/// In a headline a comma stands for は, in a list a colon: 米政府、北朝鮮に新たな制裁. A country before the colon of an attack
+/// says where it was: 日本:大学に不正アクセス.
+fn headline_subject(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> bool {
     let candidate = &sentence.phrases[phrase];
-    candidate.case == Case::Bare
-        && phrase < 2
-        && (sentence.headline && candidate.comma || reading.text.at(candidate.tail.end) == ':')
+    let state = || sentence.draft_of(candidate).is_some_and(|draft| sentence.drafts[draft].kind == Kind::State);
+    let colon = || reading.text.at(candidate.tail.end) == ':' && !(kinds == ATTACKERS && state());
+    candidate.case == Case::Bare && phrase < 2 && (sentence.headline && candidate.comma || colon())
 }
 
 /// Where a reported clause ends: the phrase of と before the verb of speech that closes the sentence.

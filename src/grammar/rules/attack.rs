@@ -93,6 +93,9 @@ fn agents(
     need: Need,
     passive: bool,
 ) -> Vec<Extent> {
+    if cue!("suffered-noun").is(reading.text, extent) {
+        return harm_agents(reading, sentence, phrase);
+    }
     let invades = matches!(need, Need::Any | Need::Armed);
     let mut agents = if passive {
         passive_agents(reading, sentence, phrase)
@@ -109,6 +112,18 @@ fn agents(
         agents = subject::of(reading, sentence, phrase, ATTACKERS);
     }
     agents
+}
+
+/// Who does the harm that a noun says is suffered: 甲団による被害, 甲団の被害. Its subject and its owner suffer it (日本も被害,
+/// 病院の被害).
+fn harm_agents(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
+    let named = passive_agents(reading, sentence, phrase);
+    if !named.is_empty() {
+        return named;
+    }
+    let mut owners = genitive_agents(reading, sentence, phrase);
+    owners.retain(|owner| sentence.exact(*owner).is_some_and(|it| sentence.drafts[it].kind == Kind::ThreatGroup));
+    owners
 }
 
 /// Who does what a word of attack tells that no construction gave an object.

@@ -154,7 +154,10 @@ pub(super) fn opening(reading: &Reading, sentence: &Sentence, phrase: usize) -> 
 pub(super) fn by_agent(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
     (0..phrase)
         .rev()
-        .filter(|index| matches!(sentence.phrases[*index].case, Case::Agent | Case::From | Case::Dative))
+        .filter(|index| {
+            let phrase = &sentence.phrases[*index];
+            matches!(phrase.case, Case::Agent | Case::From) || subject::is_plain_dative(reading, phrase)
+        })
         .map(|index| {
             let named = subject::coordinated(reading, sentence, index, SANCTIONERS);
             if named.is_empty() { by_notice(reading, sentence, index) } else { named }
