@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 25] = [
+const STEPS: [(&str, &str, &str); 27] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",

@@ -79,16 +79,18 @@ fn spare_agents(sentences: &mut [Sentence]) {
 fn reach_back(sentences: &mut [Sentence], cases: &[usize], items: &[Option<usize>], suspected: &[Extent]) {
     for slot in 0..2 {
         let Some(agents) = only_agents(sentences, slot) else { continue };
-        let named = sentences
-            .iter()
-            .position(|sentence| sentence.frames.iter().any(|frame| frame.agents == agents))
-            .unwrap_or_default();
+        let tells = |frame: &Frame| frame.agents == agents;
+        let named = sentences.iter().position(|it| it.frames.iter().any(tells)).unwrap_or_default();
+        // Who has only announced an attack has not made the ones told before.
+        let planned =
+            sentences.iter().flat_map(|it| &it.frames).all(|it| !tells(it) || it.certainty == Certainty::Planned);
         for (index, sentence) in sentences.iter_mut().enumerate() {
             let same = (cases[named] == 0 || cases[index] == cases[named])
                 && (items[named].is_none() || items[index] == items[named]);
             let reached = (slot != 0 || same) && !sentence.furniture;
             for frame in sentence.frames.iter_mut().filter(|_| reached) {
-                if self::slot(frame.event_type) == Some(slot) && frame.agents.is_empty() {
+                let open = frame.agents.is_empty() && (!planned || frame.certainty == Certainty::Planned);
+                if self::slot(frame.event_type) == Some(slot) && open {
                     give(frame, agents.clone(), suspected);
                 }
             }

@@ -10,25 +10,32 @@ use crate::segment::Case;
 
 /// For each sentence, the number of the case that it belongs to: 0 before the first heading, then counting up.
 pub(in crate::discourse) fn cases(reading: &Reading, sentences: &[Sentence]) -> Vec<usize> {
+    let labelled = sentences.iter().filter(|sentence| is_labelled(reading, sentence)).count() > 1;
     let mut case = 0;
     (0..sentences.len())
         .map(|index| {
-            case += usize::from(is_heading(reading, sentences, index) || is_row(reading, &sentences[index]));
+            let sentence = &sentences[index];
+            let label = labelled && is_labelled(reading, sentence);
+            case += usize::from(label || is_heading(reading, sentences, index) || is_row(reading, sentence));
             case
         })
         .collect()
 }
 
-/// The number of the bulleted line that each sentence belongs to: what one item tells, its neighbours do not. Items in whole
+/// The number of the bulleted line, or of the headline in a list of news, that each sentence belongs to: what one item tells,
+/// its neighbours do not. Items in whole
 /// sentences are points of one story. A line of key
 /// and value goes on with the one before it.
 pub(in crate::discourse) fn items(reading: &Reading, sentences: &[Sentence]) -> Vec<Option<usize>> {
     let text = reading.text;
     let mut item = None;
+    let news = headlines(reading, sentences);
     (0..sentences.len())
         .map(|index| {
             let Sentence { extent, paragraph, .. } = sentences[index];
-            if index == 0 || sentences[index - 1].paragraph != paragraph {
+            if news[index] {
+                item = Some(index);
+            } else if index == 0 || news[index - 1] || sentences[index - 1].paragraph != paragraph {
                 let bullet = matches!(text.at(extent.start), '・' | '-' | '*' | '•' | '●' | '○' | '▽');
                 let case = bullet && sentences[index].headline && line(text, extent).is_none();
                 item = Some(index).filter(|_| case);
@@ -36,6 +43,34 @@ pub(in crate::discourse) fn items(reading: &Reading, sentences: &[Sentence]) -> 
             item
         })
         .collect()
+}
+
+/// How many headlines in a row are news of their own; those that open a text may be its title with its subtitles.
+const NEWS: [usize; 2] = [3, 4];
+
+/// For each sentence, whether it is one of several headlines in a row that each tell an act: a list of news.
+fn headlines(reading: &Reading, sentences: &[Sentence]) -> Vec<bool> {
+    let tells = |it: &Sentence| {
+        let acts = it.frames.iter().any(|frame| frame.event_type != EventType::Statement);
+        acts && it.headline && line(reading.text, it.extent).is_none()
+    };
+    let mut out = vec![false; sentences.len()];
+    let mut first = 0;
+    while first < sentences.len() {
+        let row = sentences[first..].iter().take_while(|sentence| tells(sentence)).count();
+        if row >= NEWS[usize::from(first == 0)] {
+            out[first..first + row].fill(true);
+        }
+        first += row + 1;
+    }
+    out
+}
+
+/// Whether a line begins with the country that it tells of, as the entries of a chronicle do: 日本:大学に不正アクセス.
+fn is_labelled(reading: &Reading, sentence: &Sentence) -> bool {
+    let start = sentence.extent.start;
+    let state = sentence.starting_at(start, sentence.extent.end).map(|draft| &sentence.drafts[draft]);
+    state.is_some_and(|it| it.kind == Kind::State && reading.text.at(it.extent.end) == ':') && sentence.headline
 }
 
 /// Whether a line is a row of a table: each row is a case of its own.

@@ -21,7 +21,7 @@ use super::reading::{Reading, Sentence};
 use super::rules::agents_of;
 use super::subject::{self, SANCTIONERS};
 use super::target::make_targets;
-use super::trigger::{Trigger, occurrences};
+use super::trigger::{Family, Trigger, occurrences};
 use crate::grammar::cue;
 use crate::model::{Bilingual, Category, EventType, Kind, OriginBy, Roles};
 use crate::normalise::Extent;
@@ -165,13 +165,21 @@ fn comes_with_attacker(scene: &Scene, candidate: &Candidate) -> bool {
                 .any(|at| is_charged(scene, at)))
 }
 
-/// 甲国の砲撃, 乙軍側の空爆: the name before a noun of force and its の strikes; what is struck would stand before への.
+/// 甲国の砲撃, 乙軍側の空爆, 甲国のサイバー攻撃: the name before の and a noun of force or of attack is who acts; what is struck
+/// would stand before への.
 fn is_whose_act(scene: &Scene, candidate: &Candidate) -> bool {
-    let phrases = &scene.sentence.phrases;
+    let (text, phrases) = (scene.reading.text, &scene.sentence.phrases);
+    let acts = |draft: usize| matches!(scene.sentence.drafts[draft].kind, Kind::State | Kind::Authority);
     let owner = phrases.get(candidate.phrase).is_some_and(|phrase| phrase.case == Case::Genitive);
-    let act = phrases.get(candidate.phrase + 1).filter(|_| owner && candidate.np.draft.is_some());
-    let force = |act: &Phrase| cue!("force").is(scene.reading.text, act.core);
-    candidate.np.kind == Some(Kind::State) && act.is_some_and(force)
+    let party = candidate.np.draft.is_some_and(acts) && !is_target(scene.sentence, candidate);
+    let made = |act: &Phrase| {
+        let told = |(word, _, trigger): &(Extent, usize, &Trigger)| {
+            *word == act.content && matches!(trigger.family, Family::Strike | Family::Enter)
+        };
+        scene.attacks.iter().any(told) && !cue!("suffered-noun").is(text, act.content)
+    };
+    let act = phrases.get(candidate.phrase + 1).filter(|_| owner && party);
+    act.is_some_and(|act| cue!("force").is(text, act.core) || made(act))
 }
 
 /// Whether a phrase is the object of a charge: right before it, or before a comma where the charge closes what follows.

@@ -13,6 +13,12 @@ pub(super) const SANCTIONERS: &[Kind] = &[Kind::Authority, Kind::State];
 
 /// The extents of the drafts that a phrase names together with what is coordinated to its left.
 pub(super) fn coordinated(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &[Kind]) -> Vec<Extent> {
+    if let Some(last) = before_both(reading, sentence, phrase).filter(|draft| sentence.is_actor(*draft, kinds)) {
+        let last = sentence.drafts[last].extent;
+        let mut both = joined_by_dots(reading, sentence, last, kinds);
+        both.reverse();
+        return both.into_iter().chain([last]).collect();
+    }
     let mut out = Vec::new();
     let mut at = before_sum(reading, sentence, phrase).unwrap_or(phrase);
     while let Some(draft) = sentence.draft_of(&sentence.phrases[at]) {
@@ -56,6 +62,13 @@ fn before_sum(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<u
     let left = phrase.checked_sub(1).filter(|_| number > 0 && cue!("acting-counter").is(text, counter))?;
     (sentence.phrases[left].case == Case::Genitive && sentence.draft_of(&sentence.phrases[phrase]).is_none())
         .then_some(left)
+}
+
+/// 甲乙両政府が: the last of those who act together, glued before the word that sums them up.
+fn before_both(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
+    let content = sentence.phrases[phrase].content;
+    let sum = cue!("both-sum").ends(reading.text, content.start, content.end)?;
+    sentence.ending_at(content.start, content.end - sum)
 }
 
 /// Authorities report attacks; only forces and secret services make them.

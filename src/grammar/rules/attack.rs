@@ -111,7 +111,22 @@ fn agents(
     if agents.is_empty() && !passive && is_predicate(reading, sentence, phrase, extent) {
         agents = subject::of(reading, sentence, phrase, ATTACKERS);
     }
-    agents
+    if agents.is_empty() { cause_agents(reading, sentence, phrase) } else { agents }
+}
+
+/// Who makes the attack that a predicate has for its cause: 甲国の攻撃で送電網が停止した, 乙軍による砲撃を受け、学校が損壊した.
+fn cause_agents(reading: &Reading, sentence: &Sentence, phrase: usize) -> Vec<Extent> {
+    let text = reading.text;
+    let strikes = occurrences(reading, sentence);
+    let causes = |left: &usize| {
+        let noun = &sentence.phrases[*left];
+        let suffered = || text.starts_with(noun.tail.end, "受け") || text.starts_with(noun.tail.end, "浴び");
+        let cause =
+            matches!(noun.case, Case::Instrumental | Case::Agent) || noun.case == Case::Accusative && suffered();
+        cause && strikes.iter().any(|(word, _)| word.end == noun.content.end && noun.content.contains(*word))
+    };
+    let found = (0..phrase).rev().filter(causes).map(|left| genitive_agents(reading, sentence, left));
+    found.filter(|agents| !agents.is_empty()).take(1).next().unwrap_or_default()
 }
 
 /// Who does the harm that a noun says is suffered: 甲団による被害, 甲団の被害. Its subject and its owner suffer it (日本も被害,
@@ -352,9 +367,15 @@ pub(super) fn push(
     sentence: &mut Sentence,
     trigger: Extent,
     agents: Vec<Extent>,
-    objects: Vec<NounPhrase>,
+    mut objects: Vec<NounPhrase>,
     rule: &'static str,
 ) {
+    // 甲団が情報を盗み漏洩した: a group that has acted does not suffer what follows from it.
+    let acts = |np: &NounPhrase| {
+        let group = np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup);
+        group && sentence.frames.iter().any(|it| it.event_type == EventType::Attack && it.agents.contains(&np.extent))
+    };
+    objects.retain(|np| !acts(np));
     let objects = make_targets(reading, sentence, objects, Roles::ATTACKED, rule);
     if objects.is_empty() {
         return;
