@@ -385,7 +385,10 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
             Key::Local(format!("name:{word}"))
         } else {
             // A text in Japanese that names no state speaks of its own.
-            match context_state(reading, sentence, history, content.start).or_else(|| reading.lexicon.index_of("JP")) {
+            let state = own_state(text, word, history)
+                .or_else(|| context_state(reading, sentence, history, content.start))
+                .or_else(|| reading.lexicon.index_of("JP"));
+            match state {
                 Some(entry) => Key::Entry(entry),
                 None => continue,
             }
@@ -400,6 +403,16 @@ fn governments(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
             id: "bare-government".to_owned(),
             why: Bilingual::new("文脈の国の政府を指す", "Stands for the government of the state in context"),
         });
+    }
+}
+
+/// The state of the same bare word where it stands before every name of a state: a text that opens with 政府 goes on to
+/// mean that one.
+fn own_state(text: &Normalised, word: &str, history: &[&Draft]) -> Option<usize> {
+    let first = history.iter().filter(|draft| draft.kind == Kind::State).min_by_key(|draft| draft.extent)?;
+    match first.key {
+        Key::Entry(entry) if first.id == "bare-government" && text.str(first.extent) == word => Some(entry),
+        _ => None,
     }
 }
 

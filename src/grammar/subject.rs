@@ -1,7 +1,7 @@
 //! Who does it: the acting party of a predicate.
 
 use super::reading::{Reading, Sentence, is_subject};
-use crate::grammar::{Group, cue};
+use crate::grammar::{Draft, Group, cue};
 use crate::model::Kind;
 use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, Phrase};
@@ -71,10 +71,15 @@ fn before_both(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<
     sentence.ending_at(content.start, content.end - sum)
 }
 
-/// Authorities report attacks; only forces and secret services make them.
+/// Authorities report attacks; only forces and secret services make them. Researchers and spokesmen report them, too.
 fn can_attack(reading: &Reading, sentence: &Sentence, draft: usize) -> bool {
-    let draft = &sentence.drafts[draft];
-    draft.kind != Kind::Authority || cue!("force-body").ends(reading.text, 0, draft.extent.end).is_some()
+    let Draft { kind, extent, .. } = sentence.drafts[draft];
+    let ends = |words: &Group| words.ends(reading.text, extent.start, extent.end).is_some();
+    match kind {
+        Kind::Authority => cue!("force-body").ends(reading.text, 0, extent.end).is_some(),
+        Kind::Person => !ends(cue!("observer-noun")),
+        _ => true,
+    }
 }
 
 /// Drafts to the left of one, joined by middle dots or glued (日米韓).
@@ -144,11 +149,16 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
     if topic.is_empty() { ground.map(|(_, found)| found).unwrap_or_default() } else { topic }
 }
 
-/// 国連安保理において: the council in which an act is passed.
+/// 国連安保理において: the council in which an act is passed; 我が国として: the state that resolves on it.
 fn sits(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     let candidate = &sentence.phrases[phrase];
-    let council = sentence.draft_of(candidate).map(|draft| sentence.drafts[draft].kind);
-    reading.text.starts_with(candidate.tail.start, "において") && council == Some(Kind::Authority)
+    let kind = sentence.draft_of(candidate).map(|draft| sentence.drafts[draft].kind);
+    let tail = reading.text.str(candidate.tail);
+    match kind {
+        Some(Kind::Authority) => tail.starts_with("において") || tail == "として",
+        Some(Kind::State) => tail == "として",
+        _ => false,
+    }
 }
 
 /// 北朝鮮が行った核実験を受け: whether the clause of a subject closes with what a sanction answers, before its predicate.

@@ -21,9 +21,11 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦ランサムウェア集団⟧が病院のデータを窃取した。",
             "⟦中国系の集団⟧が不正アクセスに関与した。",
             "⟦親ロシア派のハッカー集団⟧が銀行を攻撃した。",
+            "⟦武装した男⟧らが市場を襲撃し、空爆の続く街で住民20人を殺害した。",
         ],
         counterexamples: &[
             "ハッカー対策の講座を開いた。",
+            "空爆の後、武装した警官が市場を見回った。",
             "攻撃者集団である。",
             "ハッカー集団のLazarusが銀行を攻撃した。",
             "攻撃者の視点で備えることが重要である。",
@@ -130,6 +132,7 @@ fn described(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     loose(reading, sentence);
+    armed(reading, sentence);
     let heads = cue!("attacker-head");
     let mut at = sentence.extent.start;
     while let Some(next) = heads.next(text, Extent::new(at, sentence.extent.end)) {
@@ -174,6 +177,19 @@ fn loose(reading: &Reading, sentence: &mut Sentence) {
         let hostile = [cue!("third-party-act"), cue!("involvement")].iter().any(|act| act.find(text, behind).is_some());
         if let Some(start) = state.filter(|_| hostile && !sentence.touches(head)) {
             add(reading, sentence, head, Extent::new(start, head.end));
+        }
+    }
+}
+
+/// 武装した男, 武装した集団: people who are told by nothing but their arms, where the text tells of an armed attack.
+fn armed(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let bears = "武装した";
+    for index in 0..sentence.phrases.len() {
+        let head = sentence.phrases[index].core;
+        let told = reading.domain.armed && cue!("armed-people").is(text, head) && text.ends_with(head.start, bears);
+        if told && !sentence.touches(head) {
+            add(reading, sentence, head, Extent::new(head.start - bears.chars().count(), head.end));
         }
     }
 }
