@@ -13,6 +13,7 @@ mod control;
 mod coreference;
 mod echo;
 mod former;
+mod government;
 mod grounds;
 mod heading;
 mod learnt;

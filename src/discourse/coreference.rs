@@ -1,12 +1,11 @@
 //! What refers back: 同社, 同国, この業者, これらハッカー組織, 両国, 前者, a bare 政府.
 
-use super::{bare, former, several, suspect};
+use super::{bare, former, government, several, suspect};
 use crate::grammar::{Draft, Key, Reading, Sentence};
 use crate::grammar::{Group, cue};
-use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised, WordList};
-use crate::segment::{Case, Phrase, is_content, is_kanji, is_katakana};
+use crate::segment::{Case, Phrase, is_kanji, is_katakana};
 use crate::text::Arrange;
 
 /// Head nouns that a back-reference may have, with what they may refer to.
@@ -67,9 +66,6 @@ fn anaphor(text: &Normalised, at: usize) -> Option<Anaphor> {
     Some(Anaphor { extent, head, kinds: heads.kinds, kind: heads.kind, plural })
 }
 
-/// Collectives that refer to nothing named before, only among others.
-static COLLECTIVE_STATES: Group = Group::new("collective-states");
-
 /// Adds drafts for back-references, in the order of the text. Run after the names and before the predicates, so that a
 /// back-reference can be an argument.
 pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
@@ -101,7 +97,7 @@ pub fn resolve(reading: &Reading, sentences: &mut [Sentence]) {
         former::mark(reading, sentence, &history);
         suspect::mark(reading, sentence, &mut suspects);
         several::mark(reading, sentence, &near(earlier, None));
-        governments(reading, sentence, &history);
+        government::mark(reading, earlier, sentence, &history);
         bare::heads(reading, sentence, &history);
         let actor = |draft: &usize| sentence.drafts[*draft].category == Category::Actor;
         let mut seen: Vec<usize> = (0..sentence.drafts.len()).filter(actor).collect();
@@ -368,80 +364,4 @@ const FARTHEST: usize = 1_000;
 
 fn is_described(draft: &Draft) -> bool {
     matches!(&draft.key, Key::Local(name) if name.starts_with("attacker:"))
-}
-
-/// A bare 政府 or 当局 is that of the state in context: of the authority, else of the state, that was named last.
-fn governments(reading: &Reading, sentence: &mut Sentence, history: &[&Draft]) {
-    let text = reading.text;
-    for phrase in 0..sentence.phrases.len() {
-        let content = sentence.phrases[phrase].content;
-        let word = text.str(content);
-        let bare = cue!("any-government").contains(word) || word == "当局" && phrase == 0;
-        let collective = COLLECTIVE_STATES.contains(word);
-        if !(bare || collective) || sentence.touches(content) || is_content(text.at(content.end)) {
-            continue;
-        }
-        let key = if collective {
-            Key::Local(format!("name:{word}"))
-        } else {
-            // A text in Japanese that names no state speaks of its own.
-            let state = own_state(text, word, history)
-                .or_else(|| context_state(reading, sentence, history, content.start))
-                .or_else(|| reading.lexicon.index_of("JP"));
-            match state {
-                Some(entry) => Key::Entry(entry),
-                None => continue,
-            }
-        };
-        sentence.add(Draft {
-            extent: content,
-            category: Category::Actor,
-            kind: Kind::State,
-            roles: Roles::NONE,
-            key,
-            by: OriginBy::Discourse,
-            id: "bare-government".to_owned(),
-            why: Bilingual::new("文脈の国の政府を指す", "Stands for the government of the state in context"),
-        });
-    }
-}
-
-/// The state of the same bare word where it stands before every name of a state: a text that opens with 政府 goes on to
-/// mean that one.
-fn own_state(text: &Normalised, word: &str, history: &[&Draft]) -> Option<usize> {
-    let first = history.iter().filter(|draft| draft.kind == Kind::State).min_by_key(|draft| draft.extent)?;
-    match first.key {
-        Key::Entry(entry) if first.id == "bare-government" && text.str(first.extent) == word => Some(entry),
-        _ => None,
-    }
-}
-
-fn context_state(reading: &Reading, sentence: &Sentence, history: &[&Draft], at: usize) -> Option<usize> {
-    let here = sentence.drafts.iter().filter(|d| d.extent.end <= at);
-    let before: Vec<&Draft> = history.iter().copied().chain(here).collect();
-    // A state that only tells where the attackers come from is meant where no other is named.
-    let others: Vec<&Draft> = before.iter().copied().filter(|draft| !of_attackers(&before, draft)).collect();
-    let named = |draft: &&&Draft| draft.kind == Kind::State && matches!(draft.key, Key::Entry(_));
-    let before = if others.iter().any(|draft| named(&draft)) { others } else { before };
-    let state_of = |draft: &&&Draft| match draft.key {
-        Key::Entry(entry) => {
-            let content = reading.lexicon.entry(entry);
-            let state = content.state_id()?;
-            let names_office = content.class == EntryClass::Authority;
-            names_office.then(|| reading.lexicon.index_of(state)).flatten()
-        }
-        _ => None,
-    };
-    before.iter().rev().take(12).find_map(|draft| state_of(&draft)).or_else(|| {
-        before.iter().rev().find_map(|draft| match draft.key {
-            Key::Entry(entry) if reading.lexicon.entry(entry).class == EntryClass::State => Some(entry),
-            _ => None,
-        })
-    })
-}
-
-/// Whether a state only says where attackers come from: イランのハッカー.
-fn of_attackers(drafts: &[&Draft], state: &Draft) -> bool {
-    let group = |draft: &&Draft| draft.kind == Kind::ThreatGroup && draft.extent.len() > state.extent.len();
-    state.kind == Kind::State && drafts.iter().any(|draft| group(draft) && draft.extent.contains(state.extent))
 }
