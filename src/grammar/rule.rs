@@ -80,6 +80,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::designation::RULES,
     rules::revision::RULES,
     rules::bare_designation::RULES,
+    rules::programme_change::RULES,
     rules::imposing::RULES,
     rules::listed_class::RULES,
     rules::directed::RULES,

@@ -39,6 +39,7 @@ pub(super) mod office;
 pub(super) mod organization;
 pub(super) mod person;
 pub(super) mod programme;
+pub(super) mod programme_change;
 pub(super) mod resolution;
 pub(super) mod revision;
 pub(super) mod role;

@@ -124,6 +124,13 @@ fn ended(text: &Normalised, noun: Extent) -> Option<(usize, usize)> {
     })
 }
 
+/// The verb of lifting at a place, behind words that say how far: where it begins, and where its stem ends.
+pub(super) fn ending_at(text: &Normalised, at: usize) -> Option<(usize, usize)> {
+    let verb = behind_extent(text, at);
+    let end = ENDS.starting(text, verb).filter(|end| !matches!(*end, "外" | "除外"))?;
+    Some((verb, verb_end(text, verb + end.chars().count(), is_cut_short(end), false)))
+}
+
 /// The place behind the words that say how far and for how long: 一時, 全面的に, 同日から90日間.
 fn behind_extent(text: &Normalised, mut at: usize) -> usize {
     loop {
