@@ -51,6 +51,7 @@ mod rules;
 mod subject;
 mod target;
 mod trigger;
+mod unreal;
 
 /// Reads the tables of words, which otherwise the first text does.
 pub fn read_tables() {

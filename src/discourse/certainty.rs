@@ -35,6 +35,9 @@ fn of(reading: &Reading, sentence: &Sentence, frame: &Frame) -> Certainty {
     {
         return Certainty::Negated;
     }
+    if is_not_found(reading, behind) {
+        return Certainty::Negated;
+    }
     let near = Extent::new(frame.trigger.end, behind.end.min(frame.trigger.end + 40));
     if plans(reading, near) || is_ahead(reading, sentence, frame.trigger) {
         return Certainty::Planned;
@@ -58,6 +61,28 @@ fn describes(reading: &Reading, end: usize) -> bool {
     let past = cue!("past-form").starts(text, end);
     past.is_some_and(|length| is_content(text.at(end + length)) && cue!("trace").starts(text, end + length).is_none())
 }
+
+/// 流出した事実は認められませんでした, 盗まれた形跡は発見されませんでした, 侵入されたことはない: nobody found what the act would have
+/// left. The noun stands right behind the inflection of the act.
+fn is_not_found(reading: &Reading, behind: Extent) -> bool {
+    let text = reading.text;
+    let kana = text.slice(behind).iter().take_while(|c| Script::of(**c) == Script::Hiragana).count();
+    let noun = behind.start + kana;
+    let trace = cue!("trace").starts(text, noun).map(|length| noun + length);
+    let case = |end: &usize| matches!(text.at(*end), 'は' | 'が' | 'も');
+    if let Some(end) = trace.filter(|end| case(end)) {
+        let verb = end + 1 + cue!("finding").starts(text, end + 1).unwrap_or(0);
+        let negated = Extent::new(end + 1, behind.end.min(verb + NEGATION_REACH));
+        return (verb > end + 1 || cue!("not-there").starts(text, end + 1).is_some())
+            && cue!("not-there").find(text, negated).is_some();
+    }
+    // こと and its は are of one run of kana: されたことはない.
+    let run = Extent::new(behind.start, noun);
+    cue!("never-done").find(text, run).is_some()
+}
+
+/// How far behind the stem of a verb of finding its negation may stand, in characters.
+const NEGATION_REACH: usize = 10;
 
 /// Whether a range holds a word of intent. A warning of what is going on (攻撃していると警告) and a call for caution
 /// (注意を呼びかけ) announce no act.
@@ -88,7 +113,9 @@ fn is_ahead(reading: &Reading, sentence: &Sentence, trigger: Extent) -> bool {
     let open = end.is_some_and(|end| is_closed(reading, sentence, end));
     let declared = end.is_some_and(|end| text.starts_with(end, "と表明"));
     let soon = cue!("imminent").find(text, Extent::new(sentence.extent.start, trigger.start)).is_some();
-    let headline = sentence.headline && text.at(trigger.end) == 'へ' && trigger.end + 1 == sentence.extent.end;
+    let last = trigger.end + 1;
+    let headline =
+        sentence.headline && text.at(trigger.end) == 'へ' && (last == sentence.extent.end || text.at(last) == ' ');
     headline
         || declared
         || open && soon

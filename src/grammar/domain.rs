@@ -118,6 +118,10 @@ impl Reading<'_> {
             let told = told || sentence.drafts.iter().any(group);
             domain = Domain { cyber: domain.cyber && told, armed: domain.armed && told, ..domain };
         }
+        // A drill or a story tells no attack.
+        if domain.attack() && self.is_unreal(sentence) {
+            domain = Domain { cyber: false, armed: false, ..domain };
+        }
         if domain.sanction && says(cue!("evidence-not-sanction")) {
             domain.sanction = says(cue!("evidence-sanction"));
         }

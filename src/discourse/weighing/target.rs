@@ -65,7 +65,8 @@ pub fn weigh(reading: &Reading, sentences: &mut [Sentence]) -> Vec<Option<Vec<Wo
     }
     let mut struck: Vec<(usize, Candidate, Roles, Bilingual)> = Vec::new();
     let parties = Parties::of(sentences);
-    for (index, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| !sentence.furniture) {
+    let tells = |sentence: &Sentence| !sentence.furniture && !reading.is_unreal(sentence);
+    for (index, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| tells(sentence)) {
         let Some(scene) = Scene::of(reading, sentence) else { continue };
         let phrases = noun_phrases(&scene);
         let words = weighed_words(&scene, &phrases);
