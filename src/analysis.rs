@@ -305,6 +305,8 @@ fn weigh(reading: &Reading, sentences: &mut [Sentence], watch: &mut impl Watch) 
     show(watch, "weigh-actors", sentences);
     discourse::join_rows(reading, sentences);
     show(watch, "join-rows", sentences);
+    discourse::join_countries(reading, sentences);
+    show(watch, "join-countries", sentences);
     discourse::voice(reading, sentences);
     show(watch, "voice", sentences);
     discourse::echo(reading, sentences);

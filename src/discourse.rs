@@ -39,7 +39,7 @@ pub use agency::name_agencies;
 pub use announcer::announce;
 pub use attacker::link_attackers;
 pub use attribute::attribute;
-pub use beside::join_rows;
+pub use beside::{join_countries, join_rows};
 pub use carry::carry_agents;
 pub use certainty::judge;
 pub use circumstance::circumstances;

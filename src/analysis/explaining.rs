@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 27] = [
+const STEPS: [(&str, &str, &str); 28] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -57,6 +57,11 @@ const STEPS: [(&str, &str, &str); 27] = [
         "echo",
         "一か所で当事者と分かった名前の、ほかの場所",
         "Other places of names that one place made known as parties",
+    ),
+    (
+        "join-countries",
+        "対象のある国を、ともに対象とする",
+        "Takes the country where a target stands for a target with it",
     ),
     ("judge", "述語の後ろから確かさを読む", "Reads the certainty behind the predicate"),
     (

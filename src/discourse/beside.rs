@@ -1,6 +1,7 @@
-//! Coordinations whose members are hit together, also where only the weight of clues says of one that it is.
+//! What is hit with a target, also where only the weight of clues says of that one that it is: what stands beside it in a
+//! coordination, and the country where it stands.
 
-use crate::grammar::{Key, Reading, Sentence, complete_rows};
+use crate::grammar::{Key, Reading, Sentence, complete_rows, locate};
 use crate::model::{Bilingual, EventType};
 
 /// Makes targets of what stands beside a target in a coordination; who acts in the text is none.
@@ -12,6 +13,14 @@ pub fn join_rows(reading: &Reading, sentences: &mut [Sentence]) {
     );
     for sentence in sentences.iter_mut().filter(|sentence| !sentence.furniture) {
         complete_rows(reading, sentence, &acting, &why);
+    }
+}
+
+/// Makes targets of the countries in which what is hit stands; who acts in the text is none.
+pub fn join_countries(reading: &Reading, sentences: &mut [Sentence]) {
+    let acting = acting(sentences);
+    for sentence in sentences.iter_mut().filter(|sentence| !sentence.furniture) {
+        locate(reading, sentence, &acting);
     }
 }
 
