@@ -1,15 +1,16 @@
-//! Parties that stand in lines of their own under the sentence or heading that puts them under sanction.
+//! Parties that stand in lines of their own under the sentence or heading that puts them under sanction, or that says that
+//! they were attacked.
 
 use crate::grammar::{Draft, Frame, Key, Reading, Sentence, kind_of_party};
 use crate::grammar::{Group, cue};
 use crate::model::{Bilingual, Category, EventType, Kind, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised, is_one_of};
-use crate::segment::{is_latin, matching_close};
+use crate::segment::{is_content, is_latin, matching_close};
 
 /// Makes every listed name a sanctioned party of the act that announces the list: 制裁対象は次のとおり, or a heading such as
 /// 指定された団体. A second name in Latin letters in the parentheses behind it is the same party.
 pub fn list_parties(reading: &Reading, sentences: &mut [Sentence]) {
-    if !reading.domain.sanction {
+    if !reading.domain.sanction && !reading.domain.attack() {
         return;
     }
     let mut open: Option<List> = None;
@@ -28,7 +29,8 @@ pub fn list_parties(reading: &Reading, sentences: &mut [Sentence]) {
             continue;
         }
         last = latest(sentences, index).or(last);
-        match announced(reading, &sentences[index], index, last) {
+        let sanctioned = announced(reading, &sentences[index], index, last);
+        match sanctioned.or_else(|| struck(reading, &sentences[index], index)) {
             Some(list) => open = Some(list),
             // A short line between two parts of a list, such as (個人), leaves it open.
             None if sentences[index].headline && sentences[index].extent.len() <= SUBHEADING => {}
@@ -52,6 +54,8 @@ struct List {
     trigger: Extent,
     /// Whether it says that it lists bodies.
     bodies: bool,
+    /// What befalls those that it lists.
+    role: Roles,
 }
 
 /// The last designation of a sentence, as its index and that of its frame.
@@ -68,6 +72,9 @@ static HEADS: Group = Group::new("roster-head");
 /// The list that a sentence announces, if it does.
 fn announced(reading: &Reading, sentence: &Sentence, index: usize, last: Option<(usize, usize)>) -> Option<List> {
     let text = reading.text;
+    if !reading.domain.sanction {
+        return None;
+    }
     let named = sentence.drafts.iter().filter(|draft| draft.category == Category::Sanction).map(|draft| draft.extent);
     let named = named.min();
     let follows = FOLLOWS.find(text, sentence.extent).is_some()
@@ -91,7 +98,24 @@ fn announced(reading: &Reading, sentence: &Sentence, index: usize, last: Option<
         (None, None, Some(named)) => (index, None, named),
         (None, None, None) => (index, None, marked?),
     };
-    Some(List { sentence: sentence_index, frame, trigger, bodies })
+    Some(List { sentence: sentence_index, frame, trigger, bodies, role: Roles::SANCTIONED })
+}
+
+/// Words for those whom an attack hit.
+static VICTIMS: Group = Group::new("victim-head");
+
+/// The list of victims that a sentence announces: a heading such as 被害組織, or 被害を受けた企業は以下の通り.
+fn struck(reading: &Reading, sentence: &Sentence, index: usize) -> Option<List> {
+    let text = reading.text;
+    let line = sentence.extent;
+    let word = VICTIMS.find(text, line).filter(|_| reading.domain.attack())?;
+    let end = (word.end..line.end)
+        .find(|at| !matches!(text.at(*at), ':' | ' ' | '」' | '】' | ']' | '>'))
+        .unwrap_or(line.end);
+    let heading = sentence.headline && end == line.end;
+    let follows = text.starts_with(word.end, "は") && FOLLOWS.find(text, Extent::new(word.end, line.end)).is_some();
+    let frame = sentence.frames.iter().rposition(|frame| frame.event_type == EventType::Attack);
+    (heading || follows).then_some(List { sentence: index, frame, trigger: word, bodies: true, role: Roles::ATTACKED })
 }
 
 /// ■対象者: a marked line that holds nothing but a word for parties.
@@ -116,10 +140,14 @@ fn is_heading(text: &Normalised, line: Extent) -> bool {
     HEADS.ends(text, 0, end).is_some()
 }
 
+/// The step, as the origin of its marks.
+const RULE: &str = "listed-parties";
+
 /// The frame of the act that a list belongs to; a heading that tells none by itself gets one.
 fn frame(sentence: &mut Sentence, list: List) -> usize {
     list.frame.unwrap_or_else(|| {
-        sentence.frames.push(Frame::new(EventType::Sanction, list.trigger, Vec::new(), Vec::new(), "listed-parties"));
+        let act = if list.role.sanctioned { EventType::Sanction } else { EventType::Attack };
+        sentence.frames.push(Frame::new(act, list.trigger, Vec::new(), Vec::new(), RULE));
         sentence.frames.len() - 1
     })
 }
@@ -185,7 +213,13 @@ fn behind_marker(text: &Normalised, line: Extent) -> Option<usize> {
     while at < line.end && text.at(at).is_ascii_digit() {
         at += 1;
     }
-    let numbered = at > digits && at - digits <= 3 && matches!(text.at(at), '.' | ')' | ']' | ' ' | '、' | ':' | ',');
+    let separated = matches!(text.at(at), '.' | ')' | ']' | ' ' | '、' | ':' | ',');
+    // ①甲社: the normal form has lost the circle. A number before a counter begins no name.
+    let counted = cue!("counter").starts(text, at).is_some();
+    if !open && at == digits + 1 && is_content(text.at(at)) && !counted {
+        return Some(at);
+    }
+    let numbered = at > digits && at - digits <= 3 && separated;
     let bullet =
         !open && matches!(text.at(line.start), '・' | '●' | '○' | '■' | '◆' | '◇' | '*' | '※' | '-' | '•' | '▽' | '▼');
     at = if numbered || bullet { at.max(line.start) + 1 } else { return None };
@@ -222,22 +256,30 @@ fn mark(reading: &Reading, sentence: &mut Sentence, names: Names, list: List) ->
         Some(Kind::Person) => Kind::Person,
         Some(kind) if Category::Target.kinds().contains(&kind) => kind,
         Some(_) => Kind::Organization,
-        None if list.bodies => Kind::Organization,
+        None if list.bodies && list.role.sanctioned => Kind::Organization,
         None => kind_of_party(reading, names.name),
+    };
+    let why = if list.role.sanctioned {
+        Bilingual::new(
+            "制裁の相手: 制裁を告げる文や見出しに続く列挙の項目",
+            "Party to a sanction: an item of the list that the sentence or heading above announces",
+        )
+    } else {
+        Bilingual::new(
+            "攻撃の対象: 被害者を挙げる文や見出しに続く列挙の項目",
+            "Object of an attack: an item of the list of victims that the sentence or heading above announces",
+        )
     };
     for extent in [Some(names.name), names.other].into_iter().flatten() {
         let draft = Draft {
             extent,
             category: Category::Target,
             kind,
-            roles: Roles::SANCTIONED,
+            roles: list.role,
             key: key.clone(),
             by: OriginBy::Discourse,
-            id: "listed-parties".to_owned(),
-            why: Bilingual::new(
-                "制裁の相手: 制裁を告げる文や見出しに続く列挙の項目",
-                "Party to a sanction: an item of the list that the sentence or heading above announces",
-            ),
+            id: RULE.to_owned(),
+            why: why.clone(),
         };
         if sentence.replace_inside(draft) {
             out.push(extent);
