@@ -60,7 +60,15 @@ pub(super) fn of_content(reading: &Reading, sentence: &Sentence, phrase: usize) 
     if let Some(draft) = wider {
         return vec![named(sentence, draft)];
     }
-    of_extent(reading, sentence, core)
+    let mut out = of_extent(reading, sentence, core);
+    for np in out.iter_mut().filter(|np| np.draft.is_none()) {
+        // 影の船団: a term that holds の begins in the phrase before.
+        if let Some(length) = cue!("term-with-no").ends(reading.text, sentence.extent.start, np.extent.end) {
+            np.extent.start = np.extent.end - length;
+            np.kind = Some(Kind::Asset);
+        }
+    }
+    out
 }
 
 /// The noun phrases of a range that holds no particle: its parts by the first division that fits, else the whole.
@@ -112,7 +120,13 @@ fn without_description(reading: &Reading, core: Extent) -> Extent {
 /// Cuts counting words and ordinals off both ends.
 fn trim(reading: &Reading, core: Extent) -> Extent {
     let text = reading.text;
-    let core = without_quantity(text, core);
+    let mut core = without_quantity(text, core);
+    // 基地2か所: the counter is cut off at its kana, the number stands here.
+    if text.starts_with(core.end, "か所") {
+        while core.len() > 1 && text.before(core.end).is_ascii_digit() {
+            core.end -= 1;
+        }
+    }
     let mut start = core.start;
     let counts = cue!("counting-prefix");
     // Most phrases begin with none of them.
@@ -180,7 +194,9 @@ pub(super) fn is_national(text: &Normalised, extent: Extent) -> bool {
 pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     let text = reading.text;
     let phrase = text.slice(np.extent);
-    let abstract_noun = np.draft.is_none() && cue!("not-target").ends(text, np.extent.start, np.extent.end).is_some();
+    let abstract_noun = np.draft.is_none()
+        && np.kind != Some(Kind::Organization)
+        && cue!("not-target").ends(text, np.extent.start, np.extent.end).is_some();
     let has_letter = phrase.iter().any(|c| c.is_alphabetic());
     let is_time = np.draft.is_none() && is_time(text, np.extent);
     let number = np.draft.is_none()

@@ -163,6 +163,9 @@ fn describe(
         hit || matches!(inner.kind, Kind::State | Kind::ThreatGroup)
     };
     sentence.drafts.retain(|inner| !np.extent.contains(inner.extent) || stays(inner));
+    if kind == Kind::System && role == Roles::ATTACKED {
+        turn_government(reading, sentence, np.extent);
+    }
     let gloss = second_name(reading, np.extent, kind).map(|extent| Draft { extent, ..draft.clone() });
     let added = sentence.add(draft).then_some(np.extent);
     let gloss = gloss.filter(|_| added.is_some()).filter(|gloss| !sentence.touches(gloss.extent));
@@ -173,6 +176,20 @@ fn describe(
             sentence.add(gloss).then_some(extent)
         }))
         .collect()
+}
+
+/// 甲国政府サイト: whose site it is by its description is hit with it. In the name of a thing a bare state only locates.
+fn turn_government(reading: &Reading, sentence: &mut Sentence, thing: Extent) {
+    let text = reading.text;
+    let state = |draft: &&mut Draft| draft.kind == Kind::State && draft.extent.start == thing.start;
+    let Some(draft) = sentence.drafts.iter_mut().find(state) else { return };
+    let behind = draft.extent.end;
+    if text.starts_with(behind, "政府") && behind + 2 < thing.end {
+        draft.extent.end = behind + 2;
+    }
+    if text.ends_with(draft.extent.end, "政府") {
+        turn(reading, draft, Roles::ATTACKED);
+    }
 }
 
 /// 幹部2人, 運営者4名: persons who are counted are certain ones.

@@ -105,14 +105,35 @@ fn heads(reading: &Reading, sentence: &Sentence, phrase: usize, chain: Chain) ->
     };
     let mut heads = of_content(reading, sentence, phrase);
     for np in heads.iter_mut().filter(|np| np.kind.is_none()) {
-        if is_name_like(reading, np.extent) {
+        if is_municipality(reading, np) && matches!(chain.kind, Some(Kind::System | Kind::Asset)) {
+            np.kind = Some(Kind::Organization);
+        } else if is_name_like(reading, np.extent) {
             np.kind = member;
-        } else if chain.shares_kind() {
+        } else if chain.shares_kind() || chain.members == 0 && closes_assets(reading, sentence, phrase) {
             // 予算書、事業計画、個人情報: what is listed with things of value is one.
-            np.kind = chain.kind;
+            np.kind = chain.kind.or(Some(Kind::Asset));
         }
     }
     heads
+}
+
+/// 氏名、住所、職種が: whether a phrase closes a list whose members before it are things of value.
+fn closes_assets(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let asset = |left: &usize| {
+        let previous = &sentence.phrases[*left];
+        let joins = previous.case == Case::Bare && previous.comma || previous.case == Case::And;
+        joins && of_content(reading, sentence, *left).last().is_some_and(|np| np.kind == Some(Kind::Asset))
+    };
+    (0..phrase).rev().take_while(asset).count() >= 2
+}
+
+/// 甲県のウェブサイト, 乙町のサーバー: the body that owns a thing, and not the place.
+fn is_municipality(reading: &Reading, np: &NounPhrase) -> bool {
+    let name = reading.text.slice(np.extent);
+    let (Some(last), true) = (name.last(), np.draft.is_none() && np.kind.is_none()) else { return false };
+    (3..=8).contains(&name.len())
+        && is_one_of("都道府県市区町村", *last)
+        && cue!("not-target").iter().all(|word| !word.chars().eq(name.iter().copied()))
 }
 
 /// The gap between a member and the phrase to its left.
@@ -272,6 +293,11 @@ fn comma(gap: &Gap) -> Option<Step> {
 fn counted(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
     let text = reading.text;
     let core = sentence.phrases[phrase].core;
+    // 基地2か所: the counter falls apart at its kana.
+    let places = text.str(core) == "所" && text.ends_with(core.start, "か");
+    if let Some(left) = phrase.checked_sub(1).filter(|left| places && sentence.phrases[*left].tail.end == core.start) {
+        return Some(left);
+    }
     let digit = |c: &char| c.is_ascii_digit() || is_one_of("万千百数", *c);
     let number = text.slice(core).iter().any(digit)
         && text.slice(core).iter().all(|c| digit(c) || is_one_of("約計人名台隻機社件カ所か箇者団体個行", *c));
@@ -332,7 +358,8 @@ fn owns(reading: &Reading, sentence: &Sentence, modifier: &NounPhrase, head: Opt
         && APPOSITIVE_HEADS.starts(reading.text, modifier.extent.end + 1).is_some();
     // サーバーのデータ: what holds it is hit as well.
     let holds = modifier.kind == Some(Kind::System) && head == Some(Kind::Asset);
-    let is_owner = is_owner || holds || modifier.kind.is_none() && is_name_like(reading, modifier.extent);
+    let named_so = modifier.kind.is_none() && is_name_like(reading, modifier.extent);
+    let is_owner = is_owner || holds || named_so || is_municipality(reading, modifier);
     // 企業のサーバー says nothing of whose it is; in a list (政治家、企業などのサイト) the class is a member.
     let listed = sentence.phrase_at(modifier.extent.start).is_some_and(|phrase| {
         let left = phrase.checked_sub(1).map(|left| &sentence.phrases[left]);

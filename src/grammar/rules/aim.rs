@@ -19,6 +19,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     examples: &[
         "ハッカー集団が⟦防衛産業⟧および⟦航空宇宙企業⟧を標的にした。",
         "サイバー攻撃で⟦病院⟧が狙われた。",
+        "⟦病院⟧がハッカー集団に狙われ、診療を止めた。",
         "ハッカー集団の攻撃で狙われたのは⟦発電会社⟧とその⟦顧客⟧だ。",
         "⟦研究所⟧を狙ったのはハッカー集団とみられる。",
         "ハッカー集団の攻撃で狙われたのは、イタリアの使節団が集まる⟦発電会社⟧だ。",
@@ -38,6 +39,7 @@ fn aims(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     victims_behind(reading, sentence);
+    victims_afar(reading, sentence);
     for phrase in 0..sentence.phrases.len() {
         if sentence.phrases[phrase].content.is_empty() {
             continue;
@@ -71,6 +73,27 @@ fn victims_behind(reading: &Reading, sentence: &mut Sentence) {
         objects.retain(|np| noun_phrase::can_be_target(reading, np) && np.kind.is_some());
         if !objects.is_empty() {
             push(reading, sentence, trigger, agents, objects, "aim");
+        }
+    }
+}
+
+/// 病院がハッカー集団に狙われ: who aims stands between the subject of the passive and its verb.
+fn victims_afar(reading: &Reading, sentence: &mut Sentence) {
+    for verb in 2..sentence.phrases.len() {
+        let start = sentence.phrases[verb].content.start;
+        let between = matches!(sentence.phrases[verb - 1].case, Case::Dative | Case::Agent);
+        let subject = matches!(sentence.phrases[verb - 2].case, Case::Nominative | Case::Topic | Case::Also);
+        if !(between && subject && reading.text.starts_with(start, "狙われ")) {
+            continue;
+        }
+        let agents = passive_agents(reading, sentence, verb);
+        let mut objects = targets(reading, sentence, verb - 2, true);
+        objects.retain(|np| !agents.contains(&np.extent));
+        for np in objects.iter_mut().filter(|np| np.kind.is_none()) {
+            np.kind = Some(Kind::Organization);
+        }
+        if !agents.is_empty() && !objects.is_empty() {
+            push(reading, sentence, Extent::new(start, start + 3), agents, objects, "aim");
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::grammar::target::make_targets;
 use crate::grammar::trigger::{Family, Need, Trigger, occurrences};
 use crate::model::{Category, EventType, Kind, Roles};
 use crate::normalise::{Extent, is_one_of};
-use crate::segment::{Case, matching_close};
+use crate::segment::{Case, is_katakana, matching_close};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -25,7 +25,11 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦電力会社⟧へのサイバー攻撃が続く。",
             "⟦研究機関⟧がサイバー攻撃を受けた。",
         ],
-        counterexamples: &["投手は打者を攻撃的に攻めた。", "ハッカーが攻撃を続けた。"],
+        counterexamples: &[
+            "投手は打者を攻撃的に攻めた。",
+            "ハッカーが攻撃を続けた。",
+            "反政府勢力の砲撃が続き、砲弾が撃ち込まれた。",
+        ],
         apply: predicates,
     },
     Rule {
@@ -65,8 +69,12 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
                 np.kind = Some(Kind::Asset);
             }
         }
+        if trigger.family != Family::Steal {
+            objects.retain(|np| cue!("munition").ends(reading.text, np.extent.start, np.extent.end).is_none());
+        }
         single_body(reading, sentence, &mut objects, extent);
         let denied = trigger.family == Family::Steal && is_denied(reading, sentence, extent.end);
+        objects.retain(|np| !is_town(reading, trigger, np));
         standing(reading, trigger, &mut objects);
         if objects.is_empty()
             || denied
@@ -200,6 +208,12 @@ fn describes_means(reading: &Reading, sentence: &Sentence, trigger: Extent) -> b
         head.content.start == sentence.phrases[phrase].tail.end
             && cue!("way-to-attack").ends(text, 0, core.end).is_some()
     })
+}
+
+/// カブールで自爆テロ: a name of no known kind in katakana that war or terror befalls is a town's, which is no mention.
+fn is_town(reading: &Reading, trigger: &Trigger, np: &NounPhrase) -> bool {
+    let armed = trigger.need == Need::Armed || reading.domain.armed && !reading.domain.cyber;
+    armed && np.draft.is_none() && np.kind.is_none() && reading.text.slice(np.extent).iter().all(|c| is_katakana(*c))
 }
 
 /// A building struck by force is a thing on the ground and no branch of the economy.

@@ -52,11 +52,13 @@ pub(crate) const RULES: &[Rule] = rules![
             "米国は経済制裁として⟦海運会社⟧に対し、米国の銀行との取引を禁止した。",
             "英国は制裁として⟦ロシア⟧産木材の輸入を禁止した。",
             "米財務省は制裁により⟦キューバ⟧の出場を認めない。",
+            "安保理の制裁決議は⟦北朝鮮⟧の石炭、海産物の輸出を禁止した。",
         ],
         counterexamples: &[
             "店は客との取引を禁止した。",
             "制裁とは別に、利用者に情報を提供する。",
-            "制裁の話の後、店はチリ産の魚を売るのを禁止した。"
+            "制裁の話の後、店はチリ産の魚を売るのを禁止した。",
+            "米国は経済制裁として半導体の輸出を禁止した。",
         ],
         apply: banned_parties,
     },
@@ -324,7 +326,7 @@ fn partner(reading: &Reading, sentence: &Sentence, phrase: usize, ban: Extent) -
     let verb = ["を", "も"].iter().any(|word| text.find(ban, word).is_some()) && !text.starts_with(ban.end, "され");
     let denied = DENIALS.ends(text, 0, ban.end).is_some();
     let Some(mut left) = phrase.checked_sub(1).filter(|_| verb || denied) else { return Vec::new() };
-    if let Some(state) = origin(reading, sentence, left, ban) {
+    if let Some(state) = origin(reading, sentence, left, ban).or_else(|| exporter(reading, sentence, left, ban)) {
         return vec![state];
     }
     // ロシアからの石油の輸入: the goods stand between.
@@ -377,6 +379,26 @@ pub(super) fn origin(reading: &Reading, sentence: &Sentence, goods: usize, ban: 
     let fits = bought && made && text.str(sentence.phrases[goods].tail) == "の";
     (fits && sentence.drafts[draft].kind == Kind::State).then_some(NounPhrase {
         extent: state,
+        kind: Some(Kind::State),
+        draft: Some(draft),
+    })
+}
+
+/// 北朝鮮の石炭、海産物の輸出を禁止: the state whose goods nobody may sell abroad, where a resolution forbids it. A state alone
+/// forbids what leaves its own ports.
+fn exporter(reading: &Reading, sentence: &Sentence, goods: usize, ban: Extent) -> Option<NounPhrase> {
+    let text = reading.text;
+    let resolved = ["決議", "安保理", "国連"].iter().any(|word| text.find(sentence.extent, word).is_some());
+    if !resolved || !text.starts_with(ban.start, "輸出") || sentence.phrases[goods].case != Case::Genitive {
+        return None;
+    }
+    let listed = |left: &usize| matches!(sentence.phrases[*left].case, Case::Bare | Case::And);
+    let owner = (0..goods).rev().find(|left| !listed(left))?;
+    let owner = &sentence.phrases[owner];
+    let draft = sentence.exact(owner.core).filter(|_| owner.case == Case::Genitive)?;
+    let state = &sentence.drafts[draft];
+    (state.kind == Kind::State).then_some(NounPhrase {
+        extent: state.extent,
         kind: Some(Kind::State),
         draft: Some(draft),
     })

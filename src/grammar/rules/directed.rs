@@ -101,12 +101,13 @@ fn measures(reading: &Reading, sentence: &Sentence) -> Vec<Measure> {
 /// The parties of a measure, in the order of the text.
 fn parties(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<NounPhrase> {
     let mut parties: Vec<NounPhrase> = PLACES.iter().flat_map(|place| place(reading, sentence, measure)).collect();
-    // Ships are kept out of ports; other goods are no party.
+    // Ships are kept out of ports, and sanctioned like firms; other goods are no party.
     let travels = cue!("travelling").starts(reading.text, measure.extent.start).is_some();
+    let ship = |np: &NounPhrase| cue!("vessel").ends(reading.text, np.extent.start, np.extent.end).is_some();
     parties.retain(|np| {
         np.kind.is_some()
             && noun_phrase::can_be_target(reading, np)
-            && (np.draft.is_some() || np.kind != Some(Kind::Asset) || travels)
+            && (np.draft.is_some() || np.kind != Some(Kind::Asset) || travels || ship(np))
             && !reading.text.starts_with(np.extent.end, "以外")
     });
     parties.arrange_by_key(|np| np.extent);

@@ -8,13 +8,13 @@ use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::trigger::{Family, Need};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::Case;
+use crate::segment::{Case, is_latin};
 
 pub(super) const GLUED: Construction = Construction {
     id: "glued",
     ja: "「重要施設攻撃」のように名詞に直接付いたものが対象",
     en: "What is glued before a noun of attack is its object, unless the whole names a way to attack",
-    examples: &["ハッカーによる⟦重要施設⟧攻撃が続く。"],
+    examples: &["ハッカーによる⟦重要施設⟧攻撃が続く。", "ハッカー集団が⟦zentec⟧侵害を主張した。"],
     counterexamples: &["サプライチェーン攻撃が続く。", "ハッカー攻撃が続く。"],
     find: |site| compound(site).map(Objects::of_active),
 };
@@ -47,8 +47,11 @@ fn is_hit(site: &Site, np: &NounPhrase) -> bool {
     let force = cue!("force").is(site.text(), site.extent);
     let struck = np.kind == Some(Kind::Asset) && force;
     let thing = (matches!(np.kind, Some(Kind::Sector | Kind::System)) || struck) && np.draft.is_none();
-    let named = np.draft.is_some_and(|draft| is_victim(site, draft));
-    (thing || named) && noun_phrase::can_be_target(site.reading, np)
+    let named = np.extent.end == site.extent.start && np.draft.is_some_and(|draft| is_victim(site, draft));
+    // Zentec侵害: who is compromised, written as a name.
+    let latin = || site.text().slice(np.extent).iter().all(|c| is_latin(*c) || matches!(*c, ' ' | '-'));
+    let unknown = np.draft.is_none() && np.kind.is_none() && site.text().str(site.extent) == "侵害" && latin();
+    (thing || named || unknown) && noun_phrase::can_be_target(site.reading, np)
 }
 
 /// A body glued before ハッキング and a state glued before 侵攻 are hit, unless the text names that state as the one that
@@ -57,7 +60,7 @@ fn is_victim(site: &Site, draft: usize) -> bool {
     let text = site.text();
     let draft = &site.sentence.drafts[draft];
     match text.str(site.extent) {
-        "ハッキング" => draft.kind == Kind::Organization,
+        "ハッキング" | "侵害" => draft.kind == Kind::Organization,
         word if cue!("invasion").contains(word) => {
             let name = text.str(draft.extent);
             let all = Extent::new(0, text.len());

@@ -17,8 +17,9 @@ pub(super) const OWNED: Construction = Construction {
         "⟦個人情報⟧の窃取が続く。",
         "⟦サーバー⟧からの⟦個人情報⟧の窃取が続く。",
         "⟦中小企業⟧のランサムウェア被害が増えた。",
+        "ハッカー集団が⟦ゼンテク⟧の侵害を主張した。",
     ],
-    counterexamples: &["昨年の窃取が続く。", "ハッカーの攻撃が続く。"],
+    counterexamples: &["昨年の窃取が続く。", "ハッカーの攻撃が続く。", "ハッカーは権利の侵害を訴えた。"],
     find: |site| nominal(site, owned(site)?),
 };
 
@@ -128,6 +129,11 @@ fn owned(site: &Site) -> Option<Vec<NounPhrase>> {
         _ => false,
     };
     let mut found = site.targets(left, true);
+    // ○○の侵害: whose systems are compromised.
+    let compromised = |np: &NounPhrase| {
+        let body = np.draft.is_some_and(|draft| site.sentence.drafts[draft].kind == Kind::Organization);
+        site.text().str(site.extent) == "侵害" && (body || np.draft.is_none() && np.kind.is_none())
+    };
     // 取引所から暗号資産の流出を確認した: whom it is taken from.
     let from = left.checked_sub(1).filter(|from| site.is_of(Family::Steal) && site.case(*from) == Case::From);
     found.extend(from.map(|from| site.targets(from, true)).unwrap_or_default());
@@ -140,7 +146,7 @@ fn owned(site: &Site) -> Option<Vec<NounPhrase>> {
         }
         return Some(found);
     }
-    let is_hit = found.iter().any(|np| suffers(np) || np.draft.is_none() && thing(np));
+    let is_hit = found.iter().any(|np| suffers(np) || compromised(np) || np.draft.is_none() && thing(np));
     (taken && is_hit).then_some(found)
 }
 

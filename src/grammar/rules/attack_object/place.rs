@@ -32,7 +32,7 @@ pub(super) const TOLD_AT: Construction = Construction {
     id: "told-at",
     ja: "「攻撃が○○で報告された」では場所が対象",
     en: "The place may stand between the act and its verb: 攻撃が〜で報告された",
-    examples: &["サイバー攻撃が⟦病院⟧で発生した。"],
+    examples: &["サイバー攻撃が⟦病院⟧で発生した。", "不正アクセスは、⟦病院⟧や⟦大学⟧でも発生している。"],
     counterexamples: &["サイバー攻撃の資料が病院で配られた。"],
     find: located,
 };
@@ -68,8 +68,9 @@ fn located(site: &Site) -> Option<Objects> {
         let start = phrases.get(index).map(|phrase| phrase.content.start);
         start.is_some_and(|start| OCCURRING.starts(site.text(), start).is_some())
     };
-    let subject = (site.phrase..(site.phrase + 3).min(phrases.len()))
-        .find(|index| phrases[*index].case == Case::Nominative && phrases[*index].content.end >= site.extent.end)?;
+    let subject = (site.phrase..(site.phrase + 3).min(phrases.len())).find(|index| {
+        matches!(phrases[*index].case, Case::Nominative | Case::Topic) && phrases[*index].content.end >= site.extent.end
+    })?;
     let behind =
         (subject + 1..(subject + 4).min(phrases.len())).find(|index| is_place(site, *index) && occurs(index + 1));
     let before = || {
