@@ -32,6 +32,31 @@ pub(crate) const RULES: &[Rule] = rules![
         apply: announcing,
     },
     Rule {
+        id: "paper-name",
+        stage: Stage::Names,
+        ja: "「○○紙」と書かれた外国の新聞",
+        en: "A foreign newspaper, written with 紙 behind its name",
+        examples: &[
+            "⟦ナニガーディアン⟧紙はサイバー攻撃の背景を伝えた。",
+            "米⟦ノルド・ポストン⟧紙によると、攻撃は続いている。"
+        ],
+        counterexamples: &["クラフト紙の工場がサイバー攻撃を受けた。", "攻撃はタブロイド紙で報じられた。"],
+        apply: papers,
+    },
+    Rule {
+        id: "university-short",
+        stage: Stage::Names,
+        ja: "「○○大」と略した大学名",
+        en: "The name of a university, shortened to its first kanji",
+        examples: &["⟦北浜大⟧のサーバーが不正アクセスを受けた。", "⟦北浜県立大⟧に聞いたところ、攻撃は続いている。"],
+        counterexamples: &[
+            "サイバー攻撃の被害拡大が続く。",
+            "不正アクセスの影響は甚大だった。",
+            "攻撃は過去最大の規模だ。"
+        ],
+        apply: universities,
+    },
+    Rule {
         id: "running-name",
         stage: Stage::Names,
         ja: "サービスや施設を運営・管理する者の名前",
@@ -149,6 +174,47 @@ pub fn announces(reading: &Reading, sentence: &Sentence, subject: usize) -> bool
         }
     }
     false
+}
+
+fn papers(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() && !reading.domain.sanction && !reading.domain.armed {
+        return;
+    }
+    for end in (sentence.extent.start + 3..sentence.extent.end).filter(|at| text.at(*at) == '紙') {
+        let letters =
+            (sentence.extent.start..end).rev().take_while(|at| is_katakana(text.at(*at)) || text.at(*at) == '・');
+        let Some(start) = letters.last().filter(|start| text.at(*start) != '・') else { continue };
+        let name = Extent::new(start, end);
+        let cited = ["は", "が", "の", "に", "も", "、", "("].iter().any(|next| text.starts_with(end + 1, next));
+        let common = cue!("paper-word").ends(text, start, end).is_some();
+        if cited && name.len() >= 3 && !common && !sentence.touches(name) {
+            sentence.add(named(reading, name, "paper-name", why(RULES, "paper-name")));
+        }
+    }
+}
+
+fn universities(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.attack() {
+        return;
+    }
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let name = phrase.core;
+        let kanji = (3..=7).contains(&name.len()) && text.slice(name).iter().all(|c| is_kanji(*c));
+        let noun = !matches!(phrase.case, Case::Predicate | Case::Accusative);
+        let common = cue!("no-university").ends(text, name.start, name.end).is_some();
+        if kanji
+            && noun
+            && text.before(name.end) == '大'
+            && name == phrase.content
+            && !common
+            && !sentence.touches(name)
+        {
+            sentence.add(named(reading, name, "university-short", why(RULES, "university-short")));
+        }
+    }
 }
 
 fn running(reading: &Reading, sentence: &mut Sentence) {

@@ -19,7 +19,9 @@ pub(crate) const RULES: &[Rule] = rules![
             "⟦マレン米国務次官補⟧は会見した。",
             "⟦ナントカ・ナニガシ⟧(⟦Nantoka Nanigashi⟧)外相は否定した。",
             "創設者⟦ナントカ氏⟧は否定した。",
-            "⟦甲野花子⟧(⟦こうのはなこ⟧)室長は謝罪した。",
+            "⟦甲野花子⟧(⟦こうのはなこ⟧)広報室長は謝罪した。",
+            "投資家⟦ナニガシ・ナントカ⟧(⟦Nanigashi Nantoka⟧)氏は否定した。",
+            "⟦Nantoka Nanigashi 氏⟧は否定した。",
         ],
         counterexamples: &["同氏は否定した。", "国防相が否定した。"],
         apply: titled,
@@ -153,6 +155,15 @@ fn cores(reading: &Reading, sentence: &Sentence, index: usize) -> Vec<Extent> {
     if text.starts_with(tail.start, "さん") && core.end == tail.start && !is_kanji(text.at(tail.start + 2)) {
         core = Extent::new(core.start, tail.start + 2);
     }
+    // Nantoka Nanigashi 氏: a space parts the title from Latin letters.
+    if let Some(before) = index.checked_sub(1).map(|left| sentence.phrases[left])
+        && cue!("honorific").is(text, core)
+        && before.case == crate::segment::Case::Bare
+        && before.content.end + 1 == core.start
+        && text.slice(before.core).iter().all(|c| is_latin(*c) || *c == ' ')
+    {
+        core = Extent::new(before.core.start, core.end);
+    }
     let mut out = vec![core];
     let content = phrase.content;
     out.extend(
@@ -226,27 +237,36 @@ fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
     sentence.replace_inside(person(reading, extent, key, "person-title"));
 }
 
-/// 甲乙丙(コウ・オツヘイ)国務委員長, ナントカ・ナニガシ(Nantoka Nanigashi)外相: the name, and its other writing. 会社「甲」(大阪市)代表
-/// names nobody.
+/// 甲乙丙(コウ・オツヘイ)国務委員長, 投資家ナントカ・ナニガシ(Nantoka Nanigashi)氏: the name, and its other writing; states and
+/// words of offices may stand before the title. 会社「甲」(大阪市)代表 names nobody.
 fn glossed(reading: &Reading, sentence: &mut Sentence, name: Extent, open: usize) {
     let text = reading.text;
-    let (before, gloss) = (Extent::new(name.start, open), Extent::new(open + 1, name.end.saturating_sub(1)));
-    let closed = text.at(open) == '(' && matching_close(text, open).is_some_and(|close| close + 1 == name.end);
+    let close = matching_close(text, open).filter(|close| text.at(open) == '(' && *close < name.end);
+    let Some(close) = close else { return };
     let all = |extent: Extent, of: fn(char) -> bool| text.slice(extent).iter().all(|c| of(*c));
+    let (before, gloss) = (Extent::new(name.start, open), Extent::new(open + 1, close));
+    let office = Extent::new(close + 1, name.end);
+    if office.len() > LONGEST_OFFICE || !all(office, is_kanji) || BODIES.ends(text, office.start, office.end).is_some()
+    {
+        return;
+    }
     let katakana = |c: char| is_katakana(c) || matches!(c, '・' | '=');
     let latin = |c: char| is_latin(c) && !c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '\'');
     let kana = gloss.len() >= 4 && all(gloss, |c| matches!(c, 'ぁ'..='ゖ' | ' '));
     let read = is_katakana(text.at(gloss.start)) || kana;
     let kanji_name = all(before, is_kanji) && (2..=5).contains(&before.len()) && read;
-    let foreign = all(before, katakana) && text.slice(before).contains(&'・') && all(gloss, latin) && !gloss.is_empty();
-    if closed && foreign {
+    let start = (before.start..before.end).rev().take_while(|at| katakana(text.at(*at))).last().unwrap_or(before.end);
+    let written = Extent::new(start, before.end);
+    // バズル(Nanigashi Bazuru)大統領: a surname alone, with the full name in the gloss.
+    let full = text.slice(written).contains(&'・') || written.len() >= 3 && text.slice(gloss).contains(&' ');
+    if full && all(gloss, latin) && !gloss.is_empty() {
         let known = sentence.drafts.iter().find(|it| it.kind == Kind::Person && name.contains(it.extent));
         let key = known.map(|it| it.key.clone());
-        let key = key.unwrap_or_else(|| Key::Local(format!("person:{}", surname(reading, before))));
-        for part in [before, gloss] {
+        let key = key.unwrap_or_else(|| Key::Local(format!("person:{}", surname(reading, written))));
+        for part in [written, gloss] {
             sentence.replace_inside(person(reading, part, Some(key.clone()), "person-title"));
         }
-    } else if closed && kanji_name && !sentence.touches(before) {
+    } else if kanji_name && !sentence.touches(before) {
         let key = Some(Key::Local(format!("name:{}", text.str(before))));
         sentence.add(person(reading, before, key.clone(), "person-title"));
         if kana {
@@ -254,6 +274,9 @@ fn glossed(reading: &Reading, sentence: &mut Sentence, name: Extent, open: usize
         }
     }
 }
+
+/// The longest run of words between a name and its title: 国連特別, 米国務.
+const LONGEST_OFFICE: usize = 8;
 
 /// The name without the states and offices behind it: ネルソン of ネルソン米財務.
 fn surname(reading: &Reading, name: Extent) -> String {

@@ -134,20 +134,24 @@ fn coordination(reading: &Reading, start: usize, end: usize) -> bool {
 fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let text = reading.text;
     let (before, c, next) = (text.before(at), text.at(at), at + 1);
-    if before == '対' {
-        return !is_kanji(text.at(at.wrapping_sub(2))) && text.at(next) != 'す';
+    // 反中: a stance to a state names it as 対中 does.
+    let longer = is_katakana(c) && is_katakana(text.at(next));
+    if matches!(before, '対' | '反') {
+        return !is_kanji(text.at(at.wrapping_sub(2))) && text.at(next) != 'す' && !longer;
     }
     if is_kanji(before) || is_katakana(before) || before.is_ascii_digit() {
         return false;
     }
     // ロンドン begins with no state.
-    if is_katakana(c) && is_katakana(text.at(next)) {
+    if longer {
         return false;
     }
     let named = sentence.starting_at(next, sentence.extent.end).is_some_and(|draft| {
         matches!(sentence.drafts[draft].kind, Kind::Authority | Kind::Organization | Kind::Person | Kind::ThreatGroup)
     });
-    let office = governs(reading, next) || office_ahead(reading, next);
+    // 米側: one side of two.
+    let side = text.at(next) == '側' && !is_kanji(text.at(next + 1)) && FREE_PREFIXES.contains(c);
+    let office = side || governs(reading, next) || office_ahead(reading, next);
     let attackers = cue!("attacker-head").starts(text, next).is_some();
     if heads_line(reading, sentence, at) || attackers && !matches!(c, '日' | '朝') {
         return true;
@@ -166,7 +170,11 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 /// A kanji alone as the subject of a headline: 米、ロシアの銀行に制裁; 北が攻撃.
 fn heads_line(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let Some(phrase) = sentence.phrase_at(at).map(|phrase| sentence.phrases[phrase]) else { return false };
-    let acts = phrase.case == Case::Bare && phrase.comma || matches!(phrase.case, Case::Nominative | Case::Topic);
+    // 追加制裁=米: who did it stands last.
+    let last = phrase.case == Case::Bare && reading.text.before(at) == '=';
+    let acts = last
+        || phrase.case == Case::Bare && phrase.comma
+        || matches!(phrase.case, Case::Nominative | Case::Topic | Case::Also);
     let told = reading.domain.attack() || reading.domain.sanction;
     sentence.headline
         && told
