@@ -75,5 +75,5 @@ pub use location::locate;
 pub(crate) use reading::without_quantity;
 pub use reading::{Reading, Sentence};
 pub use rule::{Observer, RULES, Rule, Stage, apply};
-pub use rules::{Construction, announces, constructions, group_tail, hit_weak_products, is_full_name, is_proper_name};
+pub use rules::{Construction, constructions, group_tail, hit_weak_products, is_full_name, is_proper_name};
 pub use target::kind_of_party;

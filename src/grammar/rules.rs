@@ -58,7 +58,7 @@ pub(super) fn read_tables() {
     sanction_word::read_table();
 }
 
-pub use acting_name::{announces, is_proper as is_proper_name};
+pub use acting_name::is_proper as is_proper_name;
 pub(super) use attack::agents_of;
 pub use attack_object::{Construction, constructions};
 pub use person::is_full_name;

@@ -38,7 +38,7 @@ pub(crate) const RULES: &[Rule] = rules![
         en: "A foreign newspaper, written with 紙 behind its name",
         examples: &[
             "⟦ナニガーディアン⟧紙はサイバー攻撃の背景を伝えた。",
-            "米⟦ノルド・ポストン⟧紙によると、攻撃は続いている。"
+            "米⟦ノルド・ポストン⟧紙によると、サイバー攻撃は続いている。"
         ],
         counterexamples: &["クラフト紙の工場がサイバー攻撃を受けた。", "攻撃はタブロイド紙で報じられた。"],
         apply: papers,
@@ -48,7 +48,7 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "「○○大」と略した大学名",
         en: "The name of a university, shortened to its first kanji",
-        examples: &["⟦北浜大⟧のサーバーが不正アクセスを受けた。", "⟦北浜県立大⟧に聞いたところ、攻撃は続いている。"],
+        examples: &["⟦北浜大⟧のサーバーが不正アクセスを受けた。", "⟦北浜県立大⟧に聞いたところ、サイバー攻撃は続いている。"],
         counterexamples: &[
             "サイバー攻撃の被害拡大が続く。",
             "不正アクセスの影響は甚大だった。",
@@ -161,7 +161,7 @@ fn announcing(reading: &Reading, sentence: &mut Sentence) {
 
 /// Whether the first predicate behind a subject, with no other subject between, is what only a body does. A topic is not
 /// that of a relative clause: 甲は7日に検知した攻撃で….
-pub fn announces(reading: &Reading, sentence: &Sentence, subject: usize) -> bool {
+fn announces(reading: &Reading, sentence: &Sentence, subject: usize) -> bool {
     let text = reading.text;
     let nominative = sentence.phrases[subject].case == Case::Nominative;
     for phrase in &sentence.phrases[subject + 1..] {
