@@ -115,8 +115,12 @@ fn stands(reading: &Reading, sentence: &Sentence, anaphor: &Anaphor) -> bool {
         return false;
     }
     let single = cue!("single-kanji-head").contains(anaphor.head);
+    // 日中両国: the states stand right before.
+    let states = text.at(extent.start) == '両'
+        && anaphor.kind == Kind::State
+        && sentence.ending_at(sentence.extent.start, extent.start).is_some();
     // その際同氏は
-    let glued = is_kanji(before) && before != '際' && matches!(text.at(extent.start), '同' | '両')
+    let glued = is_kanji(before) && before != '際' && !states && matches!(text.at(extent.start), '同' | '両')
         || is_katakana(text.before(extent.end)) && is_katakana(after)
         || single && is_kanji(after)
         || anaphor.head == "行" && matches!(after, 'し' | 'す' | 'さ')

@@ -48,13 +48,53 @@ pub(crate) const RULES: &[Rule] = rules![
         stage: Stage::Names,
         ja: "「○○大」と略した大学名",
         en: "The name of a university, shortened to its first kanji",
-        examples: &["⟦北浜大⟧のサーバーが不正アクセスを受けた。", "⟦北浜県立大⟧に聞いたところ、サイバー攻撃は続いている。"],
+        examples: &[
+            "⟦北浜大⟧のサーバーが不正アクセスを受けた。",
+            "⟦北浜県立大⟧に聞いたところ、サイバー攻撃は続いている。"
+        ],
         counterexamples: &[
             "サイバー攻撃の被害拡大が続く。",
             "不正アクセスの影響は甚大だった。",
             "攻撃は過去最大の規模だ。"
         ],
         apply: universities,
+    },
+    Rule {
+        id: "headline-name",
+        stage: Stage::Names,
+        ja: "見出しの頭に立ち、読点で区切られた固有名",
+        en: "A proper name at the head of a headline, set off by a comma",
+        examples: &["⟦Velmora⟧、不正アクセスで顧客情報が流出か", "⟦ファルネスト⟧、サイバー攻撃で一部サービスを停止"],
+        counterexamples: &[
+            "ランサムウェア、病院への攻撃が増加",
+            "サーバー、サイバー攻撃で停止",
+            "Velmora不正アクセスの手口",
+        ],
+        apply: heads_headline,
+    },
+    Rule {
+        id: "maker-name",
+        stage: Stage::Names,
+        ja: "「○○製」と、製品の前に書かれた会社の名前",
+        en: "The name of a maker, with 製 behind it",
+        examples: &[
+            "⟦Norvex⟧製の機器を通じてサイバー攻撃が始まった。",
+            "サイバー攻撃は⟦Velmora⟧製ルーターを通じて始まった。",
+        ],
+        counterexamples: &["第三者製ソフトの脆弱性が攻撃に使われた。", "木製の箱がサイバー攻撃の話に出た。"],
+        apply: makers,
+    },
+    Rule {
+        id: "hired-body",
+        stage: Stage::Names,
+        ja: "被害者に頼まれて調査・保守をする無名の会社・機関",
+        en: "An unnamed firm or institution that investigates or maintains for a victim, where it acts",
+        examples: &[
+            "不正アクセスについて⟦外部専門機関⟧による調査を始めた。",
+            "⟦専門業者⟧の調査で、サイバー攻撃の侵入経路が分かった。",
+        ],
+        counterexamples: &["不正アクセスについて外部専門機関と連携する。", "専門業者の育成がサイバー攻撃対策の鍵だ。",],
+        apply: hired,
     },
     Rule {
         id: "running-name",
@@ -213,6 +253,53 @@ fn universities(reading: &Reading, sentence: &mut Sentence) {
             && !sentence.touches(name)
         {
             sentence.add(named(reading, name, "university-short", why(RULES, "university-short")));
+        }
+    }
+}
+
+fn heads_headline(reading: &Reading, sentence: &mut Sentence) {
+    let told = reading.domain.attack() || reading.domain.sanction;
+    let Some(first) = sentence.phrases.first().filter(|_| told && sentence.headline) else { return };
+    if first.case != Case::Bare || !first.comma || sentence.phrases.len() < 3 {
+        return;
+    }
+    if let Some(name) = name_of(reading, sentence, 0) {
+        sentence.add(named(reading, name, "headline-name", why(RULES, "headline-name")));
+    }
+}
+
+fn makers(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.cyber {
+        return;
+    }
+    for end in (sentence.extent.start + 4..sentence.extent.end).filter(|at| text.at(*at) == '製') {
+        let letter = |at: &usize| is_latin(text.at(*at)) || is_one_of(" -.&", text.at(*at));
+        let Some(start) = (sentence.extent.start..end).rev().take_while(letter).last() else { continue };
+        let start = (start..end).find(|at| text.at(*at) != ' ').unwrap_or(end);
+        let name = Extent::new(start, end);
+        let language = cue!("no-maker").is(text, name);
+        let made = is_latin(text.before(end)) && !is_one_of("品造作薬", text.at(end + 1));
+        if made && !language && is_proper(reading, name) && !sentence.touches(name) {
+            sentence.add(named(reading, name, "maker-name", why(RULES, "maker-name")));
+        }
+    }
+}
+
+fn hired(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    if !reading.domain.cyber {
+        return;
+    }
+    for index in 0..sentence.phrases.len() {
+        let phrase = sentence.phrases[index];
+        let core = phrase.core;
+        let behind = sentence.phrases.get(index + 1).map(|next| next.content.start);
+        let works = behind.is_some_and(|next| cue!("hired-act").starts(text, next).is_some());
+        let acts = matches!(phrase.case, Case::AgentGenitive | Case::Agent) || phrase.case == Case::Genitive && works;
+        let one = cue!("hired-body").ends(text, core.start, core.end).is_some();
+        if acts && one && core == phrase.content && !sentence.touches(core) {
+            sentence.add(named(reading, core, "hired-body", why(RULES, "hired-body")));
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::{Case, is_kanji, is_katakana, is_latin};
 
 pub(crate) const RULES: &[Rule] = rules![
@@ -49,6 +49,7 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "⟦警察⟧は攻撃の関係先を捜索した。",
             "被害を⟦警察⟧に相談した。",
+            "被害を⟦警察⟧・個人情報保護委員会へ報告した。",
             "機構の⟦監視団⟧は、違反が増えたと報告した。",
         ],
         counterexamples: &["警察の発表を待つ。", "各軍は訓練を行った。"],
@@ -232,6 +233,18 @@ fn acting(reading: &Reading, sentence: &mut Sentence) {
                     .iter()
                     .any(|word| text.find(sentence.extent, word).is_some())
                 && cue!("reported-to").find(text, Extent::new(phrase.tail.end, limit)).is_some();
+        // 警察・個人情報保護委員会へ報告した: beside another office that is turned to.
+        let first = Extent::new(core.start, core.start + 2);
+        let beside = is_one_of("・や、", text.at(first.end))
+            && text.starts_with(core.start, "警察")
+            && cue!("reported-to").find(text, sentence.extent).is_some()
+            && sentence
+                .starting_at(first.end + 1, sentence.extent.end)
+                .is_some_and(|next| sentence.drafts[next].kind == Kind::Authority);
+        if beside && !sentence.touches(first) {
+            sentence.add(authority(reading, first, None, "acting-office"));
+            continue;
+        }
         if (acts || turned_to) && cue!("office-acting").is(text, core) && !sentence.touches(core) {
             sentence.add(authority(reading, core, None, "acting-office"));
         }
@@ -250,11 +263,12 @@ fn municipalities(reading: &Reading, sentence: &mut Sentence) {
     let speaks = sentence.closing_speech(text).is_some();
     let end = Extent::new(sentence.extent.end.saturating_sub(8).max(sentence.extent.start), sentence.extent.end);
     let speaks = speaks || ["としている", "方針", "陳謝"].iter().any(|word| text.find(end, word).is_some());
+    let reports = cue!("reported-to").find(text, sentence.extent).is_some();
     for index in 0..last {
         let phrase = sentence.phrases[index];
         let core = phrase.core;
         let cited = cue!("cited-by").starts(text, phrase.tail.start).is_some();
-        let acts = cited || speaks && matches!(phrase.case, Case::Topic | Case::Also) && index < 3;
+        let acts = cited || (speaks || reports) && matches!(phrase.case, Case::Topic | Case::Also) && index < 3;
         let named = (3..=8).contains(&core.len())
             && cue!("municipality").ends(text, 0, core.end).is_some()
             && text.slice(core).iter().all(|c| is_kanji(*c) || is_katakana(*c))

@@ -123,7 +123,10 @@ fn short_forms(reading: &Reading, sentence: &mut Sentence) {
 fn coordination(reading: &Reading, start: usize, end: usize) -> bool {
     let text = reading.text;
     let before = text.before(start);
-    let left_free = !is_kanji(before) || is_one_of("対反親同の", before);
+    // プロロシア: katakana goes on with katakana.
+    let katakana = is_katakana(text.at(start)) && is_katakana(before)
+        || is_katakana(text.before(end)) && is_katakana(text.at(end));
+    let left_free = !katakana && (!is_kanji(before) || is_one_of("対反親同の", before));
     let right_free = !is_kanji(text.at(end)) || AFTER_COORDINATION.starts(text, end).is_some();
     let word = text.str(Extent::new(start, end));
     // 日中 is daytime, 中日 a team, 朝日 a newspaper: only with what follows a coordination.
@@ -161,10 +164,32 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     }
     let listed = matches!(text.at(next), '・') && reading.lexicon.short_form(text.at(next + 1)).is_some()
         || before == '・' && reading.lexicon.short_form(text.at(at.wrapping_sub(2))).is_some();
+    // 米・イスラエル, 仏・EU: beside a name; 英、仏、独が: in a row of such kanji.
+    let beside = text.at(next) == '・'
+        && FREE_PREFIXES.contains(c)
+        && sentence
+            .starting_at(next + 1, sentence.extent.end)
+            .is_some_and(|draft| matches!(sentence.drafts[draft].kind, Kind::State | Kind::Authority));
+    let listed = listed || beside || in_row(reading, at);
     let noun = FREE_PREFIXES.contains(c)
         && (is_content(text.at(next)) && is_content(text.at(next + 1)))
         && (NO_PREFIX.starts(text, at).is_none() || is_national(text, next));
     (named && (FREE_PREFIXES.contains(c) || is_latin(text.at(next)))) || office || noun || listed
+}
+
+/// 英、仏、独が: kanji of states alone between commas, two at least, the last with a particle.
+fn in_row(reading: &Reading, at: usize) -> bool {
+    let text = reading.text;
+    let short =
+        |at: usize| "米英独仏露韓中印豪".contains(text.at(at)) && reading.lexicon.short_form(text.at(at)).is_some();
+    let (mut start, mut end) = (at, at + 1);
+    while start >= 2 && text.at(start - 1) == '、' && short(start - 2) {
+        start -= 2;
+    }
+    while text.at(end) == '、' && short(end + 1) {
+        end += 2;
+    }
+    end - start >= 3 && !is_kanji(text.before(start)) && is_one_of("がはもとのやなに", text.at(end))
 }
 
 /// A kanji alone as the subject of a headline: 米、ロシアの銀行に制裁; 北が攻撃.

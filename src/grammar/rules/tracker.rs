@@ -26,6 +26,7 @@ pub(crate) const RULES: &[Rule] = rules![
         examples: &[
             "ハッカーの⟦Marble Typhoon⟧が通信会社に侵入した。",
             "サイバー攻撃の背後に⟦Walnut Blizzard⟧がいる。",
+            "サイバー攻撃のグループとして⟦Earth Velmora⟧、⟦Void Zeppola⟧を挙げた。",
         ],
         counterexamples: &["Eurofighter Typhoonが飛行した。", "Typhoonへのサイバー攻撃はなかった。"],
         apply: scheme,
@@ -94,6 +95,8 @@ static CODES: WordList = WordList::new(&[
     "apt-c-", "apt", "unc", "ta", "fin", "storm-", "dev-", "uat-", "cl-sta-", "cl-unk-", "cl-cri-", "temp.", "tag-",
     "uac-", "unk-", "muddling", "gold-", "sta-", "larva-",
 ]);
+/// First words of two-word schemes: Earth Velmora.
+static FIRST_WORDS: WordList = WordList::new(&["earth ", "void ", "bronze ", "nickel "]);
 /// Second words of two-word schemes.
 static SCHEMES: WordList = WordList::new(&[
     "typhoon",
@@ -173,6 +176,14 @@ fn scheme(reading: &Reading, sentence: &mut Sentence) {
         return;
     }
     for at in sentence.extent.start..sentence.extent.end {
+        if let Some(first) = FIRST_WORDS.starting(text, at).filter(|_| !is_latin(text.before(at))) {
+            let letters = (at + first.len()..sentence.extent.end).take_while(|at| text.at(*at).is_ascii_alphabetic());
+            let name = Extent::new(at, letters.last().map_or(at, |last| last + 1));
+            if name.len() >= first.len() + 4 && !sentence.touches(name) {
+                let reason = why(RULES, "vendor-scheme-name");
+                sentence.add(Draft::named(text, name, Kind::ThreatGroup, "vendor-scheme-name", reason));
+            }
+        }
         let Some(word) = SCHEMES.starting(text, at).filter(|_| text.before(at) == ' ') else { continue };
         let end = at + word.len();
         let mut start = at - 1;
@@ -336,7 +347,7 @@ pub(super) fn name_behind(reading: &Reading, at: usize) -> Option<Extent> {
     let mut end = at;
     if is_latin(text.at(at)) && !text.at(at).is_ascii_digit() {
         while is_latin(text.at(end))
-            || matches!(text.at(end), ' ' | '-' | '.' | '&' | '_') && is_latin(text.at(end + 1))
+            || matches!(text.at(end), ' ' | '-' | '.' | '&' | '_' | '\'' | '’') && is_latin(text.at(end + 1))
         {
             end += 1;
         }
