@@ -214,8 +214,10 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     if matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
         return false;
     }
-    // 関与した者: one letter names a class behind the clause that describes it.
-    let described = text.str(np.extent) == "者" && matches!(text.before(np.extent.start), 'た' | 'る');
+    // 関与した者: one letter names a class behind the clause that describes it; 関与した者として says why.
+    let described = text.str(np.extent) == "者"
+        && matches!(text.before(np.extent.start), 'た' | 'る')
+        && !text.starts_with(np.extent.end, "として");
     let long = phrase.len() > 1 || described;
     !abstract_noun && !counts && !only_counted && has_letter && !is_time && !number && long || np.draft.is_some()
 }

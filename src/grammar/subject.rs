@@ -281,11 +281,26 @@ fn complement_end(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     let last = sentence.phrases.len();
     // 〜したとしている: the verb of saying is inflection only; を標的としている says nothing.
     let tail = sentence.phrases.last()?.tail;
-    if ["たとし", "るとし", "いとし", "だとし"].iter().any(|word| reading.text.find(tail, word).is_some()) {
+    // So is that of thinking in いるとみている; whom others think of is no speaker: とみられている.
+    let thinks = ["たとし", "るとし", "いとし", "だとし", "とみて", "とみる", "と見て"];
+    if thinks.iter().any(|word| reading.text.find(tail, word).is_some()) {
         return Some(last);
+    }
+    if let Some(ground) = accused_of(reading, sentence) {
+        return Some(ground);
     }
     let speech = sentence.closing_speech(reading.text)?;
     (0..speech).rev().find(|index| reading.text.before(sentence.phrases[*index].tail.end) == 'と')
+}
+
+/// 盗んだとして抗議した: where the clause ends that an accusation gives as its ground. Who accuses did none of it; who is
+/// accused did (攻撃したとして非難された).
+fn accused_of(reading: &Reading, sentence: &Sentence) -> Option<usize> {
+    let (text, phrases) = (reading.text, &sentence.phrases);
+    let verb = phrases.iter().rposition(|phrase| cue!("accusing").starts(text, phrase.content.start).is_some())?;
+    let passive = ["され", "を受け"].iter().any(|word| text.starts_with(phrases[verb].content.end, word));
+    let closes = verb + 2 >= phrases.len() && !passive;
+    (0..verb).rev().find(|index| closes && text.ends_with(phrases[*index].tail.end, "として"))
 }
 
 /// Whether a subject belongs to a clause that ends before the predicate: an inflected verb that closes with a comma or

@@ -133,11 +133,38 @@ impl<'a> Cast<'a> {
         out
     }
 
+    /// Whether a mention of a state only tells of whom a sanction falls on: 甲国籍の男, 甲国の核開発に関与する者として.
+    fn is_ground(&self, sentence: usize, mention: Extent) -> bool {
+        let text = self.reading.text;
+        let behind = Extent::new(mention.end, self.sentences[sentence].extent.end.max(mention.end));
+        let of_clause = text.at(mention.end) == 'の' && text.find(behind, "者として").is_some();
+        of_clause || ["国籍", "籍"].iter().any(|word| text.starts_with(mention.end, word))
+    }
+
+    /// Whether a party only tells of an attack whose clause has a subject of its own: 元職員は、部隊が銀行を攻撃したと証言した.
+    fn only_tells(&self, party: &Party, at: usize, frame: &Frame) -> bool {
+        let sentence = &self.sentences[at];
+        let own_subject = |source: &Extent| {
+            let between = sentence.phrases.iter().filter(|it| it.content.start >= source.end);
+            let mut between = between.take_while(|it| it.tail.end <= frame.trigger.start);
+            between.any(|it| it.case == Case::Nominative)
+        };
+        let tells = |told: &Frame| {
+            told.event_type == EventType::Statement
+                && told.trigger.start >= frame.trigger.end
+                && told.agents.iter().any(|source| party.mentions.contains(&(at, *source)) && own_subject(source))
+        };
+        party.kind != Kind::ThreatGroup && sentence.frames.iter().any(tells)
+    }
+
     /// Whether a state only tells where a party of a sanction comes from: ロシアの銀行, also where the party is told of
     /// elsewhere. No state sanctions its own, and who does stands empty in a passive.
     fn comes_from(&self, state: &Party, at: usize, frame: &Frame) -> bool {
         if state.kind != Kind::State || frame.event_type == EventType::Attack {
             return false;
+        }
+        if state.mentions.iter().all(|(index, mention)| self.is_ground(*index, *mention)) {
+            return true;
         }
         let own = &self.sentences[at];
         let key = |object: &Extent| own.exact(*object).map(|draft| &own.drafts[draft].key);
@@ -336,7 +363,9 @@ fn each<'a>(cast: &'a Cast<'a>, mut with: impl FnMut(Suspicion<'a>, usize)) {
                 let hit = |object: &Extent| {
                     sentence.exact(*object).is_some_and(|draft| sentence.drafts[draft].key == *party.key)
                 };
-                let other = cast.comes_from(party, at, frame) || cast.is_of_other_items(party, at);
+                let other = cast.comes_from(party, at, frame)
+                    || cast.only_tells(party, at, frame)
+                    || cast.is_of_other_items(party, at);
                 if !frame.objects.iter().any(hit) && !other {
                     with(Suspicion { cast, party, number, at, frame }, index);
                 }
