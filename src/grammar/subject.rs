@@ -135,7 +135,9 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
                 if found.is_empty() || !topic.is_empty() {
                     continue;
                 }
-                let reports = complement.is_some_and(|end| phrase < end)
+                // 元職員は、部隊が銀行を攻撃したと証言した: the clause that is told has a subject of its own.
+                let own = || sentence.phrases[left + 1..phrase].iter().any(|it| it.case == Case::Nominative);
+                let reports = complement.is_some_and(|end| phrase < end || phrase == end && own())
                     && (found.iter().all(|extent| !is_threat(reading, sentence, *extent))
                         || tells_of_another(reading, sentence, left, phrase))
                     && !kinds.iter().all(|kind| SANCTIONERS.contains(kind));
@@ -300,7 +302,8 @@ fn accused_of(reading: &Reading, sentence: &Sentence) -> Option<usize> {
     let verb = phrases.iter().rposition(|phrase| cue!("accusing").starts(text, phrase.content.start).is_some())?;
     let passive = ["され", "を受け"].iter().any(|word| text.starts_with(phrases[verb].content.end, word));
     let closes = verb + 2 >= phrases.len() && !passive;
-    (0..verb).rev().find(|index| closes && text.ends_with(phrases[*index].tail.end, "として"))
+    let ground = (0..verb).rev().find(|index| closes && text.ends_with(phrases[*index].tail.end, "として"));
+    ground.map(|index| index + 1)
 }
 
 /// Whether a subject belongs to a clause that ends before the predicate: an inflected verb that closes with a comma or
