@@ -41,11 +41,12 @@ impl Domain {
         // 会則は会員に制裁を科すと定める: without any state or authority, such words may as well be a club's.
         let clubs = if parties.is_empty() { count(cue!("club-measure")) } else { 0 };
         let sanctions = count(cue!("evidence-sanction")) + restrictions(text, parties).count();
+        let imposed = || state_measures(text, parties).next().is_some();
         Self {
             cyber: names_group || cyber > 0 && cyber >= against && !mishap,
             armed: armed > 0 && armed > against,
-            sanction: sanctions > count(cue!("evidence-not-sanction")) + clubs,
-            sanction_told: cue!("sanction-told").find(text, all).is_some(),
+            sanction: sanctions + state_measures(text, parties).count() > count(cue!("evidence-not-sanction")) + clubs,
+            sanction_told: cue!("sanction-told").find(text, all).is_some() || imposed(),
             espionage: cue!("espionage").find(text, all).is_some(),
             north_korea: text.find(all, "北朝鮮").is_some(),
         }
@@ -78,6 +79,21 @@ pub fn restrictions<'a>(text: &'a Normalised, parties: &'a [Extent]) -> impl Ite
         let to = (word.end..text.len()).find(ends).unwrap_or(text.len());
         let named = parties.partition_point(|party| party.start < from);
         parties.get(named).is_some_and(|party| party.end <= to)
+    })
+}
+
+/// Freezes and bans on travel that a sentence tells of a state or its ministry as the subject, with another party named
+/// or nobody who enforces the law at home: 甲国は乙国の銀行の資産を凍結した, not 警察は口座を凍結した.
+fn state_measures<'a>(text: &'a Normalised, parties: &'a [Extent]) -> impl Iterator<Item = Extent> + use<'a> {
+    cue!("state-measure").places(text, Extent::new(0, text.len())).filter(|word| {
+        let ends = |at: &usize| matches!(text.at(*at), '。' | '\n');
+        let from = (0..word.start).rev().find(ends).map_or(0, |at| at + 1);
+        parties.iter().filter(|party| party.start >= from && party.end <= word.start).any(|party| {
+            let office = ["政府", "当局", "側"].iter().find(|office| text.starts_with(party.end, office));
+            let end = party.end + office.map_or(0, |office| office.chars().count());
+            let enforces = cue!("law-office").ends(text, party.start, party.end).is_some();
+            !enforces && is_one_of("はがも、", text.at(end))
+        })
     })
 }
 

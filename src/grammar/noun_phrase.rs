@@ -181,6 +181,13 @@ pub(super) fn kind_of(reading: &Reading, extent: Extent) -> Option<Kind> {
         .or_else(|| terms.kind_of_end(phrase))
         .or(by_head.map(|(_, kind)| kind))
         .or((phrase == "者" || is_national(reading.text, extent)).then_some(Kind::Group))
+        .or_else(|| lone_head(reading.text, extent))
+}
+
+/// ロシアの男, チェコの港: the nouns of one character that name a party or a thing by themselves.
+fn lone_head(text: &Normalised, extent: Extent) -> Option<Kind> {
+    let person = cue!("lone-person").is(text, extent).then_some(Kind::Person);
+    person.or_else(|| cue!("lone-place").is(text, extent).then_some(Kind::Asset))
 }
 
 /// イラン人, 台湾人: people by their nationality.
@@ -218,7 +225,7 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     let described = text.str(np.extent) == "者"
         && matches!(text.before(np.extent.start), 'た' | 'る')
         && !text.starts_with(np.extent.end, "として");
-    let long = phrase.len() > 1 || described;
+    let long = phrase.len() > 1 || described || cue!("lone-place").is(text, np.extent);
     !abstract_noun && !counts && !only_counted && has_letter && !is_time && !number && long || np.draft.is_some()
 }
 

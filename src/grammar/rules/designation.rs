@@ -21,6 +21,10 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "英国は⟦船舶⟧3隻を⟦制裁リストに新たに加え⟧た。",
         "OFACは同社を⟦制裁対象とし⟧た。",
         "英国、⟦海運会社⟧を⟦制裁対象⟧に",
+        "ロシアの⟦貿易会社⟧が、EUの⟦制裁リストに載っ⟧た。",
+        "韓国は北朝鮮の⟦銀行⟧を⟦独自制裁の対象にし⟧た。",
+        "英国はロシアの⟦男⟧を⟦制裁対象に加え⟧た。",
+        "ロシアは報復の制裁として、英国の⟦議員⟧を⟦入国禁止のリストに加え⟧た。",
         "EUは制裁の一環で、⟦造船会社⟧とロシアの計4⟦団体⟧を輸出禁止措置の対象とした。",
         "米国は制裁を決めた。⟦リストに追加⟧された⟦企業⟧は明らかでない。",
         "英国は「制裁リスト」を公表した。⟦同リストに掲載⟧された⟦貿易会社⟧は資産を失う。",
@@ -34,6 +38,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     counterexamples: &[
         "協会は選手に制裁を科した。",
         "制裁対象の企業を調べた。",
+        "制裁リストに載っている企業を調べた。",
         "EUの禁止措置の対象となる品目を調べた。",
         "お買い物リストに追加された品を見る。",
         "EUは制裁を続け、調査の対象に加えた。",
@@ -173,7 +178,8 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
     let place = behind_adverbs(reading, behind_quantity(text, end + 1));
     let verb = VERBS.starting(text, place);
     // 禁止措置の対象となる only describes.
-    let made = noun.of_programme && particle == 'と' && (verb == Some("し") || text.starts_with(place, "する"));
+    let does = verb == Some("し") || text.starts_with(place, "する");
+    let made = noun.of_programme && does && (particle == 'と' || takes_object(reading, sentence, noun));
     if noun.of_measure && !made && verb.is_none_or(|verb| matches!(verb, "なっ" | "し")) {
         return None;
     }
@@ -194,16 +200,20 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
     }
     // リストに掲載されている場合 says what stands on a list, and designates nobody.
     let stands = verb.is_some_and(|verb| cue!("entered-on-list").contains(verb))
-        && ["されている", "される", "られている", "られる"].iter().any(|ending| text.starts_with(end, ending));
+        && LISTED.iter().any(|ending| text.starts_with(end, ending));
     if stands {
         return None;
     }
     let end = if dictionary { end + 1 } else { with_dictionary_form(reading, end, verb) };
-    let passive = ["され", "せら", "られ", "なっ", "なる", "加わっ", "加わり", "加わる", "入っ"]
-        .iter()
-        .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
+    let passive =
+        ["され", "せら", "られ", "なっ", "なる", "加わっ", "加わり", "加わる", "入っ", "載っ", "載り", "連ね"]
+            .iter()
+            .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
     Some(Predicate::sanction(with_opening(text, Extent::new(noun.extent.start, end)), passive, false))
 }
+
+/// Endings of a verb that says what stands on a list: 掲載されている, 載っている.
+const LISTED: [&str; 6] = ["されている", "される", "られている", "られる", "ている", "ていた"];
 
 /// 制裁対象を拡大, 資産凍結等の措置の対象を追加: who is under sanction becomes more. A measure keeps its own mark.
 fn growing(reading: &Reading, noun: Noun) -> Option<Extent> {

@@ -2,7 +2,7 @@
 
 use super::ban::origin;
 use super::named_party::named;
-use super::sanction_party::opening;
+use super::sanction_party::{is_party, opening};
 use crate::grammar::draft::{Draft, Frame};
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
@@ -30,10 +30,16 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "制裁逃れを防ぐため、EUは⟦タンカー⟧27隻の域内への寄港を禁じた。",
         "米国は⟦イラン⟧産原油の禁輸を一時的に緩和した。",
         "EUは⟦検察官⟧ら4人に20日に渡航禁止と資産凍結の措置を実施した。",
+        "スイスはロシアの⟦銀行⟧5行の資産を凍結した。",
+        "スイスはベネズエラの⟦前大統領⟧の資産を凍結した。",
+        "米国は制裁として、イランの⟦銀行⟧の米国内資産を凍結した。",
+        "英国は制裁として、ロシアの⟦番組制作者⟧を入国禁止とした。",
         "日本は⟦商社⟧の資産凍結と、17⟦団体⟧への輸出禁止を決めた。",
     ],
     counterexamples: &[
         "EUは北朝鮮への支援を決めた。",
+        "日本の警視庁は詐欺の口座を凍結した。",
+        "経済産業省は、輸出等に係る禁止措置を実施した。",
         "安保理は制裁を強化した。",
         "経済制裁が続く中、ロシアの渡航禁止は解けた。",
     ],
@@ -64,7 +70,7 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
         if parties.len() > 1 {
             parties.retain(|np| !opener.contains(&np.extent));
         }
-        if parties.is_empty() {
+        if parties.is_empty() && !meets_counted(reading, sentence, &measure) {
             lifted_by_office(reading, sentence, &measure);
             continue;
         }
@@ -76,6 +82,18 @@ fn directed(reading: &Reading, sentence: &mut Sentence) {
         agents.retain(|agent| !objects.contains(agent) && !acts_before(reading, *agent, measure.extent.start));
         tell(reading, sentence, &measure, agents, objects);
     }
+}
+
+/// 2社の資産を凍結した, 100隻を入港禁止とした: who is only counted is no mention, and the act is told all the same.
+fn meets_counted(reading: &Reading, sentence: &Sentence, measure: &Measure) -> bool {
+    let text = reading.text;
+    let Some(left) = measure.phrase.checked_sub(1).map(|left| &sentence.phrases[left]) else { return false };
+    let number = left.content.len() > 1
+        && is_one_of("社人隻行名", text.before(left.content.end))
+        && text.slice(left.content).iter().rev().skip(1).all(|c| c.is_ascii_digit() || is_one_of("計約", *c));
+    let made = left.case == Case::Accusative && cue!("made-measure").starts(text, measure.extent.end).is_some();
+    let frozen = left.case == Case::Genitive && cue!("owned-measure").find(text, measure.extent).is_some();
+    number && measure.kind == Kind::Measure && (made || frozen)
 }
 
 /// The measures of a sentence. 制裁対象から除外 has its party as its object, and is left to the rule of lifting.
@@ -104,8 +122,9 @@ fn parties(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     // Ships are kept out of ports, and sanctioned like firms; other goods are no party.
     let travels = cue!("travelling").starts(reading.text, measure.extent.start).is_some();
     let ship = |np: &NounPhrase| cue!("vessel").ends(reading.text, np.extent.start, np.extent.end).is_some();
+    let laid = measure.kind == Kind::Measure && imposed(reading, sentence, measure.extent);
     parties.retain(|np| {
-        np.kind.is_some()
+        (np.kind.is_some() || laid && befalls(reading, sentence, np, measure) && is_party(reading, sentence, np))
             && noun_phrase::can_be_target(reading, np)
             && (np.draft.is_some() || np.kind != Some(Kind::Asset) || travels || ship(np))
             && !reading.text.starts_with(np.extent.end, "以外")
@@ -113,6 +132,23 @@ fn parties(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     parties.arrange_by_key(|np| np.extent);
     parties.dedup_by_key(|np| np.extent);
     parties
+}
+
+/// Whether an unknown noun stands where a measure befalls whatever stands there: before を or a plain に, or as the owner of
+/// what is frozen. The goods of a ban stand before への and に対する.
+fn befalls(reading: &Reading, sentence: &Sentence, np: &NounPhrase, measure: &Measure) -> bool {
+    let Some(index) = sentence.phrase_at(np.extent.start) else { return false };
+    let phrase = &sentence.phrases[index];
+    match phrase.case {
+        Case::Accusative => is_made(reading, sentence, index, measure),
+        Case::Dative => {
+            let compound =
+                reading.text.str(phrase.tail).contains("に対") || reading.text.str(phrase.tail).contains("につ");
+            !compound && !is_one_of("係関基対", reading.text.at(phrase.tail.end))
+        }
+        Case::Genitive => reading.text.starts_with(measure.extent.start, "資産") && index < measure.phrase,
+        _ => false,
+    }
 }
 
 /// The state inside 対○○制裁.
@@ -156,8 +192,7 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
             Case::TowardsGenitive => !is_destination(reading, sentence, *left, measure.extent),
             Case::Dative => laid_on || headline || text.starts_with(phrase.tail.start, "に対"),
             Case::Accusative => {
-                aimed_at(reading, sentence, *left, measure.extent)
-                    || *left + 1 == measure.phrase && cue!("made-measure").starts(text, measure.extent.end).is_some()
+                aimed_at(reading, sentence, *left, measure.extent) || is_made(reading, sentence, *left, measure)
             }
             _ => false,
         }
@@ -176,6 +211,15 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     };
     found.retain(|np| !apart(np));
     found
+}
+
+/// 高官を入国禁止とした, 高官を好ましからざる人物として入国禁止にした: what is put under the measure is the object before it.
+fn is_made(reading: &Reading, sentence: &Sentence, left: usize, measure: &Measure) -> bool {
+    let between = &sentence.phrases[left + 1..measure.phrase];
+    let status = between.iter().all(|phrase| {
+        phrase.case == Case::Genitive || reading.text.starts_with(phrase.tail.start, "として") || phrase.tail.is_empty()
+    });
+    status && between.len() <= 3 && cue!("made-measure").starts(reading.text, measure.extent.end).is_some()
 }
 
 /// ベネズエラ産原油の禁輸: the state whose goods nobody may buy. Where the ban is a verb, its own rule reads them.
@@ -376,7 +420,15 @@ fn owners(reading: &Reading, sentence: &Sentence, measure: Extent) -> Vec<NounPh
     let linked = text.before(measure.start) == 'の';
     let mut phrase = measure.start.checked_sub(1).filter(|_| linked).and_then(|at| sentence.phrase_at(at));
     // 銀行の国際金融網からの遮断措置: the party stands before what it is cut off from.
-    while let Some(at) = phrase.filter(|at| text.ends_with(sentence.phrases[*at].tail.end, "からの")) {
+    // 銀行の米国内資産, 銀行の国内の資産: so it does before where the assets lie.
+    let lies = |end: usize| ["内", "国外", "海外"].iter().any(|place| text.ends_with(end, place));
+    if phrase.is_none() && lies(measure.start) {
+        let glued = sentence.phrase_at(measure.start).and_then(|at| at.checked_sub(1));
+        phrase = glued.filter(|left| sentence.phrases[*left].case == Case::Genitive);
+    }
+    while let Some(at) = phrase.filter(|at| {
+        text.ends_with(sentence.phrases[*at].tail.end, "からの") || lies(sentence.phrases[*at].content.end)
+    }) {
         phrase = at.checked_sub(1).filter(|left| sentence.phrases[*left].case == Case::Genitive);
     }
     phrase.map(|phrase| noun_phrase::arguments(reading, sentence, phrase)).unwrap_or_default()
@@ -392,6 +444,10 @@ fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
     let window = Extent::new(measure.end, sentence.extent.end.min(measure.end + 24));
     // 経済制裁後: what is told happens under it.
     if text.starts_with(measure.end, "後") {
+        return true;
+    }
+    // 高官を入国禁止とした.
+    if cue!("made-measure").starts(text, measure.end).is_some() {
         return true;
     }
     // 供給も制限した: the measure is told as a verb.

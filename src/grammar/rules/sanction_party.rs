@@ -397,7 +397,8 @@ pub(super) fn is_party(reading: &Reading, sentence: &Sentence, np: &NounPhrase) 
         NO_PARTY.ends(text, 0, np.extent.end).is_some()
             || ["以外", "以上"].iter().any(|word| text.starts_with(np.extent.end, word))
     };
-    noun_phrase::can_be_target(reading, np)
+    // ロシアの男: a person under sanction may be told by one letter.
+    (noun_phrase::can_be_target(reading, np) || cue!("lone-person").is(text, np.extent))
         && (np.draft.is_some() || !act())
         && np.draft.is_none_or(|draft| sentence.drafts[draft].category != Category::Sanction)
         && !sentence.drafts.iter().any(|d| d.category == Category::Sanction && d.extent.overlaps(np.extent))
