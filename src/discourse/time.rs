@@ -110,10 +110,23 @@ fn part_of_day(text: &Normalised, at: usize) -> usize {
 
 /// The time that begins at an index.
 fn expression(text: &Normalised, at: usize, timeline: &Timeline) -> Option<Read> {
-    if text.before(at).is_ascii_digit() {
+    if text.before(at).is_ascii_digit() || is_span(text, at) {
         return None;
     }
     calendar::read(text, at, timeline).or_else(|| relative::read(text, at, timeline)).or_else(|| hour(text, at))
+}
+
+/// 10年ぶりに, 3日連続で, 1日当たり3000件, 1日に2万回: how long or how often is no date.
+fn is_span(text: &Normalised, at: usize) -> bool {
+    let Some((end, value)) = calendar::number(text, at) else { return false };
+    let unit = end + 1;
+    let span = ["ぶり", "連続", "続けて", "当たり", "あたり", "平均"].iter().any(|word| text.starts_with(unit, word));
+    let often = || {
+        let from = if text.at(unit) == 'に' { unit + 1 } else { unit };
+        let times = (from..).find(|at| !(text.at(*at).is_ascii_digit() || matches!(text.at(*at), '万' | '千' | ',')));
+        value == 1 && times.is_some_and(|times| times > from && text.at(times) == '回')
+    };
+    matches!(text.at(end), '年' | '月' | '日') && (span || text.at(end) == '日' && often())
 }
 
 /// 午前9時: an hour of a day that is not told.
@@ -155,6 +168,12 @@ mod tests {
                 ("先月", Some("2022-12")),
             ],
         );
+    }
+
+    #[test]
+    fn spans_and_rates_are_no_dates() {
+        check(Some("2025-06-12"), "10年ぶりに再開し、3日連続で、1日当たり3000件、1日に2万回", &[]);
+        check(Some("2025-06-12"), "1日に攻撃が始まった", &[("1日", Some("2025-06-01"))]);
     }
 
     #[test]
