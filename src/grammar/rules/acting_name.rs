@@ -50,7 +50,7 @@ pub(crate) const RULES: &[Rule] = rules![
         en: "The name of a university, shortened to its first kanji",
         examples: &[
             "⟦北浜大⟧のサーバーが不正アクセスを受けた。",
-            "⟦北浜県立大⟧に聞いたところ、サイバー攻撃は続いている。"
+            "⟦北浜経大⟧に聞いたところ、サイバー攻撃は続いている。"
         ],
         counterexamples: &[
             "サイバー攻撃の被害拡大が続く。",

@@ -39,6 +39,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "協会は選手に制裁を科した。",
         "制裁対象の企業を調べた。",
         "制裁リストに載っている企業を調べた。",
+        "制裁リストに載ったアドレスへ送金した。",
         "EUの禁止措置の対象となる品目を調べた。",
         "お買い物リストに追加された品を見る。",
         "EUは制裁を続け、調査の対象に加えた。",
@@ -198,17 +199,18 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
     if verb.is_some_and(|verb| verb == "し") && particle == 'へ' {
         return None;
     }
-    // リストに掲載されている場合 says what stands on a list, and designates nobody.
-    let stands = verb.is_some_and(|verb| cue!("entered-on-list").contains(verb))
-        && LISTED.iter().any(|ending| text.starts_with(end, ending));
+    // リストに掲載されている場合 and リストに載ったアドレス say what stands on a list, and designate nobody.
+    let stands = verb.is_some_and(|verb| {
+        let describes = sentence.phrases.iter().any(|next| next.content.start == end + 1);
+        cue!("entered-on-list").contains(verb)
+            && (LISTED.iter().any(|ending| text.starts_with(end, ending)) || verb == "載っ" && describes)
+    });
     if stands {
         return None;
     }
     let end = if dictionary { end + 1 } else { with_dictionary_form(reading, end, verb) };
-    let passive =
-        ["され", "せら", "られ", "なっ", "なる", "加わっ", "加わり", "加わる", "入っ", "載っ", "載り", "連ね"]
-            .iter()
-            .any(|ending| text.starts_with(end, ending) || text.ends_with(end, ending));
+    let passive = cue!("listed-passively").starts(text, end).is_some()
+        || cue!("listed-passively").ends(text, noun.extent.start, end).is_some();
     Some(Predicate::sanction(with_opening(text, Extent::new(noun.extent.start, end)), passive, false))
 }
 
