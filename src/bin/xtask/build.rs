@@ -7,7 +7,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::assets::Assets;
 use super::site::Site;
 use super::tools::{Error, Result, WASM_TARGET, cargo, ensure_wasm_target, read, root, run, write};
-use super::{notices, page};
+use super::{notices, order, page};
 
 const START: &str = "start.js";
 /// The compiled modules: the binary, and the name of its files in the page.
@@ -94,7 +94,8 @@ fn bind(binary: &str, name: &str) -> Result<(String, Vec<u8>)> {
         script = script.replace(&named, &format!("{short}: "));
         import.name = short;
     }
-    Ok((without_comments(&script), output.wasm_mut().emit_wasm()))
+    let code = order::by_likeness(&output.wasm_mut().emit_wasm()).map_err(|error| refused(&error))?;
+    Ok((without_comments(&script), code))
 }
 
 fn target_folder() -> PathBuf {

@@ -31,6 +31,10 @@ pub(crate) fn everything(fast: bool) -> Result<()> {
     report.run("lints", &mut cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "-Dwarnings"]));
     report.run("lints of the page", cargo(&["clippy", "--quiet"]).args(WEB).args(["--lib", "--", "-Dwarnings"]));
     report.run("tests", &mut native_tests()?);
+    report.run(
+        "the builder's tests",
+        &mut cargo(&["test", "--quiet", "--no-default-features", "--features", "xtask", "--bin", "xtask"]),
+    );
     report.run("documentation's tests", &mut cargo(&["test", "--quiet", "--doc", FEATURES]));
     match browser {
         Some(browser) => report.browser_tests(&browser, None),
