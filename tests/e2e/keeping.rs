@@ -34,6 +34,15 @@ impl Page {
         }
     }
 
+    /// Waits until nothing that is kept holds these words.
+    pub(crate) async fn forgets(&self, words: &str) {
+        let start = std::time::Instant::now();
+        while self.stored().await.contains(words) {
+            assert!(start.elapsed().as_secs() < 20, "{words} is still kept");
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+    }
+
     /// Everything that the browser holds for the page, as one text.
     pub(crate) async fn stored(&self) -> String {
         let stored = self

@@ -81,13 +81,14 @@ async fn a_document_that_cannot_be_read_is_kept_beside_the_next() {
         page.until("it is told", "document.querySelector('.notice.unread')").await;
         page.read(ARTICLE).await;
         page.keeps("ラザルス").await;
-        assert!(page.stored().await.contains("99"), "the next document took it away");
+        assert!(page.stored().await.contains("\\\"version\\\":99"), "the next document took it away");
         page.reload().await;
         page.until("it is told again", "document.querySelector('.notice.unread')").await;
         page.click(".notice.unread [data-save]").await;
         assert!(folder.file(".json").await.contains("99"));
         page.click(".notice.unread .danger").await;
         page.until("it is thrown away", "!document.querySelector('.notice.unread')").await;
+        page.forgets("\\\"version\\\":99").await;
         page.reload().await;
         page.settle_with_article().await;
         assert!(!page.holds("document.querySelector('.notice')").await);
