@@ -150,7 +150,8 @@ fn comes_with_attacker(scene: &Scene, candidate: &Candidate) -> bool {
         return true;
     }
     let thing = matches!(candidate.np.kind, Some(Kind::Asset | Kind::System));
-    if is_charged(scene, candidate.phrase) {
+    let listed = candidate.np.kind == Some(Kind::Person) && is_listed_with_charged(scene, candidate.phrase);
+    if listed || is_charged(scene, candidate.phrase) {
         return !thing;
     }
     let agent = |draft: &Draft| {
@@ -189,6 +190,14 @@ fn is_charged(scene: &Scene, phrase: usize) -> bool {
     let mut behind = phrases[phrase + 1..].iter();
     phrases[phrase].case == Case::Accusative
         && if phrases[phrase].comma { behind.any(charge) } else { behind.next().is_some_and(charge) }
+}
+
+/// Whether a phrase is a member of a list of people that a charge closes: 甲(44)、乙ら2人の容疑者を逮捕.
+fn is_listed_with_charged(scene: &Scene, phrase: usize) -> bool {
+    let phrases = &scene.sentence.phrases;
+    let listed = |case| matches!(case, Case::Bare | Case::And | Case::Comitative | Case::Genitive);
+    let last = (phrase..phrases.len()).find(|at| !listed(phrases[*at].case));
+    last.is_some_and(|last| last > phrase && is_charged(scene, last))
 }
 
 /// 偽装文書, マルウェア: what attacks are made with, unless it is a term for a thing that is taken, too (認証情報).

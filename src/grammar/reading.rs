@@ -270,7 +270,7 @@ fn without_suffixes(text: &Normalised, extent: Extent) -> usize {
 }
 
 fn is_number(c: char) -> bool {
-    c.is_ascii_digit() || is_one_of("一二三四五六七八九十百千万億数,.", c)
+    c.is_ascii_digit() || is_one_of("一二三四五六七八九十百千万億兆数,.", c)
 }
 
 /// What may be cut off, besides numbers, in the order in which it is.

@@ -73,11 +73,11 @@ fn clause_end(sentence: &Sentence, marker: Extent) -> usize {
     sentence.phrase_at(marker.start).map_or(marker.start, |phrase| sentence.phrases[phrase].tail.end.max(marker.start))
 }
 
-/// として after a noun tells a role (措置として), after a clause a reason (支援したとして); a purpose (阻止するため) is
-/// none.
+/// として after a noun tells a role (措置として), after a clause a reason (支援したとして), and so behind who did it
+/// (支援した者として); a purpose (阻止するため) is none.
 pub(in crate::discourse) fn is_clause(reading: &Reading, marker: Extent) -> bool {
     let text = reading.text;
-    if text.starts_with(marker.start, "として") {
+    if text.ends_with(marker.end, "として") {
         let end = marker.start - if text.ends_with(marker.start, "など") { 2 } else { 0 };
         return matches!(text.before(end), 'た' | 'る' | 'だ' | 'い');
     }

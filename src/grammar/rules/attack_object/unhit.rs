@@ -35,7 +35,7 @@ pub(super) const CIRCUMSTANCE: Construction = Construction {
     ja: "述語でなく文も閉じない攻撃の名詞は、その文の対象を持たない",
     en: "A noun of attack that is neither made a verb nor ends its sentence is a circumstance of another predicate",
     examples: &["銀行をサイバー攻撃から守る。"],
-    counterexamples: &["銀行をサイバー攻撃した。", "銀行をサイバー攻撃"],
+    counterexamples: &["銀行をサイバー攻撃した。", "銀行をサイバー攻撃", "銀行をサイバー攻撃か"],
     find: |site| is_circumstance(site).then(Objects::none),
 };
 
@@ -44,7 +44,9 @@ static MAKING: Group = Group::new("made-predicate");
 
 fn is_circumstance(site: &Site) -> bool {
     let told = site.goes_on_with(&MAKING) || site.goes_on(&["、", "。"]);
-    // 体言止め: 請負業者を侵害.
-    let closes = site.extent.end == site.sentence.extent.end;
+    // 体言止め: 請負業者を侵害; what a headline only supposes ends in か.
+    let asks = usize::from(site.goes_on(&["か"]));
+    let end = site.extent.end + asks;
+    let closes = end >= site.sentence.extent.end || asks > 0 && matches!(site.text().at(end), '、' | '。' | '?' | ' ');
     site.trigger.noun && !told && !closes
 }
