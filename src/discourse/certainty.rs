@@ -84,14 +84,16 @@ fn is_not_found(reading: &Reading, behind: Extent) -> bool {
 /// How far behind the stem of a verb of finding its negation may stand, in characters.
 const NEGATION_REACH: usize = 10;
 
-/// Whether a range holds a word of intent. A warning of what is going on (攻撃していると警告) and a call for caution
-/// (注意を呼びかけ) announce no act.
+/// Whether a range holds a word of intent. A warning of what is going on (攻撃していると警告), a call for caution
+/// (注意を呼びかけ) and the plan of something else (収益を核計画に充てた) announce no act.
 fn plans(reading: &Reading, range: Extent) -> bool {
     let text = reading.text;
     let mut from = range.start;
     while let Some(found) = cue!("planned").find(text, Extent::new(from, range.end)) {
         let told = cue!("no-claim-before").ends(text, 0, found.start).is_some();
-        if !told {
+        let compound = text.slice(Extent::new(range.start, found.start)).iter().rev().take_while(|c| is_content(**c));
+        let others = Some(compound.count()).filter(|length| *length > 0 && found.start - length > range.start);
+        if !told && others.is_none() {
             return true;
         }
         from = found.end;
@@ -156,7 +158,7 @@ fn asks(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
     let text = reading.text;
     sentence.headline
         && (from..sentence.extent.end.min(from + 10)).any(|at| {
-            text.at(at) == 'か' && (at + 1 == sentence.extent.end || matches!(text.at(at + 1), ' ' | '、' | '?'))
+            text.at(at) == 'か' && (at + 1 == sentence.extent.end || matches!(text.at(at + 1), ' ' | '、' | '。' | '?'))
         })
 }
 

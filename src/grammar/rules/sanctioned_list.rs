@@ -22,6 +22,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     examples: &[
         "財務省の制裁の対象は北朝鮮の⟦貿易会社⟧である。",
         "制裁対象には⟦造船会社⟧が含まれる。",
+        "対象は⟦貿易会社⟧と5名の⟦技術者⟧であり、企業のサーバーを攻撃していた。",
         "今回の資産凍結の対象は、ロシアの8⟦団体⟧、3⟦個人⟧のほか、編入に関与したとされる2⟦銀行⟧。",
         "EUは追加制裁で、原油を運ぶ⟦タンカー⟧20隻を新たに対象とした。",
         "米国、経済制裁を拡大 ⟦海運会社⟧など対象",
@@ -42,16 +43,23 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 
 fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
-    if !reading.domain.sanction || sentence.frames.iter().any(|frame| frame.event_type == EventType::Attack) {
+    if !reading.domain.sanction {
         return;
     }
-    falls_on(reading, sentence);
-    closing(reading, sentence);
-    goes_on(reading, sentence);
+    let attack = sentence.frames.iter().filter(|it| it.event_type == EventType::Attack).map(|it| it.trigger.start).min();
+    if attack.is_none() {
+        falls_on(reading, sentence);
+        closing(reading, sentence);
+        goes_on(reading, sentence);
+    }
     for phrase in 0..sentence.phrases.len() {
         let content = sentence.phrases[phrase].content;
         // 制裁対象: ○○: a notice names them behind a colon.
         let notice = text.at(sentence.phrases[phrase].tail.end) == ':';
+        // 攻撃の対象は○○: what is told before it is no sanction; what is told of the parties behind it leaves them sanctioned.
+        if attack.is_some_and(|attack| attack < content.end) {
+            continue;
+        }
         let object = text.ends_with(content.end, "対象") || notice && text.ends_with(content.end, "対象者");
         if !object {
             continue;
