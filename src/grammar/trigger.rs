@@ -50,6 +50,8 @@ pub(super) enum Need {
     Weak,
     /// War or terror.
     Armed,
+    /// War or terror; or cyber attacks, with a named party who acts: ハッカーは企業を襲った.
+    Raid,
     /// Nothing: the word says it all (侵攻).
     Any,
     /// Cyber attacks; and an attacker must act in the sentence, since others do the same without harm (アクセス, 取得).
@@ -83,6 +85,7 @@ fn triggers() -> &'static [Trigger] {
                     "weak" => Need::Weak,
                     "agent" => Need::Agent,
                     "any" => Need::Any,
+                    "raid" => Need::Raid,
                     _ => Need::Armed,
                 };
                 let normal = normal_form(word).chars().collect();
@@ -108,7 +111,7 @@ pub(super) fn occurrences(reading: &Reading, sentence: &Sentence) -> Vec<(Extent
         let counts = match trigger.need {
             Need::Any => true,
             Need::Armed => reading.domain.armed,
-            Need::Strong => reading.domain.attack(),
+            Need::Strong | Need::Raid => reading.domain.attack(),
             Need::Weak | Need::Agent => reading.domain.cyber,
         };
         if counts && extent.start >= from {

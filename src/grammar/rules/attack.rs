@@ -2,7 +2,7 @@
 
 use super::attack_object::{Objects, glued, objects};
 use crate::grammar::cue;
-use crate::grammar::draft::Frame;
+use crate::grammar::draft::{Draft, Frame};
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence, is_precaution};
 use crate::grammar::rule::{Rule, Stage};
@@ -27,6 +27,7 @@ pub(crate) const RULES: &[Rule] = rules![
         ],
         counterexamples: &[
             "投手は打者を攻撃的に攻めた。",
+            "警察庁はLockBitのリークサイトを乗っ取った。",
             "ハッカーが攻撃を続けた。",
             "反政府勢力の砲撃が続き、砲弾が撃ち込まれた。",
         ],
@@ -74,7 +75,7 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         }
         single_body(reading, sentence, &mut objects, extent);
         let denied = trigger.family == Family::Steal && is_denied(reading, sentence, extent.end);
-        objects.retain(|np| !is_town(reading, trigger, np));
+        objects.retain(|np| !is_town(reading, trigger, np) && !is_taken_down(reading, sentence, extent, np));
         standing(reading, trigger, &mut objects);
         if objects.is_empty()
             || denied
@@ -85,7 +86,13 @@ fn predicates(reading: &Reading, sentence: &mut Sentence) {
         }
         let mut agents = agents(reading, sentence, phrase, extent, trigger.need, passive);
         agents.retain(|agent| !objects.iter().any(|np| np.extent.overlaps(*agent)));
-        if trigger.need == Need::Agent && !by_attacker(sentence, &agents) {
+        let lacks_attacker = match trigger.need {
+            Need::Agent => !by_attacker(sentence, &agents),
+            // 地震が街を襲った: nobody named acts.
+            Need::Raid => !reading.domain.armed && agents.is_empty(),
+            _ => false,
+        };
+        if lacks_attacker {
             continue;
         }
         push(reading, sentence, extent, agents, objects, "attack-predicate");
@@ -104,7 +111,7 @@ fn agents(
     if cue!("suffered-noun").is(reading.text, extent) {
         return harm_agents(reading, sentence, phrase);
     }
-    let invades = matches!(need, Need::Any | Need::Armed);
+    let invades = matches!(need, Need::Any | Need::Armed | Need::Raid);
     let mut agents = if passive {
         passive_agents(reading, sentence, phrase)
     } else {
@@ -214,6 +221,19 @@ fn describes_means(reading: &Reading, sentence: &Sentence, trigger: Extent) -> b
 fn is_town(reading: &Reading, trigger: &Trigger, np: &NounPhrase) -> bool {
     let armed = trigger.need == Need::Armed || reading.domain.armed && !reading.domain.cyber;
     armed && np.draft.is_none() && np.kind.is_none() && reading.text.slice(np.extent).iter().all(|c| is_katakana(*c))
+}
+
+/// 警察庁は甲団のサイトを乗っ取った: what an office does to a gang of a text about intrusions is a takedown.
+fn is_taken_down(reading: &Reading, sentence: &Sentence, trigger: Extent, np: &NounPhrase) -> bool {
+    let drafts = &sentence.drafts;
+    let gang = np.draft.is_some_and(|draft| drafts[draft].kind == Kind::ThreatGroup);
+    let office = |draft: &Draft| {
+        let phrase = sentence.phrase_at(draft.extent.start).map(|phrase| sentence.phrases[phrase].case);
+        draft.kind == Kind::Authority
+            && draft.extent.end <= trigger.start
+            && matches!(phrase, Some(Case::Topic | Case::Nominative))
+    };
+    gang && !reading.domain.armed && drafts.iter().any(office)
 }
 
 /// A building struck by force is a thing on the ground and no branch of the economy.

@@ -215,6 +215,9 @@ fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
     if role > 0 && is_kanji(text.at(name.start + role)) {
         name = Extent::new((name.start + role).min(name.end), name.end);
     }
+    if text.before(name.end) == '両' && name.len() > 2 {
+        return both(reading, sentence, Extent::new(name.start, name.end - 1));
+    }
     let same = ["同", "両", "各"].iter().any(|word| text.starts_with(name.start, word)) && name.len() == 1;
     let long = name.len() > 24 || name.is_empty();
     let digits = text.slice(name).iter().any(|c| c.is_ascii_digit())
@@ -235,6 +238,21 @@ fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
         .map(|draft| draft.key.clone())
         .or_else(|| Some(Key::Local(format!("person:{}", surname(reading, name)))));
     sentence.replace_inside(person(reading, extent, key, "person-title"));
+}
+
+/// ナントカ・ナニガシ、コウ・オツ両被告: the name before 両, which counts and is no part of it, and the name joined before.
+fn both(reading: &Reading, sentence: &mut Sentence, last: Extent) {
+    let text = reading.text;
+    let full = |name: Extent| {
+        let katakana = text.slice(name).iter().all(|c| is_katakana(*c) || *c == '・');
+        katakana && name.len() > 3 && text.slice(name).contains(&'・')
+    };
+    let Some(phrase) = sentence.phrase_at(last.start) else { return };
+    let first = phrase.checked_sub(1).map(|left| sentence.phrases[left].core);
+    for name in [Some(last), first].into_iter().flatten().filter(|name| full(*name)) {
+        let key = Key::Local(format!("person:{}", surname(reading, name)));
+        sentence.replace_inside(person(reading, name, Some(key), "person-title"));
+    }
 }
 
 /// 甲乙丙(コウ・オツヘイ)国務委員長, 投資家ナントカ・ナニガシ(Nantoka Nanigashi)氏: the name, and its other writing; states and
