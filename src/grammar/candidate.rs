@@ -146,7 +146,7 @@ fn comes_with_attacker(scene: &Scene, candidate: &Candidate) -> bool {
     if is_target(sentence, candidate) {
         return false;
     }
-    if is_whose_act(scene, candidate) {
+    if is_whose_act(scene, candidate) || is_source_or_suspect(scene, candidate) {
         return true;
     }
     let thing = matches!(candidate.np.kind, Some(Kind::Asset | Kind::System));
@@ -181,6 +181,14 @@ fn is_whose_act(scene: &Scene, candidate: &Candidate) -> bool {
     };
     let act = phrases.get(candidate.phrase + 1).filter(|_| owner && party);
     act.is_some_and(|act| cue!("force").is(text, act.core) || made(act))
+}
+
+/// 甲新聞によると, 乙容疑者: who tells of an act, and a person named as its suspect.
+fn is_source_or_suspect(scene: &Scene, candidate: &Candidate) -> bool {
+    let (text, extent) = (scene.reading.text, candidate.extent);
+    let person = candidate.np.kind == Some(Kind::Person);
+    cue!("cited-by").starts(text, extent.end).is_some()
+        || person && cue!("suspect-word").ends(text, extent.start, extent.end).is_some()
 }
 
 /// Whether a phrase is the object of a charge: right before it, or before a comma where the charge closes what follows.
