@@ -125,8 +125,20 @@ fn agents(
     }
     if agents.is_empty() && !passive && is_predicate(reading, sentence, phrase, extent) {
         agents = subject::of(reading, sentence, phrase, ATTACKERS);
+        agents.retain(|agent| !only_speaks_of(reading, sentence, extent, *agent));
     }
     if agents.is_empty() { cause_agents(reading, sentence, phrase) } else { agents }
+}
+
+/// 甲国は銀行への攻撃を非難した, 乙社長は攻撃があったと認めた: with an attack as a noun that nobody is said to make, a person or a
+/// state as the subject speaks of it, or suffers it.
+fn only_speaks_of(reading: &Reading, sentence: &Sentence, trigger: Extent, agent: Extent) -> bool {
+    let text = reading.text;
+    let noun = is_one_of("がをのにはもへやと", text.at(trigger.end));
+    let made = cue!("attack-made").starts(text, trigger.end).is_some();
+    let speaker =
+        sentence.exact(agent).is_some_and(|draft| matches!(sentence.drafts[draft].kind, Kind::Person | Kind::State));
+    noun && !made && speaker
 }
 
 /// Who makes the attack that a predicate has for its cause: 甲国の攻撃で送電網が停止した, 乙軍による砲撃を受け、学校が損壊した.

@@ -46,7 +46,8 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
     if !reading.domain.sanction {
         return;
     }
-    let attack = sentence.frames.iter().filter(|it| it.event_type == EventType::Attack).map(|it| it.trigger.start).min();
+    let attack =
+        sentence.frames.iter().filter(|it| it.event_type == EventType::Attack).map(|it| it.trigger.start).min();
     if attack.is_none() {
         falls_on(reading, sentence);
         closing(reading, sentence);
