@@ -12,7 +12,6 @@ mod xtask {
     pub(crate) mod build;
     pub(crate) mod lexicon;
     pub(crate) mod notices;
-    pub(crate) mod order;
     pub(crate) mod page;
     pub(crate) mod serve;
     pub(crate) mod site;

@@ -1,13 +1,12 @@
 //! The tables of words of all layers, as the build script lays them.
 
 use super::alphabet::decoded;
-use lzma_rust2::{LzmaReader, Read};
 use std::sync::OnceLock;
 
 /// The names of the tables, in order.
 const NAMES: &[&str] = &include!(concat!(env!("OUT_DIR"), "/table_names.rs"));
 
-/// Their texts in that order, each with [`END`] behind it: by their own alphabet, and packed.
+/// Their texts in that order, each with [`END`] behind it: by their own alphabet.
 static TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables.bin"));
 
 /// Ends the text of a table; no table holds it.
@@ -25,23 +24,12 @@ impl TableText {
         Self { place: place_of(file, NAMES) }
     }
 
-    /// What it holds. All tables are unpacked when the first one is read.
+    /// What it holds. All tables are decoded when the first one is read.
     pub fn text(self) -> &'static str {
         static SHARED: OnceLock<Vec<&'static str>> = OnceLock::new();
-        let texts = SHARED.get_or_init(|| decoded(&unpacked(TEXTS)).leak().split_terminator(END).collect());
+        let texts = SHARED.get_or_init(|| decoded(TEXTS).leak().split_terminator(END).collect());
         texts.get(self.place).copied().unwrap_or_default()
     }
-}
-
-/// The bytes that were packed. What no bytes were packed to is left out.
-fn unpacked(packed: &[u8]) -> Vec<u8> {
-    let (mut bytes, mut part) = (Vec::new(), [0; 4096]);
-    if let Ok(mut reader) = LzmaReader::new_mem_limit(packed, u32::MAX, None) {
-        while let Ok(read @ 1..) = reader.read(&mut part) {
-            bytes.extend(part.iter().take(read));
-        }
-    }
-    bytes
 }
 
 /// Where a name stands among others; for the compiler, which refuses a name that is not there.
@@ -78,17 +66,17 @@ mod tests {
     fn a_table_is_what_its_file_holds() {
         assert_eq!(table_text!("heads.tsv"), include_str!("../grammar/data/heads.tsv"));
         assert_eq!(table_text!("threat_groups.tsv"), include_str!("../lexicon/data/threat_groups.tsv"));
-        assert_eq!(decoded(&unpacked(TEXTS)).matches(END).count(), NAMES.len());
+        assert_eq!(decoded(TEXTS).matches(END).count(), NAMES.len());
     }
 
     #[test]
     fn broken_bytes_are_read_without_what_they_break() {
         for end in 0..200.min(TEXTS.len()) {
-            decoded(&unpacked(&TEXTS[..end]));
+            decoded(&TEXTS[..end]);
         }
         let broken: Vec<u8> =
             TEXTS.iter().enumerate().map(|(place, byte)| byte ^ u8::from(place % 999 == 998)).collect();
-        assert_ne!(decoded(&unpacked(&broken)), decoded(&unpacked(TEXTS)));
+        assert_ne!(decoded(&unpacked(&broken)), decoded(TEXTS));
         assert_eq!(decoded(&[1, 97, 1, 98, 0, 1, 0, 9, 9, 0, 1]), "aba");
     }
 }

@@ -35,9 +35,12 @@ async fn a_page_that_cannot_start_says_so() {
     on_host(Host::Careful, "ja", |page| async move {
         page.chromium("Network.enable", serde_json::json!({})).await;
         page.chromium("Network.setCacheDisabled", serde_json::json!({ "cacheDisabled": true })).await;
-        page.chromium("Network.setBlockedURLs", serde_json::json!({ "urls": ["*.wasm"] })).await;
-        page.reload().await;
-        page.until("the failure is told", "document.querySelector('#failure')?.checkVisibility()").await;
+        // What unpacks the code, and the code.
+        for file in ["*.wasm", "*.lzma"] {
+            page.chromium("Network.setBlockedURLs", serde_json::json!({ "urls": [file] })).await;
+            page.reload().await;
+            page.until("the failure is told", "document.querySelector('#failure')?.checkVisibility()").await;
+        }
     })
     .await;
 }

@@ -92,7 +92,7 @@ impl Assets {
 }
 
 fn is_named_by_content(name: &str) -> bool {
-    matches!(name.rsplit_once('.'), Some((_, "js" | "css" | "wasm")))
+    matches!(name.rsplit_once('.'), Some((_, "js" | "css" | "wasm" | "lzma")))
 }
 
 fn content_name(name: &str, bytes: &[u8]) -> String {

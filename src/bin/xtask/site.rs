@@ -103,6 +103,7 @@ fn kind(name: &str) -> (&'static str, bool) {
         "js" => ("text/javascript; charset=utf-8", true),
         "css" => ("text/css; charset=utf-8", true),
         "wasm" => ("application/wasm", true),
+        "lzma" => ("application/x-lzma", false),
         "json" => ("application/json", true),
         "webmanifest" => ("application/manifest+json", true),
         "svg" => ("image/svg+xml", true),

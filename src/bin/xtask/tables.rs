@@ -2,7 +2,7 @@
 //!
 //! The page downloads every byte of a table, so its copies hold only what it reads: no comments, no columns for people,
 //! and no empty cells at the end of a row. All others take the tables as they are. Groups of words are laid together, each
-//! on a line. All of this is one text, coded by its own alphabet and packed. What clues weigh is laid as bytes, since no program ever
+//! on a line. All of this is one text, coded by its own alphabet. What clues weigh is laid as bytes, since no program ever
 //! writes the clues out.
 
 #[path = "../../text/alphabet.rs"]
@@ -11,9 +11,8 @@ mod alphabet;
 #[path = "../../grammar/candidate/clue.rs"]
 mod clue;
 
-use lzma_rust2::{LzmaOptions, LzmaWriter};
 use std::collections::BTreeMap;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 
 /// The layers that have tables; the names of the files differ.
@@ -58,7 +57,7 @@ fn main() -> io::Result<()> {
     tables.insert(GROUP_WORDS.to_owned(), words);
     std::fs::write(out.join("table_names.rs"), format!("{:?}", Vec::from_iter(tables.keys())))?;
     let texts: String = tables.values().flat_map(|text| [text, "\0"]).collect();
-    std::fs::write(out.join("tables.bin"), compressed(&coded(&texts)?)?)
+    std::fs::write(out.join("tables.bin"), coded(&texts)?)
 }
 
 /// The rows of a table, its header first.
@@ -104,16 +103,6 @@ fn coded(text: &str) -> io::Result<Vec<u8>> {
     }
     let same = alphabet::decoded(&out) == text;
     same.then_some(out).ok_or_else(|| io::Error::other("the tables cannot be coded: too many characters"))
-}
-
-/// As an .lzma file, a seventh smaller than what a host makes of the bytes for the download. They have no places that repeat
-/// by a power of two, which is what `pb` is about.
-fn compressed(bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let mut options = LzmaOptions::with_preset(9);
-    (options.pb, options.nice_len, options.depth_limit) = (0, LzmaOptions::NICE_LEN_MAX, 1_000);
-    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
-    writer.write_all(bytes)?;
-    writer.finish()
 }
 
 fn number(mut number: u32, out: &mut Vec<u8>) {
