@@ -293,6 +293,8 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     watch.weighing_agents(sentences);
     discourse::weigh_agents(reading, sentences);
     show(watch, "weigh-agents", sentences);
+    discourse::title_victims(reading, sentences);
+    show(watch, "title-victims", sentences);
 }
 
 /// Decides by weight what the rules leave open, and completes the coordinations in which that found a target.

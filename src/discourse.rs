@@ -45,7 +45,7 @@ pub use certainty::judge;
 pub use circumstance::circumstances;
 pub use control::control;
 pub use coreference::{resolve as corefer, resolve_late as corefer_late};
-pub use echo::echo;
+pub use echo::{echo, title_victims};
 pub use heading::head_victims;
 pub use learnt::{Learnt, learn, recall};
 pub use lone::adopt;

@@ -72,6 +72,7 @@ pub use cues::{Group, normalised};
 pub use domain::{Domain, intrusions, restrictions};
 pub use draft::{Circumstance, Draft, Frame, Key};
 pub use location::locate;
+pub use noun_phrase::as_target;
 pub(crate) use reading::without_quantity;
 pub use reading::{Reading, Sentence};
 pub use rule::{Observer, RULES, Rule, Stage, apply};

@@ -13,7 +13,7 @@ use crate::segment::{Phrase, Script};
 use crate::text::{Arrange, SourceText};
 
 /// Steps that are no rule, with what they do.
-const STEPS: [(&str, &str, &str); 28] = [
+const STEPS: [(&str, &str, &str); 29] = [
     ("lexicon", "辞書の名前", "Names of the lexicon"),
     (
         "learn",
@@ -103,6 +103,11 @@ const STEPS: [(&str, &str, &str); 28] = [
         "weigh-agents",
         "規則の定めない行為者を、手がかりの重みの和で定める",
         "Decides who does an act that no rule gives an agent by what the clues of each party weigh",
+    ),
+    (
+        "title-victims",
+        "本文が被害や制裁の対象とする組織を、見出しでも対象とする",
+        "Takes a body for a target in the title, too, where the text tells it to be hit or sanctioned",
     ),
     (
         "attribute",

@@ -148,7 +148,9 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
     let digits =
         (start..core.end).find(|at| !(text.at(*at).is_ascii_digit() || is_one_of(",.", text.at(*at)))).unwrap_or(start);
     let counted = Extent::new(digits, core.end);
-    if digits > start && counted.len() > 1 && kind_of(reading, counted).is_some() {
+    // 29155部隊: a unit is called by its number.
+    let called = text.str(counted) == "部隊" && digits - start > 2;
+    if digits > start && counted.len() > 1 && kind_of(reading, counted).is_some() && !called {
         start = digits;
     }
     Extent::new(start, core.end)
@@ -160,7 +162,7 @@ fn named(sentence: &Sentence, draft: usize) -> NounPhrase {
 }
 
 /// The kind that an actor has as a target.
-pub(super) fn as_target(kind: Kind) -> Kind {
+pub fn as_target(kind: Kind) -> Kind {
     match kind {
         Kind::Authority | Kind::ThreatGroup => Kind::Organization,
         other => other,

@@ -18,6 +18,10 @@ pub trait Arrange<T> {
 
 impl<T> Arrange<T> for [T] {
     fn arrange(&mut self, compare: impl Fn(&T, &T) -> Ordering) {
+        // Most lists are gathered from left to right.
+        if self.is_sorted_by(|a, b| compare(a, b).is_le()) {
+            return;
+        }
         let mut places = places(self.len(), &|a, b| compare(&self[a], &self[b]));
         for index in 0..self.len() {
             while places[index] != index {

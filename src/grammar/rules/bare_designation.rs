@@ -29,11 +29,14 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "安保理の制裁委員会が3⟦団体⟧を⟦追加指定⟧し、外務省は新たに⟦指定⟧を行った⟦団体⟧の資産凍結を始めた。",
         "資産凍結は、外務省告示により⟦民兵関係者⟧等として⟦指定⟧される者に及ぶ。",
         "米国は制裁を見直し、⟦イラン⟧の⟦「テロ支援国家」指定⟧は残した。",
+        "英国は独自制裁を科した。米国は⟦商社⟧を先行して⟦指定⟧していた。",
+        "OFACは商社を制裁対象に加えた。⟦北斗通商⟧も⟦指定⟧された。",
     ],
     counterexamples: &[
         "OFACは商社を制裁対象に加えた。指定暴力団の幹部も調べた。",
         "制裁とは別に、市は今回の避難所の指定を見直した。",
         "席の指定を忘れた。",
+        "OFACは商社を制裁対象に加えた。北斗通商は優良企業に指定された。",
         "資産凍結の記事の後、市は土蔵2棟を文化財に追加指定した。",
         "資産凍結の記事の後、県は公民館を避難所に指定した。",
     ],
@@ -78,7 +81,12 @@ fn designations(reading: &Reading, sentence: &mut Sentence) {
         if sentence.touches(noun) || is_content(text.before(noun.start)) || !is_told(reading, sentence) {
             continue;
         }
-        if points(reading, sentence, noun) || announced(text, noun) {
+        let party = sufferer(reading, sentence, noun);
+        if !party.is_empty() {
+            if sentence.add(sanction(text, noun, Kind::Designation, "bare-designation", RULES)) {
+                frame_of(reading, sentence, &Predicate::sanction(noun, true, false), party, "bare-designation");
+            }
+        } else if points(reading, sentence, noun) || announced(text, noun) {
             sentence.add(sanction(text, noun, Kind::Designation, "bare-designation", RULES));
             described(reading, sentence, noun);
             directed(reading, sentence, noun);
@@ -188,6 +196,23 @@ fn told(reading: &Reading, sentence: &mut Sentence, noun: Extent) {
     }
 }
 
+/// 甲社も指定された, 同氏は2021年から指定されている, 乙社はこの名で指定を受けた: the subject, where it is a name and nothing says as what
+/// else it is designated.
+fn sufferer(reading: &Reading, sentence: &Sentence, noun: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let suffers = cue!("designation-suffered").starts(text, noun.end).is_some();
+    let Some(phrase) = sentence.phrase_at(noun.start).filter(|_| suffers) else { return Vec::new() };
+    if elsewhere(reading, sentence, noun, phrase) {
+        return Vec::new();
+    }
+    let subject = |left: &usize| matches!(sentence.phrases[*left].case, Case::Topic | Case::Nominative | Case::Also);
+    let Some(subject) = (0..phrase).rev().find(subject) else { return Vec::new() };
+    let mut parties = named(reading, sentence, subject);
+    let kinds = [Kind::Organization, Kind::Person, Kind::ThreatGroup];
+    parties.retain(|np| np.draft.is_some_and(|draft| kinds.contains(&sentence.drafts[draft].kind)));
+    parties
+}
+
 /// Whether the object right before the noun is a party, and one that an office or a state designates or that is counted.
 fn objects(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) -> bool {
     let text = reading.text;
@@ -205,7 +230,9 @@ fn objects(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) 
     let Some(object) = object.filter(|object| verb && adjoins(reading, sentence, *object, noun)) else { return false };
     let parties = named(reading, sentence, object);
     let kinds = [Kind::Organization, Kind::Person, Kind::Group, Kind::Sector];
-    let named = parties.iter().any(|np| np.kind.is_some_and(|kind| kinds.contains(&kind)));
+    // 「甲丸」を指定: a name in quotation marks is somebody's, or a ship's.
+    let quoted = |np: &NounPhrase| np.kind.is_none() && matches!(text.before(np.extent.start), '「' | '『');
+    let named = parties.iter().any(|np| quoted(np) || np.kind.is_some_and(|kind| kinds.contains(&kind)));
     let counted = cue!("designated-counter").ends(text, 0, sentence.phrases[object].tail.end).is_some();
     let acts = !subject::of(reading, sentence, phrase, SANCTIONERS).is_empty();
     named && (acts || counted) || counted && acts

@@ -21,6 +21,9 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "英国は⟦船舶⟧3隻を⟦制裁リストに新たに加え⟧た。",
         "OFACは同社を⟦制裁対象とし⟧た。",
         "英国、⟦海運会社⟧を⟦制裁対象⟧に",
+        "英国は⟦海運会社⟧5社を⟦制裁対象者に指定⟧した。",
+        "⟦海運会社⟧がOFACの⟦制裁対象とされ⟧た。",
+        "英国は⟦海運会社⟧を⟦制裁リストに載せ⟧ている。",
         "ロシアの⟦貿易会社⟧が、EUの⟦制裁リストに載っ⟧た。",
         "韓国は北朝鮮の⟦銀行⟧を⟦独自制裁の対象にし⟧た。",
         "英国はロシアの⟦男⟧を⟦制裁対象に加え⟧た。",
@@ -181,7 +184,7 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
     // 禁止措置の対象となる only describes.
     let does = verb == Some("し") || text.starts_with(place, "する");
     let made = noun.of_programme && does && (particle == 'と' || takes_object(reading, sentence, noun));
-    if noun.of_measure && !made && verb.is_none_or(|verb| matches!(verb, "なっ" | "し")) {
+    if noun.of_measure && !made && verb.is_none_or(|verb| matches!(verb, "なっ" | "し" | "され")) {
         return None;
     }
     if let Some(predicate) = verbless(reading, sentence, noun).filter(|_| verb.is_none()) {
@@ -199,10 +202,12 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
     if verb.is_some_and(|verb| verb == "し") && particle == 'へ' {
         return None;
     }
-    // リストに掲載されている場合 and リストに載ったアドレス say what stands on a list, and designate nobody.
+    // リストに掲載されている場合 and リストに載ったアドレス say what stands on a list, and designate nobody; 甲社をリストに載せている
+    // does.
     let stands = verb.is_some_and(|verb| {
         let describes = sentence.phrases.iter().any(|next| next.content.start == end + 1);
         cue!("entered-on-list").contains(verb)
+            && !takes_object(reading, sentence, noun)
             && (LISTED.iter().any(|ending| text.starts_with(end, ending)) || verb == "載っ" && describes)
     });
     if stands {

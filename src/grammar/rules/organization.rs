@@ -118,7 +118,8 @@ fn behind_head(reading: &Reading, sentence: &mut Sentence) {
     let mut at = sentence.extent.start;
     while let Some(next) = heads.next(text, Extent::new(at, sentence.extent.end)) {
         at = next;
-        let Some(length) = heads.starts(text, at) else {
+        // 創業者 is a person.
+        let Some(length) = heads.starts(text, at).filter(|_| text.before(at) != '創') else {
             at += 1;
             continue;
         };

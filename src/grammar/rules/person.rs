@@ -51,10 +51,19 @@ pub(crate) const RULES: &[Rule] = rules![
     Rule {
         id: "name-behind-role",
         stage: Stage::Names,
-        ja: "「ハッカー」「工作員」などの役割の直後にある中国・朝鮮の人名",
-        en: "A Chinese or Korean name in kanji right behind a role such as “hacker”",
-        examples: &["北朝鮮のハッカー⟦朴某某⟧は偽の身分を使った。", "制裁対象には中国籍の⟦張某某⟧が含まれる。"],
-        counterexamples: &["ハッカー対策本部は攻撃を調べた。", "国籍の取得は攻撃と関係がない。"],
+        ja: "「ハッカー」「創業者」などの役割の直後にある漢字の人名、姓名を中点で分けた片仮名の人名",
+        en: "A Chinese or Korean name in kanji, or a full name in katakana, right behind a role such as “hacker” or “founder”",
+        examples: &[
+            "北朝鮮のハッカー⟦朴某某⟧は偽の身分を使った。",
+            "制裁対象には中国籍の⟦張某某⟧が含まれる。",
+            "米国は創業者⟦ナントカ・ナニガシ⟧に制裁を科した。",
+            "攻撃を主導したのは司令官の⟦ナントカ・ナニガシ⟧とされる。",
+        ],
+        counterexamples: &[
+            "ハッカー対策本部は攻撃を調べた。",
+            "国籍の取得は攻撃と関係がない。",
+            "技術者のサイバー・セキュリティー教育は攻撃を防ぐ。",
+        ],
         apply: behind_role,
     },
     Rule {
@@ -358,7 +367,30 @@ fn behind_role(reading: &Reading, sentence: &mut Sentence) {
         }
         sentence.add(person(reading, name, None, "name-behind-role"));
     }
+    let mut at = sentence.extent.start;
+    while at < sentence.extent.end {
+        let start = at;
+        while is_katakana(text.at(at)) || text.at(at) == '・' && at > start {
+            at += 1;
+        }
+        let name = Extent::new(start, at);
+        at = at.max(start + 1);
+        let role = || cue!("person-role").ends(text, 0, start - usize::from(text.before(start) == 'の'));
+        let free = || !sentence.touches(name) && cue!("no-part-of-person").find(text, name).is_none();
+        if is_written_full(text.slice(name)) && role().is_some() && free() {
+            sentence.add(person(reading, name, None, "name-behind-role"));
+        }
+    }
 }
+
+/// ナントカ・ナニガシ: given name and surname in katakana, parted by a middle dot.
+fn is_written_full(name: &[char]) -> bool {
+    let mut parts = name.split(|c| *c == '・');
+    (5..=LONGEST_NAME).contains(&name.len()) && name.contains(&'・') && parts.all(|part| part.len() > 1)
+}
+
+/// The longest name of a person, in characters.
+const LONGEST_NAME: usize = 24;
 
 fn arabic(reading: &Reading, sentence: &mut Sentence) {
     let text = reading.text;
