@@ -3,7 +3,7 @@
 use super::Construction;
 use super::active::is_filled;
 use super::argument::targets;
-use super::loss::{losers, taken};
+use super::loss::{is_amount, losers, taken};
 use super::site::{Objects, Site, some};
 use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
@@ -41,6 +41,7 @@ pub(super) const PASSIVE: Construction = Construction {
     examples: &[
         "⟦研究機関⟧がサイバー攻撃を受けた。",
         "⟦取引所⟧では昨年、⟦暗号資産⟧が奪われた。",
+        "サイバー攻撃で⟦取引所⟧から15億ドルが盗まれた。",
         "⟦商社⟧が⟦通販サイト⟧に不正アクセスを受けた。",
         "⟦商社⟧がラザルスに攻撃された。",
         "⟦サーバー⟧が暗号化された。",
@@ -174,7 +175,7 @@ fn befallen_or_robbed(site: &Site) -> Vec<NounPhrase> {
     let mut into = into.map(|left| site.targets(left, true)).unwrap_or_default();
     into.retain(|np| np.kind == Some(Kind::System) || np.draft.is_some());
     found.extend(into);
-    if site.is_of(Family::Steal) && !found.is_empty() {
+    if site.is_of(Family::Steal) && (!found.is_empty() || is_amount(site)) {
         let body = |np: &NounPhrase| matches!(np.kind, Some(Kind::Organization | Kind::Sector));
         found.extend(losers(site).into_iter().filter(body));
     }

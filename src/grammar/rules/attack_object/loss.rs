@@ -26,6 +26,7 @@ pub(super) const LEAKS: Construction = Construction {
     en: "What leaks or is infected is the subject of an intransitive verb; who loses it stands in から or で",
     examples: &[
         "⟦取引所⟧から⟦暗号資産⟧が流出した。",
+        "サイバー攻撃により、⟦取引所⟧から約482億円が流出した。",
         "⟦端末⟧がウイルスに感染した。",
         "⟦個人情報⟧が流出した可能性のある⟦顧客⟧に連絡した。",
     ],
@@ -65,7 +66,7 @@ fn is_intransitive(site: &Site) -> bool {
 
 fn lost(site: &Site) -> Vec<NounPhrase> {
     let mut found = befallen_or_taken(site);
-    if !found.is_empty() {
+    if !found.is_empty() || is_amount(site) {
         found.extend(losers(site));
     }
     for np in concerned(site) {
@@ -92,6 +93,18 @@ fn concerned(site: &Site) -> Vec<NounPhrase> {
 
 /// How far behind a word of loss the doubt may stand.
 const DOUBT_REACH: usize = 10;
+
+/// 15億ドルが盗まれた: the subject is a sum, which names nothing; who loses it does.
+pub(super) fn is_amount(site: &Site) -> bool {
+    let text = site.text();
+    site.left().is_some_and(|left| {
+        let content = site.at(left).content;
+        let number = content.start + usize::from(text.at(content.start) == '約');
+        site.case(left) == Case::Nominative
+            && text.at(number).is_ascii_digit()
+            && cue!("unit").ends(text, number, content.end).is_some()
+    })
+}
 
 /// Who loses what leaks out: 〜から, 〜で before an intransitive predicate.
 pub(super) fn losers(site: &Site) -> Vec<NounPhrase> {
