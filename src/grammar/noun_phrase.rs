@@ -145,8 +145,8 @@ fn trim(reading: &Reading, core: Extent) -> Extent {
         }
     }
     // 12企業, 約20企業・団体, 約1816BTC: the number before what it counts is no part of it, as 3社 is a number only.
-    let digits =
-        (start..core.end).find(|at| !(text.at(*at).is_ascii_digit() || is_one_of(",.", text.at(*at)))).unwrap_or(start);
+    let number = |at: usize| text.at(at).is_ascii_digit() || at > start && is_one_of(",.万億兆", text.at(at));
+    let digits = (start..core.end).find(|at| !number(*at)).unwrap_or(start);
     let counted = Extent::new(digits, core.end);
     // 29155部隊: a unit is called by its number.
     let called = text.str(counted) == "部隊" && digits - start > 2;
@@ -217,8 +217,10 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
             is_one_of("社人名隻行件", *counter)
                 && number.iter().all(|c| c.is_ascii_digit() || is_one_of("約計数各,", *c))
         });
+    // 数千万ドル, 約30棟
+    let counted = phrase.iter().find(|c| !matches!(c, '約' | '数'));
     let counts = np.draft.is_none()
-        && phrase.iter().find(|c| **c != '約').is_some_and(char::is_ascii_digit)
+        && counted.is_some_and(|c| c.is_ascii_digit() || phrase.first() == Some(&'数') && is_one_of("十百千万億兆", *c))
         && cue!("unit").ends(text, 0, np.extent.end).is_some();
     if matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
         return false;

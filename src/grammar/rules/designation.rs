@@ -37,6 +37,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "新たに⟦制裁対象に加わっ⟧たのは、⟦海運会社⟧と⟦保険会社⟧だ。",
         "外務省は資産凍結等の措置の⟦対象を追加⟧した。",
         "政府は資産凍結等の措置の対象として⟦貿易会社⟧を⟦追加する⟧。",
+        "制裁の発動により、ロシアの⟦議員⟧ら50人が資産凍結の対象となった。",
     ],
     counterexamples: &[
         "協会は選手に制裁を科した。",
@@ -248,7 +249,8 @@ fn takes_object(reading: &Reading, sentence: &Sentence, noun: Noun) -> bool {
     before.is_some_and(|left| sentence.phrases[left].case == Case::Accusative && !is_ground(reading, sentence, left))
 }
 
-/// ○○を輸出禁止措置の対象とした: the measure keeps its own mark, and its party is the object.
+/// ○○を輸出禁止措置の対象とした, ○○が資産凍結の対象となった: the measure keeps its own mark, and its party is the object, or the
+/// subject.
 fn under_measure(reading: &Reading, sentence: &mut Sentence, noun: Noun) -> bool {
     let text = reading.text;
     let puts = ["とした", "として、", "に加えた", "にした"].iter().any(|word| text.starts_with(noun.extent.end, word));
@@ -256,6 +258,13 @@ fn under_measure(reading: &Reading, sentence: &mut Sentence, noun: Noun) -> bool
         draft.extent.start == noun.extent.start && draft.category == Category::Sanction && draft.kind == Kind::Measure
     });
     let Some(measure) = measure.map(|draft| draft.extent) else { return false };
+    let before = sentence.phrase_at(measure.start).and_then(|phrase| phrase.checked_sub(1));
+    let subject = before.is_some_and(|left| matches!(sentence.phrases[left].case, Case::Nominative | Case::Also));
+    let becomes = ["となった", "になった", "となり、"].iter().any(|word| text.starts_with(noun.extent.end, word));
+    if becomes && subject && noun.of_measure {
+        frame(reading, sentence, &Predicate::sanction(measure, true, false), "designation");
+        return true;
+    }
     let puts = puts && noun.of_measure && takes_object(reading, sentence, noun);
     if puts {
         frame(reading, sentence, &Predicate::sanction(measure, false, false), "designation");
