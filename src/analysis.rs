@@ -270,11 +270,16 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
         watch.after("drop-empty", sentence);
         all_times.push(times);
     }
+    join(reading, sentences, &all_times, watch);
+}
+
+/// Joins what several sentences tell of the same parties and acts.
+fn join(reading: &Reading, sentences: &mut [Sentence], all_times: &[Vec<TimeExpression>], watch: &mut impl Watch) {
     discourse::exploit(reading, sentences);
     show(watch, "exploit", sentences);
-    discourse::tables(reading, sentences, &all_times);
+    discourse::tables(reading, sentences, all_times);
     show(watch, "tables", sentences);
-    discourse::records(reading, sentences, &all_times);
+    discourse::records(reading, sentences, all_times);
     show(watch, "records", sentences);
     discourse::head_victims(reading, sentences);
     show(watch, "head-victims", sentences);
@@ -282,7 +287,7 @@ fn read(reading: &Reading, sentences: &mut [Sentence], context: Context, watch: 
     show(watch, "list-parties", sentences);
     discourse::adopt(sentences);
     show(watch, "adopt", sentences);
-    discourse::announce(reading, sentences, &all_times);
+    discourse::announce(reading, sentences, all_times);
     show(watch, "announce", sentences);
     discourse::attribute(reading, sentences);
     show(watch, "attribute", sentences);

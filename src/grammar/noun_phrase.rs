@@ -220,7 +220,8 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     // 数千万ドル, 約30棟
     let counted = phrase.iter().find(|c| !matches!(c, '約' | '数'));
     let counts = np.draft.is_none()
-        && counted.is_some_and(|c| c.is_ascii_digit() || phrase.first() == Some(&'数') && is_one_of("十百千万億兆", *c))
+        && counted
+            .is_some_and(|c| c.is_ascii_digit() || phrase.first() == Some(&'数') && is_one_of("十百千万億兆", *c))
         && cue!("unit").ends(text, 0, np.extent.end).is_some();
     if matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
         return false;
