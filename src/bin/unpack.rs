@@ -1,6 +1,8 @@
 //! Unpacks the code of the page, which is a fifth smaller to download than as a host's gzip leaves it.
 
-use lzma_rust2::{LzmaReader, Read};
+use std::io::Read;
+
+use lzma_rust2::LzmaReader;
 use wasm_bindgen::prelude::*;
 
 #[cfg(target_arch = "wasm32")]
@@ -21,12 +23,6 @@ pub fn unpack(packed: &[u8]) -> Result<Vec<u8>, JsError> {
     // An .lzma file tells the length of its content in eight bytes behind the five of its properties.
     let length = packed.get(5..13).and_then(|length| length.try_into().ok()).map_or(0, u64::from_le_bytes);
     let mut bytes = vec![0; usize::try_from(length).unwrap_or_default()];
-    let mut filled = 0;
-    while let Some(rest) = bytes.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-        match reader.read(rest).map_err(unreadable)? {
-            0 => return Err(JsError::new("the code of the page ends too soon")),
-            read => filled += read,
-        }
-    }
+    reader.read_exact(&mut bytes).map_err(unreadable)?;
     Ok(bytes)
 }
