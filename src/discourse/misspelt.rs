@@ -157,14 +157,14 @@ fn meant(reading: &Reading, name: &str, what: Sought) -> Option<(usize, String)>
 /// Whether a name is long enough, and of one script, to be a known one misspelt.
 fn may_miss(name: &str, group: bool) -> bool {
     let katakana = name.chars().all(is_katakana);
-    let enough = usize::from(!katakana) + if group { 4 } else { 6 };
+    let enough = usize::from(!katakana) + if group { 4 } else { 8 };
     let one_script = katakana || name.chars().all(|c| is_latin(c) || matches!(c, ' ' | '-'));
     one_script && name.chars().count() >= enough
 }
 
 /// Whether a name misses a known one by a slip of the pen: one letter more, less, other or out of place, or two in a long
 /// word. Numbers tell names apart, and so does a short word: APT28 and APT29, Silver Fox and Silver Box. A company needs
-/// a longer name than a group, since many companies have similar ones.
+/// a longer name than a group and misses by one letter at most, since many companies have similar ones.
 fn is_misspelling(known: &str, name: &str, group: bool) -> bool {
     let digits = |word: &str| word.chars().any(|c| c.is_ascii_digit());
     if known == name || digits(known) || !may_miss(name, group) {
@@ -179,8 +179,8 @@ fn is_misspelling(known: &str, name: &str, group: bool) -> bool {
         let length = known.chars().count().min(name.chars().count());
         let slips = match length {
             0..4 => 0,
-            4..9 => 1,
-            _ => 2,
+            9.. if group => 2,
+            _ => 1,
         };
         known.chars().next() == name.chars().next() && distance(known, name) <= slips
     })
