@@ -16,7 +16,7 @@ pub use evidence::{Parties, evidence_of_act, evidence_of_sentence, evidence_of_w
 pub use row::complete_rows;
 
 use super::draft::{Draft, Frame};
-use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent};
+use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent, sums_up_branches};
 use super::reading::{Reading, Sentence};
 use super::rules::agents_of;
 use super::subject::{self, SANCTIONERS};
@@ -130,6 +130,9 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
     out.retain(|candidate| {
         let extent = candidate.extent;
         can_be_target(reading, &candidate.np)
+            && !sums_up_branches(reading, sentence, candidate.phrase)
+            // 通信 is a branch only in a list of branches.
+            && !cue!("listed-branch").is(reading.text, extent)
             && !goods(candidate)
             && !tells(extent)
             && !in_actor(extent)

@@ -3,6 +3,7 @@
 mod coordination;
 mod parts;
 
+pub(super) use self::coordination::sums_up_branches;
 use self::coordination::{Chain, collect};
 use self::parts::DIVISIONS;
 use super::cues::kind_of_head;
@@ -205,6 +206,7 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     let phrase = text.slice(np.extent);
     let abstract_noun = np.draft.is_none()
         && np.kind != Some(Kind::Organization)
+        && !(np.kind == Some(Kind::Sector) && cue!("listed-branch").is(text, np.extent))
         && cue!("not-target").ends(text, np.extent.start, np.extent.end).is_some();
     let has_letter = phrase.iter().any(|c| c.is_alphabetic());
     let is_time = np.draft.is_none() && is_time(text, np.extent);

@@ -209,6 +209,12 @@ fn core_of(text: &Normalised, phrase: &Phrase) -> Extent {
 
 /// Cuts what counts off the end of a noun phrase: 数十台, 2人, 4名, 約10社以上, 全員, 等.
 pub(crate) fn without_quantity(text: &Normalised, extent: Extent) -> Extent {
+    // 個人5名及び団体18: tables and notices leave out the counter behind a class.
+    if text.before(extent.end).is_ascii_digit() && !extent.is_empty() {
+        let digits = (extent.start..extent.end).rev().take_while(|at| text.at(*at).is_ascii_digit()).count();
+        let class = cue!("party-class").ends(text, extent.start, extent.end - digits).is_some();
+        return Extent::new(extent.start, extent.end - if class { digits } else { 0 });
+    }
     // Most phrases end in nothing that counts; this is asked for every phrase by many rules.
     if extent.is_empty() || SUFFIXES.ending(text, extent.end).or_else(|| COUNTERS.ending(text, extent.end)).is_none() {
         return extent;

@@ -39,6 +39,11 @@ impl Chain {
         self.members >= 1 && self.kind == Some(Kind::Asset) || self.members >= 2 && self.kind == Some(Kind::Sector)
     }
 
+    /// The list that a word for branches closes: each of its members is one.
+    fn of_branches(self) -> Self {
+        Self { length: self.length + 1, members: self.members + 3, kind: Some(Kind::Sector) }
+    }
+
     fn longer(self, kind: Option<Kind>) -> Self {
         Self { length: self.length + 1, members: self.members + 1, kind: self.kind.or(kind) }
     }
@@ -54,10 +59,11 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
         out.extend(of_content(reading, sentence, state));
         return;
     }
-    let heads = heads(reading, sentence, phrase, chain);
-    let head = heads.last().and_then(|np| np.kind);
+    let branches = sums_up_branches(reading, sentence, phrase);
+    let heads = if branches { Vec::new() } else { heads(reading, sentence, phrase, chain) };
+    let head = if branches { Some(Kind::Sector) } else { heads.last().and_then(|np| np.kind) };
     out.extend(heads);
-    let chain = chain.longer(head);
+    let chain = if branches { chain.of_branches() } else { chain.longer(head) };
     let mut at = phrase;
     while let Some(left) = at.checked_sub(1).filter(|_| chain.length < LONGEST_CHAIN) {
         let gap = Gap { reading, sentence, left, at, chain, head };
@@ -77,6 +83,24 @@ pub(super) fn collect(reading: &Reading, sentence: &Sentence, phrase: usize, out
             Step::End => return,
         }
     }
+}
+
+/// Words for branches of the economy, and what stands between them and the branches that they sum up.
+static BRANCHES: Group = Group::new("branch-head");
+static SUMMING: Group = Group::new("sums-up-branches");
+
+/// 金融や通信といった業界, 建設、小売などの幅広い業種: the word for all of them names none.
+pub(in crate::grammar) fn sums_up_branches(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let text = reading.text;
+    let adjective = |left: &usize| {
+        let left = &sentence.phrases[*left];
+        left.case == Case::Predicate && !left.comma && text.ends_with(left.tail.end, "い")
+    };
+    let member = || (0..phrase).rev().find(|left| !adjective(left)).map(|left| &sentence.phrases[left]);
+    BRANCHES.is(text, sentence.phrases[phrase].core)
+        && member().is_some_and(|last| {
+            !last.content.is_empty() && !last.comma && SUMMING.starts(text, last.tail.start).is_some()
+        })
 }
 
 /// データのサンプル, 顧客情報の一部: what it is a part of is meant.
@@ -282,7 +306,10 @@ fn comma(gap: &Gap) -> Option<Step> {
         return None;
     }
     let known = gap.noun_phrases(gap.left).last().is_some_and(|np| {
-        let alike = gap.chain.shares_kind() && np.draft.is_none() && can_be_target(gap.reading, np);
+        // 通信 is a branch in a list of branches, and elsewhere an act.
+        let branch = gap.chain.kind == Some(Kind::Sector) && cue!("listed-branch").is(gap.reading.text, np.extent);
+        let fits = branch || can_be_target(gap.reading, np);
+        let alike = gap.chain.shares_kind() && np.draft.is_none() && fits;
         let attacker = np.draft.is_some_and(|draft| sentence.drafts[draft].kind == Kind::ThreatGroup);
         !attacker && (np.kind.is_some() || is_name_like(gap.reading, np.extent) || alike && previous.tail.is_empty())
     });

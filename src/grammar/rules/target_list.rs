@@ -27,12 +27,14 @@ pub(crate) const RULES: &[Rule] = rules![
             "不正アクセスによる流出を確認した。対象情報は⟦会員⟧の⟦氏名⟧、⟦住所⟧である。",
             "サーバーから情報が流出した。⟦氏名⟧、⟦電話番号⟧が対象となる。",
             "情報の漏えいが判明した。対象となる可能性があるのは、⟦顧客⟧の⟦氏名⟧、⟦住所⟧です。",
+            "ハッカーの攻撃が続いている。対象は⟦省庁⟧、⟦通信⟧、⟦メディア⟧といった業界である。",
             "サイバー攻撃の標的となった組織は、⟦省庁⟧、⟦通信事業者⟧、⟦金融機関⟧など20を超える。",
         ],
         counterexamples: &[
             "不正アクセスで情報が流出した。補償の対象は会員の氏名を登録した人である。",
             "調査対象には小学校が含まれる。",
-            "標的は黒い板だ。"
+            "標的は黒い板だ。",
+            "不正アクセスで情報が流出した。研修を始め、対象は病院の職員だ。",
         ],
         apply: lists,
     },
@@ -63,6 +65,7 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
         let tail = sentence.phrases[phrase].tail;
         let word = TOPICS.ending(text, content.end);
         let general = text.ends_with(content.end, "対象") && attack_before(reading, sentence, content)
+            || is_scope(reading, sentence, phrase)
             || is_taken(reading, sentence, phrase);
         if word.is_none() && !general || sentence.frames.iter().any(|frame| frame.trigger.overlaps(content)) {
             continue;
@@ -246,6 +249,18 @@ fn attack_before(reading: &Reading, sentence: &Sentence, content: Extent) -> boo
     let from = content.start.saturating_sub(8).max(sentence.extent.start);
     cue!("listed-attack").find(text, Extent::new(from, content.end)).is_some()
 }
+
+/// 対象は省庁や大学だ, 対象は…といった業界である: behind an attack, the scope that a sentence opens with is its.
+fn is_scope(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let (text, content) = (reading.text, sentence.phrases[phrase].content);
+    let above = Extent::new(sentence.extent.start.saturating_sub(SCOPE_REACH), sentence.extent.start);
+    let topic = phrase == 0 && sentence.phrases[phrase].case == Case::Topic;
+    let opens = topic && text.str(content) == "対象" && reading.domain.cyber && !reading.domain.sanction_told;
+    opens && cue!("listed-attack").find(text, above).is_some() && cue!("leak-told").find(text, above).is_none()
+}
+
+/// How far above its scope an attack is told, in characters.
+const SCOPE_REACH: usize = 120;
 
 /// Everything between the topic and its predicate that is named with が, も, は, を含め, or before a copula.
 fn listed(reading: &Reading, sentence: &Sentence, topic: usize) -> Vec<NounPhrase> {
