@@ -82,7 +82,7 @@ pub struct Phrase {
     pub core: Extent,
     /// The parenthesis behind the content that explains it, with its brackets.
     pub gloss: Option<Extent>,
-    /// The hiragana behind it.
+    /// The hiragana behind it, with the kanji of 宛て.
     pub tail: Extent,
     /// What the tail makes of the content.
     pub case: Case,
@@ -112,6 +112,7 @@ pub fn phrases(text: &Normalised, sentence: Extent) -> Vec<Phrase> {
             at += 1;
         }
         let tail_start = at;
+        at += usize::from(content_end > start && addresses(text, at));
         while at < sentence.end && is_hiragana(text.at(at)) && noun_in_kana(text, at, sentence.end).is_none() {
             at += 1;
         }
@@ -141,7 +142,7 @@ fn content(text: &Normalised, start: usize, limit: usize) -> (usize, Option<Exte
         if let Some(length) = noun_in_kana(text, at, limit) {
             at += length;
         } else if is_content(c) {
-            if at > start && coordinator(text, at) {
+            if at > start && (coordinator(text, at) || addresses(text, at)) {
                 break;
             }
             at += 1;
@@ -220,6 +221,11 @@ fn coordinator(text: &Normalised, at: usize) -> bool {
     ["及び", "並びに", "又は", "若しくは", "或いは", "且つ", "少なくとも"].iter().any(|word| text.starts_with(at, word))
 }
 
+/// 省庁宛てに, 社員宛のメール: what names the addressee is a particle with a kanji.
+fn addresses(text: &Normalised, at: usize) -> bool {
+    text.at(at) == '宛' && is_one_of("てにの", text.at(at + 1))
+}
+
 /// Tails that begin with the letter of a particle but go on as inflection, with the kanji that they follow.
 const INFLECTIONS: [(&str, &str); 14] = [
     ("上下広曲拡繋盛転揚塞挙仕立", "がる"),
@@ -289,7 +295,13 @@ fn after_nominal_suffix(text: &Normalised, tail: Extent) -> usize {
 const COORDINATORS: [&str; 7] = ["および", "または", "ならびに", "もしくは", "あるいは", "かつ", "そして"];
 
 /// Beginnings of tails, longest first where one begins another.
-const CASES: [(&str, Case); 49] = [
+const CASES: [(&str, Case); 55] = [
+    ("宛てに", Case::Dative),
+    ("宛に", Case::Dative),
+    ("あてに", Case::Dative),
+    ("宛て", Case::TowardsGenitive),
+    ("宛の", Case::TowardsGenitive),
+    ("あての", Case::TowardsGenitive),
     ("のほか", Case::And),
     ("に加え", Case::And),
     ("および", Case::And),
@@ -362,6 +374,14 @@ mod tests {
         check(
             "攻撃者らが、防衛産業および銀行のサーバーなどに侵入した",
             "攻撃者|らが:Nominative, 防衛産業|および:And 銀行|の:Genitive サーバー|などに:Dative 侵入|した:Predicate",
+        );
+    }
+
+    #[test]
+    fn an_addressee_is_named_by_a_particle() {
+        check(
+            "省庁の職員宛てに送り、宛名を社員宛のメールに書いた",
+            "省庁|の:Genitive 職員|宛てに:Dative 送|り:Predicate, 宛名|を:Accusative 社員|宛の:TowardsGenitive メール|に:Dative 書|いた:Predicate",
         );
     }
 

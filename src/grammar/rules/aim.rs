@@ -109,7 +109,7 @@ fn has_subject(sentence: &Sentence, trigger: Extent) -> bool {
 const SUBJECT_REACH: usize = 5;
 
 /// The words of aiming behind a phrase, its particle included, which is the tail or its last letter behind など; or
-/// without it, where それぞれ stands between.
+/// without it, where an adverb stands between: 病院を、それぞれ狙った, 製造業を長く狙ってきた.
 fn pattern(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Extent> {
     let text = reading.text;
     let tail = sentence.phrases[phrase].tail;
@@ -118,8 +118,8 @@ fn pattern(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<Exte
     if let Some(length) = length {
         return Some(Extent::new(particle, (particle + length).min(sentence.extent.end)));
     }
-    let each = ["、それぞれ", "それぞれ"].iter().find(|word| text.starts_with(tail.end, word))?;
-    let place = tail.end + each.chars().count();
+    let from = tail.end + usize::from(text.at(tail.end) == '、');
+    let place = from + cue!("aim-adverb").starts(text, from)?;
     let mut words = cue!("aim").iter().filter(|word| word.starts_with(text.at(particle)));
     let word = words.find(|word| text.starts_with(place, word.trim_start_matches(text.at(particle))))?;
     Some(Extent::new(place - 1, place + word.chars().count() - 1))

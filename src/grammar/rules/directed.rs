@@ -447,7 +447,7 @@ fn imposed(reading: &Reading, sentence: &Sentence, measure: Extent) -> bool {
         return true;
     }
     // 高官を入国禁止とした.
-    if cue!("made-measure").starts(text, measure.end).is_some() {
+    if cue!("made-measure").starts(text, measure.end).or(cue!("laid-on").starts(text, measure.end)).is_some() {
         return true;
     }
     // 供給も制限した: the measure is told as a verb.

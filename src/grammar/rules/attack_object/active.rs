@@ -18,6 +18,7 @@ pub(super) const IN_ITS_CASE: Construction = Construction {
         "ハッカーが⟦銀行⟧の⟦サーバー⟧に侵入した。",
         "攻撃者は⟦取引所⟧から⟦個人情報⟧を窃取した。",
         "ハッカーは⟦銀行⟧に攻撃を行った。",
+        "ハッカーは⟦銀行⟧に対し、フィッシングメールを送った。",
         "軍は港で⟦貨物船⟧も攻撃した。",
     ],
     counterexamples: &["銀行がサイバー攻撃を受けた。", "ハッカーは「銀行を守れ」と脅迫した。"],
@@ -56,7 +57,11 @@ fn reachable(site: &Site) -> impl Iterator<Item = usize> {
         let end = site.at(left).tail.end;
         end < site.extent.start && site.text().find(Extent::new(end, site.extent.start), "」").is_some()
     };
-    let closes = |left: usize| site.case(left) == Case::Predicate && site.at(left).comma;
+    // 省庁に対し、: the verb is part of a particle.
+    let closes = |left: usize| {
+        let verb = site.at(left);
+        verb.case == Case::Predicate && verb.comma && site.text().str(verb.content) != "対"
+    };
     let nearest = (0..site.phrase).rev().take(REACH);
     nearest.take_while(move |left| !said(*left) && !(left + 1..site.phrase).any(closes))
 }
