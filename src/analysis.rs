@@ -19,7 +19,7 @@ use crate::lexicon::{EntryClass, FormClass, Found, Lexicon, ListHead, Listed, Na
 use crate::model::{Annotations, Bilingual, Category, Date, Diagnostic, EventType, OriginBy, Roles};
 use crate::normalise::{Extent, Normalised};
 use crate::segment::{self, ParagraphExtent};
-use crate::text::SourceText;
+use crate::text::{Arrange, SourceText};
 use std::borrow::Cow;
 
 /// What the engine says of one text.
@@ -96,7 +96,7 @@ impl Analyser {
     /// What the rules know of the whole text.
     fn reading<'a>(&'a self, text: &'a Normalised, found: &'a Found) -> Reading<'a> {
         let groups = found.names.iter().any(|name| self.lexicon.entry(name.entry).class == EntryClass::ThreatGroup);
-        let domain = Domain::of(text, groups, &parties(&self.lexicon, found));
+        let domain = Domain::of(text, groups, &parties(&self.lexicon, text, found));
         Reading { text, lexicon: &self.lexicon, domain, trapped: &found.trapped }
     }
 
@@ -179,13 +179,16 @@ impl Analyser {
     }
 }
 
-/// The states and authorities that a text names, left to right.
-fn parties(lexicon: &Lexicon, found: &Found) -> Vec<Extent> {
+/// The states and authorities that a text names, left to right; of states in one kanji those with a government (米政府).
+fn parties(lexicon: &Lexicon, text: &Normalised, found: &Found) -> Vec<Extent> {
     let party = |name: &&NameMatch| {
         let class = lexicon.entry(name.entry).class;
         matches!(class, EntryClass::State | EntryClass::Seat | EntryClass::Collective | EntryClass::Authority)
     };
-    found.names.iter().filter(party).map(|name| name.extent).collect()
+    let governments = grammar::governments(text, lexicon);
+    let mut out: Vec<Extent> = found.names.iter().filter(party).map(|name| name.extent).chain(governments).collect();
+    out.arrange_by_key(|party| party.start);
+    out
 }
 
 /// What the built-in list of a class is called.

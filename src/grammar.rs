@@ -69,7 +69,7 @@ pub use candidate::{
 };
 pub(crate) use cues::cue;
 pub use cues::{Group, normalised};
-pub use domain::{Domain, intrusions, restrictions};
+pub use domain::{Domain, governments, intrusions, restrictions};
 pub use draft::{Circumstance, Draft, Frame, Key};
 pub use location::locate;
 pub use noun_phrase::as_target;

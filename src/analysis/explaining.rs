@@ -209,7 +209,7 @@ fn evidence(reading: &Reading, found: &Found) -> Vec<Evidence> {
     let named = found.names.iter().find(|name| reading.lexicon.entry(name.entry).class.kind() == Kind::ThreatGroup);
     let domain = reading.domain;
     let intruded = words(cue!("evidence-cyber")).into_iter().chain(intrusions(text)).collect();
-    let parties = parties(reading.lexicon, found);
+    let parties = parties(reading.lexicon, reading.text, found);
     let restricted = words(cue!("evidence-sanction")).into_iter().chain(restrictions(text, &parties)).collect();
     let not_attack = words(cue!("evidence-not-attack"));
     let clubs = if parties.is_empty() { words(cue!("club-measure")) } else { Vec::new() };

@@ -2,8 +2,10 @@
 
 use super::reading::{Reading, Sentence};
 use crate::grammar::{Group, cue};
+use crate::lexicon::Lexicon;
 use crate::model::{Category, Kind};
 use crate::normalise::{Extent, Normalised, is_one_of};
+use crate::segment::is_kanji;
 
 /// Whether the text is about attacks and sanctions at all. Weak words count only where it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +70,15 @@ pub fn intrusions(text: &Normalised) -> impl Iterator<Item = Extent> + use<'_> {
             let behind = clause(text, thing.end, INTRUSION_REACH);
             acts.find(text, behind).filter(|_| case).map(|act| Extent::new(thing.start, act.end))
         })
+    })
+}
+
+/// The kanji of states before the word for their government: 米政府, 露当局.
+pub fn governments<'a>(text: &'a Normalised, lexicon: &'a Lexicon) -> impl Iterator<Item = Extent> + use<'a> {
+    cue!("government").places(text, Extent::new(0, text.len())).filter_map(|word| {
+        let start = word.start.checked_sub(1)?;
+        let short = lexicon.short_form(text.at(start)).is_some() && !is_kanji(text.before(start));
+        short.then_some(Extent::new(start, word.start))
     })
 }
 

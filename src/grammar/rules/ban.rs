@@ -59,6 +59,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "制裁とは別に、利用者に情報を提供する。",
             "制裁の話の後、店はチリ産の魚を売るのを禁止した。",
             "米国は経済制裁として半導体の輸出を禁止した。",
+            "米政府は制裁として、米国人との取引を禁止した。",
         ],
         apply: banned_parties,
     },
@@ -354,9 +355,15 @@ fn is_at_home(reading: &Reading, sentence: &Sentence, phrase: usize, partners: &
         Some(&draft.key).filter(|_| draft.kind == Kind::State)
     };
     let agents = subject::of(reading, sentence, phrase, SANCTIONERS);
-    partners
-        .iter()
-        .any(|np| states(&np.extent).is_some_and(|key| agents.iter().any(|agent| states(agent) == Some(key))))
+    // 米政府は…米国人との取引を禁じた: citizens and firms begin with the kanji of their state, as its offices do.
+    let compatriot = |np: &NounPhrase| {
+        let first = reading.text.at(np.extent.start);
+        let people = np.draft.is_none() && reading.lexicon.short_form(first).is_some();
+        people && agents.iter().any(|agent| reading.text.at(agent.start) == first)
+    };
+    partners.iter().any(|np| {
+        compatriot(np) || states(&np.extent).is_some_and(|key| agents.iter().any(|agent| states(agent) == Some(key)))
+    })
 }
 
 /// Against whom a ban on dealings is laid: the nearest に対し.
