@@ -4,7 +4,7 @@ use crate::grammar::cue;
 use crate::grammar::{Frame, Group, Reading, Sentence};
 use crate::model::{Certainty, EventType};
 use crate::normalise::Extent;
-use crate::segment::{Script, is_content, matching_close};
+use crate::segment::{Script, is_content, is_kanji, matching_close};
 
 /// Sets the certainty of every frame of a sentence.
 ///
@@ -118,7 +118,10 @@ fn is_ahead(reading: &Reading, sentence: &Sentence, trigger: Extent) -> bool {
     let last = trigger.end + 1;
     let headline =
         sentence.headline && text.at(trigger.end) == 'へ' && (last == sentence.extent.end || text.at(last) == ' ');
+    // 追加制裁案: what is only drafted.
+    let drafted = text.at(trigger.end) == '案' && !is_kanji(text.at(trigger.end + 1));
     headline
+        || drafted
         || declared
         || open && soon
         || cue!("supposed").starts(text, trigger.end).is_some()

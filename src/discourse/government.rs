@@ -3,7 +3,7 @@
 use crate::grammar::{Draft, Group, Key, Reading, Sentence, cue};
 use crate::lexicon::EntryClass;
 use crate::model::{Bilingual, Category, Kind, OriginBy, Roles};
-use crate::normalise::Normalised;
+use crate::normalise::{Extent, Normalised};
 use crate::segment::{Case, Phrase, is_content};
 
 /// Collectives that refer to nothing named before, only among others.
@@ -27,7 +27,8 @@ pub(super) fn mark(reading: &Reading, earlier: &[Sentence], sentence: &mut Sente
             let state = owner(reading, sentence, phrase)
                 .or_else(|| own_state(text, word, history))
                 .or_else(|| sanctioned_side(reading, earlier, sentence, content.start))
-                .or_else(|| context_state(reading, sentence, history, content.start));
+                .or_else(|| context_state(reading, sentence, history, content.start))
+                .filter(|entry| !is_other_side(reading, sentence, history, *entry, content.start));
             match state.or_else(|| reading.lexicon.index_of("JP")) {
                 Some(entry) => Key::Entry(entry),
                 None => continue,
@@ -126,6 +127,22 @@ fn context_state(reading: &Reading, sentence: &Sentence, history: &[&Draft], at:
             _ => None,
         })
     })
+}
+
+/// ウクライナ侵攻を続けるロシアに対し、政府は…: whether a text of Japan names a state only as whom something is aimed at or where
+/// something comes from, whose government does not act then.
+fn is_other_side(reading: &Reading, sentence: &Sentence, history: &[&Draft], entry: usize, at: usize) -> bool {
+    let text = reading.text;
+    let japan = reading.lexicon.index_of("JP");
+    if Some(entry) == japan || cue!("sign-of-japan").find(text, Extent::new(0, text.len())).is_none() {
+        return false;
+    }
+    let here = sentence.drafts.iter().filter(|draft| draft.extent.end <= at);
+    let mut named = history.iter().copied().chain(here).filter(|draft| draft.key == Key::Entry(entry)).peekable();
+    let aimed_at = |draft: &Draft| {
+        text.before(draft.extent.start) == '対' || cue!("aimed-at-state").starts(text, draft.extent.end).is_some()
+    };
+    named.peek().is_some() && named.all(aimed_at)
 }
 
 /// Whether a state only says where attackers come from: イランのハッカー.

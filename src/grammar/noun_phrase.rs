@@ -225,7 +225,9 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
         && counted
             .is_some_and(|c| c.is_ascii_digit() || phrase.first() == Some(&'数') && is_one_of("十百千万億兆", *c))
         && cue!("unit").ends(text, 0, np.extent.end).is_some();
-    if matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
+    // ロシア向けの: the first letter of a particle is no noun.
+    let cut = np.draft.is_none() && text.at(np.extent.end) == 'け' && text.before(np.extent.end) == '向';
+    if cut || matches!(text.str(np.extent), "世界中" | "全世界" | "世界各地") {
         return false;
     }
     // 関与した者: one letter names a class behind the clause that describes it; 関与した者として says why.

@@ -92,6 +92,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::sanctioned_list::RULES,
     rules::casualty::RULES,
     rules::espionage::RULES,
+    rules::exclusion::RULES,
     rules::vulnerability::RULES,
     rules::statement::RULES,
 ];

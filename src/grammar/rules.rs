@@ -25,6 +25,7 @@ pub(super) mod designation;
 pub(super) mod directed;
 mod enumeration;
 pub(super) mod espionage;
+pub(super) mod exclusion;
 pub(super) mod freeze;
 pub(super) mod gang_name;
 pub(super) mod gapping;

@@ -1,7 +1,8 @@
 //! 指定 alone, where the text has said that it means a designation.
 
+use super::enumeration::enumerated;
 use super::named_party::named;
-use super::sanction_party::{Predicate, by_agent, frame, frame_of, is_party};
+use super::sanction_party::{self, Predicate, by_agent, frame, frame_of, is_party};
 use super::sanction_word::sanction;
 use crate::grammar::draft::Draft;
 use crate::grammar::noun_phrase::NounPhrase;
@@ -31,6 +32,8 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "米国は制裁を見直し、⟦イラン⟧の⟦「テロ支援国家」指定⟧は残した。",
         "英国は独自制裁を科した。米国は⟦商社⟧を先行して⟦指定⟧していた。",
         "OFACは商社を制裁対象に加えた。ミヤマ電機も⟦指定⟧された。",
+        "制裁対象の男は、OFACが既に⟦指定⟧している⟦造船会社⟧の口座を使った。",
+        "EUは経済制裁を決めた。⟦指定⟧を受けた⟦銀行⟧は、大手の⟦VTB⟧と⟦ノビコムバンク⟧の2行。",
     ],
     counterexamples: &[
         "OFACは商社を制裁対象に加えた。指定暴力団の幹部も調べた。",
@@ -81,7 +84,10 @@ fn designations(reading: &Reading, sentence: &mut Sentence) {
         if sentence.touches(noun) || is_content(text.before(noun.start)) || !is_told(reading, sentence) {
             continue;
         }
-        let party = sufferer(reading, sentence, noun);
+        let mut party = sufferer(reading, sentence, noun);
+        if party.is_empty() {
+            party = listed_behind(reading, sentence, noun);
+        }
         if !party.is_empty() {
             if sentence.add(sanction(text, noun, Kind::Designation, "bare-designation", RULES)) {
                 frame_of(reading, sentence, &Predicate::sanction(noun, true, false), party, "bare-designation");
@@ -169,16 +175,17 @@ fn told(reading: &Reading, sentence: &mut Sentence, noun: Extent) {
         && (new
             || !by_agent(reading, sentence, phrase).is_empty()
             || cue!("by-order").find(text, Extent::new(sentence.extent.start, noun.start)).is_some());
-    if !(acts || suffers || done) || elsewhere(reading, sentence, noun, phrase) {
+    let head = if acts { Vec::new() } else { designated_head(reading, sentence, noun, phrase) };
+    if !(acts || suffers || done || !head.is_empty()) || elsewhere(reading, sentence, noun, phrase) {
         return;
     }
     let marked = sentence.add(sanction(text, noun, Kind::Designation, "bare-designation", RULES));
     if !marked {
         return;
     }
-    let clause = cue!("designated-clause").starts(text, noun.end).filter(|_| !acts);
+    let clause = cue!("designated-clause").starts(text, noun.end).filter(|_| !acts && head.is_empty());
     let behind = clause.and_then(|length| sentence.phrase_at(noun.end + length));
-    let mut parties = behind.map(|phrase| named(reading, sentence, phrase)).unwrap_or_default();
+    let mut parties = behind.map(|phrase| named(reading, sentence, phrase)).unwrap_or(head);
     parties.retain(|np| np.kind.is_some() && np.extent.start >= noun.end && is_party(reading, sentence, np));
     let predicate = Predicate::sanction(noun, passive, false);
     let status = status_party(reading, sentence, noun);
@@ -210,6 +217,42 @@ fn sufferer(reading: &Reading, sentence: &Sentence, noun: Extent) -> Vec<NounPhr
     let mut parties = named(reading, sentence, subject);
     let kinds = [Kind::Organization, Kind::Person, Kind::ThreatGroup];
     parties.retain(|np| np.draft.is_some_and(|draft| kinds.contains(&sentence.drafts[draft].kind)));
+    parties
+}
+
+/// 指定を受けた銀行は、甲、乙の2行: who is designated is the topic that the clause describes, and its members are named behind it.
+fn listed_behind(reading: &Reading, sentence: &Sentence, noun: Extent) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let clause = ["を受けた", "された"].iter().find(|word| text.starts_with(noun.end, word));
+    let topic = clause.and_then(|clause| sentence.phrase_at(noun.end + clause.chars().count()));
+    let Some(topic) = topic.filter(|topic| sentence.phrases[*topic].case == Case::Topic) else { return Vec::new() };
+    let class = sentence.phrases[topic].content.start >= noun.end && sentence.phrases[topic].comma;
+    let mut members = if class { enumerated(reading, sentence, topic + 1) } else { Vec::new() };
+    members.retain(|np| np.kind.is_some());
+    if members.is_empty() {
+        return members;
+    }
+    let mut parties = named(reading, sentence, topic);
+    parties.retain(|np| np.kind.is_some());
+    parties.extend(members);
+    parties
+}
+
+/// 当局が既に指定している銀行: who is designated is what the clause describes, where an office or a state is its subject.
+fn designated_head(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) -> Vec<NounPhrase> {
+    let text = reading.text;
+    let forms = ["した", "している", "していた", "済みの"];
+    let form = forms.iter().find(|word| text.starts_with(noun.end, word));
+    let head = form
+        .map(|form| noun.end + form.chars().count())
+        .and_then(|at| sentence.phrase_at(at).filter(|head| sentence.phrases[*head].content.start == at));
+    let office = (phrase.saturating_sub(BASIS)..phrase).rev().any(|left| {
+        sentence.phrases[left].case == Case::Nominative
+            && sentence.draft_of(&sentence.phrases[left]).is_some_and(|draft| sentence.is_actor(draft, SANCTIONERS))
+    });
+    let Some(head) = head.filter(|_| office || text.starts_with(noun.end, "済みの")) else { return Vec::new() };
+    let mut parties = named(reading, sentence, sanction_party::described(sentence, reading, head));
+    parties.retain(|np| np.kind.is_some() && np.kind != Some(Kind::State) && np.extent.start >= noun.end);
     parties
 }
 

@@ -24,7 +24,14 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
             .phrases
             .get(index + 1)
             .is_some_and(|next| matches!(text.str(next.content), "及" | "並" | "又" | "若"));
+        if is_in_clause(reading, sentence, index) {
+            continue;
+        }
+        // 甲、乙の7行: the count closes the list behind its last member.
+        let counted = phrase.case == Case::Genitive
+            && sentence.phrases.get(index + 1).is_some_and(|next| is_count(text.slice(next.content)));
         let item = match phrase.case {
+            Case::Genitive => counted,
             Case::Bare => phrase.comma || !phrase.tail.is_empty() || last || kanji_joint,
             Case::And | Case::Comitative | Case::Nominative | Case::Also => true,
             _ => closes,
@@ -36,9 +43,29 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
         }
         // A verb ends the list; 及び and the like only join it.
         let joins = matches!(text.str(phrase.content), "及" | "並" | "又" | "若") || phrase.content.is_empty();
-        if closes || phrase.case == Case::Predicate && !joins || phrase.case == Case::Accusative {
+        if closes || counted || phrase.case == Case::Predicate && !joins || phrase.case == Case::Accusative {
             break;
         }
+    }
+    classed(reading, sentence, &mut out);
+    out.arrange_by_key(|np| np.extent);
+    out.dedup_by_key(|np| np.extent);
+    out
+}
+
+/// Says what the unknown names of a list are, from the class that sums them up.
+fn classed(reading: &Reading, sentence: &Sentence, out: &mut Vec<NounPhrase>) {
+    let text = reading.text;
+    // 北朝鮮の銀行家、甲と乙: a class of people says what the names behind it are.
+    if let Some((class, names)) = out.split_first()
+        && class.draft.is_none()
+        && class.kind == Some(Kind::Group)
+        && text.at(class.extent.end) == '、'
+        && !names.is_empty()
+        && names.iter().all(|np| np.kind.is_none())
+    {
+        out.remove(0);
+        out.iter_mut().for_each(|np| np.kind = Some(Kind::Person));
     }
     // …など12社: what is counted says what the unknown names are.
     let bodies = text.slice(sentence.extent).iter().any(|c| matches!(c, '社'))
@@ -54,10 +81,29 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
             np.kind = Some(Kind::Organization);
         }
     }
-    out.arrange_by_key(|np| np.extent);
-    out.dedup_by_key(|np| np.extent);
-    out
 }
+
+/// 当局が既に指定している銀行の資金を管理していた甲: what stands in a clause that describes a member is none itself.
+fn is_in_clause(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
+    let text = reading.text;
+    let phrases = &sentence.phrases;
+    let argument = |case: Case| {
+        matches!(case, Case::Nominative | Case::Accusative | Case::Dative | Case::Predicate | Case::Genitive)
+    };
+    let mut near = index..phrases.len().min(index + LONGEST_CLAUSE);
+    let verb = near.find(|at| phrases[*at].case == Case::Predicate && !phrases[*at].content.is_empty());
+    let Some(verb) = verb.filter(|verb| phrases[index..*verb].iter().all(|p| argument(p.case) && !p.comma)) else {
+        return false;
+    };
+    let end = phrases[verb].tail.end;
+    let adnominal = !phrases[verb].comma && ["た", "る", "う"].iter().any(|form| text.ends_with(end, form));
+    // The first phrase of a member that is described stands in を, が or に, or is the verb.
+    let starts = phrases[index..verb].iter().any(|p| !matches!(p.case, Case::Genitive));
+    adnominal && (starts || index == verb) && phrases.get(verb + 1).is_some_and(|head| head.content.start == end)
+}
+
+/// How many phrases a clause that describes a member of a list may have.
+const LONGEST_CLAUSE: usize = 5;
 
 /// 12社, 3人: a number with its counter names nobody.
 fn is_count(phrase: &[char]) -> bool {

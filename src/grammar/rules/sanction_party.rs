@@ -196,7 +196,7 @@ fn detailed(reading: &Reading, sentence: &Sentence, phrase: usize) -> usize {
     owner.unwrap_or(phrase)
 }
 
-fn parties(
+pub(super) fn parties(
     reading: &Reading,
     sentence: &Sentence,
     predicate: &Predicate,
@@ -214,7 +214,10 @@ fn parties(
         return vec![state];
     }
     if predicate.dative {
-        let towards = |_: usize, case: Case| matches!(case, Case::Dative | Case::Lative | Case::TowardsGenitive);
+        let towards = |index: usize, case: Case| {
+            let receives = matches!(case, Case::Dative | Case::Lative | Case::TowardsGenitive);
+            receives && cue!("dative-ground").starts(text, sentence.phrases[index].tail.end).is_none()
+        };
         return nearest(reading, sentence, phrase, towards)
             .or_else(|| accused(reading, sentence, phrase))
             .unwrap_or_default();
@@ -293,13 +296,15 @@ fn against(text: &Normalised, sentence: &Sentence, at: usize) -> Option<NounPhra
 
 /// The head of what a relative clause describes: a state before の only says where it comes from (制裁対象となっている
 /// ロシアの富豪).
-fn described(sentence: &Sentence, reading: &Reading, first: usize) -> usize {
+pub(super) fn described(sentence: &Sentence, reading: &Reading, first: usize) -> usize {
     let text = reading.text;
     let modifies = |index: usize| {
         let phrase = &sentence.phrases[index];
         let state = || sentence.draft_of(phrase).is_some_and(|d| sentence.drafts[d].kind == Kind::State);
         let quantity = cue!("all-of").is(text, phrase.extent());
-        phrase.case == Case::Genitive && index + 1 < sentence.phrases.len() && (state() || quantity)
+        // 北朝鮮国籍の甲: of where, and not who.
+        let origin = cue!("origin-noun").ends(text, phrase.content.start, phrase.content.end).is_some();
+        phrase.case == Case::Genitive && index + 1 < sentence.phrases.len() && (state() || quantity || origin)
             || quantity && index + 1 < sentence.phrases.len()
     };
     let head = (first..sentence.phrases.len()).find(|index| !modifies(*index)).unwrap_or(first);

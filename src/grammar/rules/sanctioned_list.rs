@@ -61,7 +61,10 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
         if attack.is_some_and(|attack| attack < content.end) {
             continue;
         }
-        let object = text.ends_with(content.end, "対象") || notice && text.ends_with(content.end, "対象者");
+        let includes = text.starts_with(sentence.phrases[phrase].tail.start, "には")
+            && text.ends_with(content.end, "制裁")
+            && BELONGS.find(text, Extent::new(content.end, sentence.extent.end)).is_some();
+        let object = text.ends_with(content.end, "対象") || notice && text.ends_with(content.end, "対象者") || includes;
         if !object {
             continue;
         }

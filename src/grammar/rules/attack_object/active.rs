@@ -60,7 +60,9 @@ fn reachable(site: &Site) -> impl Iterator<Item = usize> {
     // 省庁に対し、: the verb is part of a particle.
     let closes = |left: usize| {
         let verb = site.at(left);
-        verb.case == Case::Predicate && verb.comma && site.text().str(verb.content) != "対"
+        // 政策に抗議するために攻撃した: what stands before a purpose belongs to it.
+        let purpose = site.text().ends_with(verb.tail.end, "ために");
+        verb.case == Case::Predicate && (verb.comma || purpose) && site.text().str(verb.content) != "対"
     };
     let nearest = (0..site.phrase).rev().take(REACH);
     nearest.take_while(move |left| !said(*left) && !(left + 1..site.phrase).any(closes))

@@ -52,6 +52,7 @@ pub(super) const PASSIVE: Construction = Construction {
         "ランサムウェアに感染させられた兵庫県の⟦病院⟧が再開した。",
         "昨年12月24日夜、大手の⟦通信会社⟧が攻撃を受けた。",
         "夏季休業中、⟦保険会社⟧が攻撃を受けた。",
+        "攻撃を受け、診療に影響が出ている徳島県の⟦病院⟧が会見した。",
     ],
     counterexamples: &[
         "研究機関をサイバー攻撃した。",
@@ -148,11 +149,26 @@ fn is_said(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
 }
 
 pub(super) fn is_passive(site: &Site) -> bool {
+    if site.trigger.noun && is_answered(site) {
+        return false;
+    }
     site.is_of(Family::Suffer)
         || site.trigger.noun && site.goes_on_with(cue!("suffering-form"))
         || !site.trigger.noun && site.goes_on(&["られ", "れ", "され"])
         || is_entered(site)
         || site.ends(&["盗ま", "奪わ"])
+}
+
+/// 露の対ウクライナ侵略を受け、EUは…: an attack whose own compound names the state that it hits is what others answer.
+fn is_answered(site: &Site) -> bool {
+    let text = site.text();
+    if !site.goes_on(&["を受け"]) {
+        return false;
+    }
+    let run = (site.sentence.extent.start..site.extent.start).rev().take_while(|at| is_content(text.at(*at)));
+    let compound = Extent::new(run.last().unwrap_or(site.extent.start), site.extent.start);
+    let mut drafts = site.sentence.drafts.iter();
+    drafts.any(|draft| draft.kind == Kind::State && compound.contains(draft.extent))
 }
 
 /// 端末がハッカーに入り込まれた: who enters stands in に, and what is entered is the subject. What is planted is not
@@ -191,7 +207,9 @@ pub(super) fn befallen_or_taken(site: &Site) -> Vec<NounPhrase> {
 fn out_of_use(site: &Site) -> Vec<NounPhrase> {
     let all = Extent::new(0, site.text().len());
     let told = cue!("attack-told").find(site.text(), all).is_some();
-    if told { befallen(site, true) } else { Vec::new() }
+    // 障害の原因を調べる: who deals with an outage is not struck by it.
+    let dealt_with = site.goes_on(&["の"]) && cue!("of-outage").starts(site.text(), site.extent.end + 1).is_some();
+    if told && !dealt_with { befallen(site, true) } else { Vec::new() }
 }
 
 /// Whether somebody stops a thing himself: 取引所は引き出しを停止した is a precaution.
@@ -237,8 +255,42 @@ pub(super) fn befallen(site: &Site, known: bool) -> Vec<NounPhrase> {
     // 感染させられた病院: somebody made it so, which 暗号化されたファイル does not say.
     let state = known && !site.goes_on(&["させられ"]);
     let head = || if state { Vec::new() } else { modified(site.reading, site.sentence, site.extent.end, is_head) };
-    subject.unwrap_or_else(head)
+    subject.unwrap_or_else(|| {
+        let found = head();
+        if found.is_empty() { continued(site) } else { found }
+    })
 }
+
+/// 攻撃を受け、診療に影響が出ている大阪市の病院: a verb of suffering may be joined to the verb of the clause that describes who
+/// suffers.
+fn continued(site: &Site) -> Vec<NounPhrase> {
+    let (text, phrases) = (site.text(), &site.sentence.phrases);
+    let suffers = |index: usize| phrases.get(index).is_some_and(|it| it.case == Case::Predicate && it.comma);
+    let joined = (site.phrase..site.phrase + 2)
+        .find(|index| suffers(*index))
+        .filter(|index| ["け", "けて", "い", "って"].iter().any(|form| text.ends_with(phrases[*index].tail.end, form)));
+    let Some(joined) = joined else { return Vec::new() };
+    let mut inner = joined + 1..phrases.len().min(joined + LONGEST_CLAUSE);
+    let describes = |at: &usize| {
+        let end = phrases[*at].tail.end;
+        let head = phrases.get(at + 1).filter(|head| head.content.start == end && is_content(text.at(end)));
+        let adnominal = ["た", "る", "う"].iter().any(|form| text.ends_with(end, form));
+        phrases[*at].case == Case::Predicate && adnominal && head.is_some()
+    };
+    let Some(verb) = inner.find(describes) else { return Vec::new() };
+    // 攻撃を受け、政府が設けた会議: a clause with a subject of its own describes something else.
+    let other = phrases[joined + 1..verb].iter().enumerate().any(|(at, phrase)| {
+        let subject = phrase.case == Case::Nominative && !site.targets(joined + 1 + at, true).is_empty();
+        phrase.comma || phrase.case == Case::Topic || subject
+    });
+    if other {
+        return Vec::new();
+    }
+    head_of(site.reading, site.sentence, verb + 1, |np| np.kind != Some(Kind::State))
+}
+
+/// How many phrases behind a verb of suffering the clause that it is joined to may have.
+const LONGEST_CLAUSE: usize = 6;
 
 /// The phrases that can be the subject, from near to far.
 fn subjects(site: &Site) -> impl Iterator<Item = usize> {
@@ -284,8 +336,11 @@ fn victims(site: &Site, left: usize, known: bool) -> Vec<NounPhrase> {
         site.targets(left, known || site.case(left) != Case::Nominative)
     };
     let struck = || (left + 1..site.phrase).any(|index| matches!(site.case(index), Case::Agent | Case::From));
-    let is_group = |draft: usize| site.sentence.drafts[draft].kind == Kind::ThreatGroup;
-    found.into_iter().filter(|np| np.kind.is_some() && (!np.draft.is_some_and(is_group) || struck())).collect()
+    let is_group = |np: &NounPhrase| {
+        let mut drafts = site.sentence.drafts.iter();
+        drafts.any(|draft| draft.kind == Kind::ThreatGroup && draft.extent.contains(np.extent))
+    };
+    found.into_iter().filter(|np| np.kind.is_some() && (!is_group(np) || struck())).collect()
 }
 
 /// The noun that a relative clause modifies whose predicate ends at a place: 攻撃を受けた病院, and behind where it is
@@ -299,7 +354,17 @@ pub(in crate::grammar::rules) fn modified(
     let (text, phrases) = (reading.text, &sentence.phrases);
     let adnominal = (end.saturating_sub(1)..end + 8).find(|at| text.at(*at) == 'た' && is_content(text.at(*at + 1)));
     let first = adnominal.and_then(|at| phrases.binary_search_by_key(&(at + 1), |phrase| phrase.content.start).ok());
-    let Some(first) = first else { return Vec::new() };
+    first.map(|first| head_of(reading, sentence, first, is_head)).unwrap_or_default()
+}
+
+/// The head of a noun phrase that a clause describes, from its first phrase on.
+fn head_of(
+    reading: &Reading,
+    sentence: &Sentence,
+    first: usize,
+    is_head: impl Fn(&NounPhrase) -> bool,
+) -> Vec<NounPhrase> {
+    let phrases = &sentence.phrases;
     let mut nearest = Vec::new();
     let chain = first..phrases.len().min(first + LONGEST_CHAIN);
     for head in chain {
