@@ -138,8 +138,20 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
             && !in_actor(extent)
             && !is_means(reading, extent)
             && !comes_with_attacker(scene, candidate)
+            && !is_of_attackers(scene, candidate)
     });
     out
+}
+
+/// 同グループのウェブサイト, ラザルスのサーバー: what attackers own is not what they hit.
+fn is_of_attackers(scene: &Scene, candidate: &Candidate) -> bool {
+    let sentence = scene.sentence;
+    let owner = candidate.phrase.checked_sub(1).map(|left| &sentence.phrases[left]);
+    let owner = owner.filter(|left| left.case == Case::Genitive && left.tail.len() == 1);
+    let group = |draft: usize| sentence.drafts[draft].kind == Kind::ThreatGroup;
+    candidate.np.kind == Some(Kind::System)
+        && candidate.extent.start == sentence.phrases[candidate.phrase].content.start
+        && owner.and_then(|left| sentence.draft_of(left)).is_some_and(group)
 }
 
 /// Whether it is who is charged with an attack (男を逮捕), or a state that only says where an attacker comes from

@@ -217,7 +217,7 @@ pub(super) fn can_be_target(reading: &Reading, np: &NounPhrase) -> bool {
     let only_counted = np.draft.is_none()
         && phrase.split_last().is_some_and(|(counter, number)| {
             is_one_of("社人名隻行件", *counter)
-                && number.iter().all(|c| c.is_ascii_digit() || is_one_of("約計数各,", *c))
+                && number.iter().all(|c| c.is_ascii_digit() || is_one_of("約計数各,一二三四五六七八九十百千万", *c))
         });
     // 数千万ドル, 約30棟
     let counted = phrase.iter().find(|c| !matches!(c, '約' | '数'));

@@ -84,6 +84,7 @@ pub const RULES: &[&[Rule]] = &[
     rules::imposing::RULES,
     rules::listed_class::RULES,
     rules::directed::RULES,
+    rules::aimed_sanction::RULES,
     rules::aim::RULES,
     rules::attack::RULES,
     rules::titled::RULES,

@@ -11,6 +11,7 @@ macro_rules! rules {
 
 pub(super) mod acting_name;
 pub(super) mod aim;
+pub(super) mod aimed_sanction;
 pub(super) mod attack;
 mod attack_object;
 pub(super) mod attacker;

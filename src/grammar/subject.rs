@@ -4,7 +4,7 @@ use super::reading::{Reading, Sentence, is_subject};
 use crate::grammar::{Draft, Group, cue};
 use crate::model::Kind;
 use crate::normalise::{Extent, is_one_of};
-use crate::segment::{Case, Phrase};
+use crate::segment::{Case, Phrase, is_latin};
 
 /// Kinds that can attack.
 pub(super) const ATTACKERS: &[Kind] = &[Kind::ThreatGroup, Kind::State, Kind::Person, Kind::Authority];
@@ -102,8 +102,13 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
     let mut topic = Vec::new();
     // Who does what a sanction answers; the one who imposes it where nobody else is named.
     let mut ground = None;
+    let parted = dash(reading, sentence, phrase);
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
+        // 国が2人を起訴-企業に侵入: another clause of the headline has another subject.
+        if parted.is_some_and(|at| candidate.tail.end <= at && !candidate.tail.is_empty()) {
+            break;
+        }
         let extents = || {
             let named = coordinated(reading, sentence, left, kinds);
             if named.is_empty() && kinds == ATTACKERS { owner_of_arms(reading, sentence, left, kinds) } else { named }
@@ -149,6 +154,14 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
         }
     }
     if topic.is_empty() { ground.map(|(_, found)| found).unwrap_or_default() } else { topic }
+}
+
+/// Where a dash parts the clause of a predicate from those before it in a headline.
+fn dash(reading: &Reading, sentence: &Sentence, phrase: usize) -> Option<usize> {
+    let text = reading.text;
+    let end = sentence.phrases.get(phrase).filter(|_| sentence.headline)?.content.start;
+    let parts = |at: &usize| matches!(text.at(*at), '-' | '―' | '—' | '─') && !is_latin(text.before(*at));
+    (sentence.extent.start + 1..end).rev().find(parts)
 }
 
 /// 国連安保理において: the council in which an act is passed; 我が国として: the state that resolves on it.

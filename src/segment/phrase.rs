@@ -211,8 +211,16 @@ fn name_in_brackets(text: &Normalised, open: usize, limit: usize) -> Option<usiz
     let fits = !inside.is_empty()
         && (is_gloss || inside.len() <= LONGEST_NAME)
         && (is_gloss || !text.slice(inside).iter().any(|c| matches!(c, '。' | '、')))
-        && (is_gloss || !is_hiragana(text.before(close)));
+        && (is_gloss || !is_hiragana(text.before(close)) || names_site(text, open, inside));
     fits.then_some(close)
+}
+
+/// 通販サイト「なごみどっとこむ」: a name in hiragana behind what it names.
+fn names_site(text: &Normalised, open: usize, inside: Extent) -> bool {
+    const NAMED: [&str; 9] =
+        ["サイト", "ショップ", "ストア", "サービス", "システム", "アプリ", "ソフト", "ポータル", "センター"];
+    let plain = inside.len() <= 16 && !text.slice(inside).contains(&'を');
+    plain && NAMED.iter().any(|noun| text.ends_with(open, noun))
 }
 
 /// Coordinators that begin with a kanji would otherwise be read into the content before them.

@@ -3,11 +3,12 @@
 use super::attack::{genitive_agents, passive_agents, push};
 use super::attack_object::{focus, modified, targets};
 use crate::grammar::cue;
+use crate::grammar::draft::Frame;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::grammar::rule::{Rule, Stage};
 use crate::grammar::subject::{self, ATTACKERS};
-use crate::model::Kind;
+use crate::model::{EventType, Kind};
 use crate::normalise::Extent;
 use crate::segment::Case;
 
@@ -141,6 +142,13 @@ fn aimed(reading: &Reading, sentence: &mut Sentence, phrase: usize, pattern: Ext
     // 資金源を狙い追加制裁: a sanction aims, too, and attacks nobody.
     let clause = Extent::new(trigger.end, sentence.extent.end.min(trigger.end + 15));
     if trigger.is_empty() || text.find(clause, "制裁").is_some() {
+        return;
+    }
+    let sanctioned = |frame: &Frame| {
+        frame.event_type == EventType::Sanction
+            && frame.objects.iter().any(|object| sentence.phrases[phrase].content.contains(*object))
+    };
+    if sentence.frames.iter().any(sanctioned) {
         return;
     }
     let mut objects = targets(reading, sentence, phrase, false);

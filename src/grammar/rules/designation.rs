@@ -200,7 +200,9 @@ fn listing(reading: &Reading, sentence: &Sentence, noun: Noun) -> Option<Predica
         None if text.starts_with(place, "なる") => (place + 2, false),
         None => return None,
     };
-    if verb.is_some_and(|verb| verb == "し") && particle == 'へ' {
+    // In sports one comes under a penalty as well.
+    let foreign = verb == Some("なり") && !reading.domain.sanction;
+    if verb.is_some_and(|verb| verb == "し") && particle == 'へ' || foreign {
         return None;
     }
     // リストに掲載されている場合 and リストに載ったアドレス say what stands on a list, and designate nobody; 甲社をリストに載せている

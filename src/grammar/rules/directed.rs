@@ -181,6 +181,9 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     let text = reading.text;
     let laid_on = matches!(measure.kind, Kind::Measure | Kind::Regime) && is_laid(text, measure.extent);
     let headline = measure.kind != Kind::List && sentence.headline;
+    // 両省に対し、制裁リストの作成を要請: who is asked is not who is met.
+    let behind = Extent::new(measure.extent.end, sentence.extent.end.min(measure.extent.end + ASKED_REACH));
+    let asked = !laid_on && cue!("petition").find(text, behind).is_some();
     // 高官に20日に資産凍結を科した: the day stands in に as well.
     let is_day = |left: &usize| {
         let content = text.slice(sentence.phrases[*left].content);
@@ -190,6 +193,7 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
         let phrase = &sentence.phrases[*left];
         match phrase.case {
             Case::TowardsGenitive => !is_destination(reading, sentence, *left, measure.extent),
+            Case::Dative if asked => false,
             Case::Dative => laid_on || headline || text.starts_with(phrase.tail.start, "に対"),
             Case::Accusative => {
                 aimed_at(reading, sentence, *left, measure.extent) || is_made(reading, sentence, *left, measure)
@@ -212,6 +216,9 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     found.retain(|np| !apart(np));
     found
 }
+
+/// How far behind a measure its verb of asking may stand, in characters.
+const ASKED_REACH: usize = 16;
 
 /// 高官を入国禁止とした, 高官を好ましからざる人物として入国禁止にした: what is put under the measure is the object before it.
 fn is_made(reading: &Reading, sentence: &Sentence, left: usize, measure: &Measure) -> bool {

@@ -5,6 +5,7 @@ use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::model::Kind;
+use crate::normalise::is_one_of;
 use crate::segment::Case;
 use crate::text::Arrange;
 
@@ -17,14 +18,15 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
     let mut out: Vec<NounPhrase> = Vec::new();
     for index in first..sentence.phrases.len() {
         let phrase = &sentence.phrases[index];
-        let closes = COPULAS.iter().any(|word| text.starts_with(phrase.tail.start, word))
+        let listed = if text.starts_with(phrase.tail.start, "など") { 2 } else { 0 };
+        let closes = COPULAS.iter().any(|word| text.starts_with(phrase.tail.start + listed, word))
             || phrase.case == Case::Instrumental && phrase.comma;
         let last = phrase.tail.is_empty() && index + 1 == sentence.phrases.len();
         let kanji_joint = sentence
             .phrases
             .get(index + 1)
             .is_some_and(|next| matches!(text.str(next.content), "及" | "並" | "又" | "若"));
-        if is_in_clause(reading, sentence, index) {
+        if is_in_clause(reading, sentence, index) || is_seat(reading, sentence, index) {
             continue;
         }
         // 甲、乙の7行: the count closes the list behind its last member.
@@ -96,10 +98,21 @@ fn is_in_clause(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
         return false;
     };
     let end = phrases[verb].tail.end;
-    let adnominal = !phrases[verb].comma && ["た", "る", "う"].iter().any(|form| text.ends_with(end, form));
+    let adnominal = !phrases[verb].comma && is_one_of("たるうくすつむぶぐ", text.before(end));
     // The first phrase of a member that is described stands in を, が or に, or is the verb.
     let starts = phrases[index..verb].iter().any(|p| !matches!(p.case, Case::Genitive));
     adnominal && (starts || index == verb) && phrases.get(verb + 1).is_some_and(|head| head.content.start == end)
+}
+
+/// イランや英国などに拠点を置く商社: states joined before the place of such a clause say where the member sits.
+fn is_seat(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
+    let phrases = &sentence.phrases;
+    let state =
+        |at: usize| sentence.draft_of(&phrases[at]).is_some_and(|draft| sentence.drafts[draft].kind == Kind::State);
+    let joins = |at: &usize| matches!(phrases[*at].case, Case::And | Case::Comitative) || phrases[*at].comma;
+    let last = (index..phrases.len()).find(|at| !joins(at)).filter(|last| *last > index);
+    let Some(last) = last.filter(|last| (index..=*last).all(state)) else { return false };
+    phrases[last].case == Case::Dative && is_in_clause(reading, sentence, last)
 }
 
 /// How many phrases a clause that describes a member of a list may have.

@@ -20,6 +20,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "⟦Samsung Harbor Research⟧は攻撃を確認したと述べた。",
         "⟦中央日報日本語版⟧は攻撃を報じた。",
         "⟦Japan Harbor Airlines⟧より連絡がない。",
+        "⟦トヨタHD⟧が攻撃を受けたと発表した。",
     ],
     counterexamples: &[
         "攻撃者はMicrosoft Mailboxerを悪用した。",
@@ -64,6 +65,7 @@ const LEGAL_FORMS: [&str; 24] = [
 /// A known Latin name with another Latin word behind it is a longer name: a company's where it ends like one, else a
 /// product's or a report's, in which the maker is not marked. English sentences are no names.
 fn longer(reading: &Reading, sentence: &mut Sentence) {
+    holdings(reading, sentence);
     products(reading, sentence);
     editions(reading, sentence);
     let text = reading.text;
@@ -109,6 +111,20 @@ fn editions(reading: &Reading, sentence: &mut Sentence) {
         }
         let extent = Extent::new(draft.extent.start, end + length);
         sentence.replace_inside(Draft { key: draft.key, ..organization(reading, extent) });
+    }
+}
+
+/// 甲HD, 甲グループHD: a company with the short form of the word for what holds its shares is one name.
+fn holdings(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    let known = sentence.drafts.iter().filter(|draft| draft.kind == Kind::Organization);
+    for draft in known.cloned().collect::<Vec<_>>() {
+        let end = draft.extent.end;
+        let Some(length) = cue!("holding-company").starts(text, end) else { continue };
+        if !is_latin(text.at(end + length)) && !text.starts_with(end + length, "ィ") {
+            let extent = Extent::new(draft.extent.start, end + length);
+            sentence.replace_inside(Draft { key: draft.key, ..organization(reading, extent) });
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::grammar::rule::{Rule, Stage, why};
 use crate::grammar::{Group, cue};
 use crate::model::Kind;
 use crate::normalise::Extent;
-use crate::segment::{is_content, is_kanji, is_katakana, is_latin, matching_close};
+use crate::segment::{Case, is_content, is_kanji, is_katakana, is_latin, matching_close, matching_open};
 
 pub(crate) const RULES: &[Rule] = rules![
     Rule {
@@ -95,8 +95,7 @@ fn person(reading: &Reading, extent: Extent, key: Option<Key>, rule: &'static st
 }
 
 /// Common surnames of Chinese and Korean persons, as the Japanese press writes them.
-const SURNAMES: &str =
-    "金李朴崔鄭趙尹張林韓宋申権黄安呉徐柳洪全梁孫白許南劉沈盧河姜車曺陳王楊周馬郭何高羅胡蔡鄧馮彭謝葉蘇魏丁任方石";
+const SURNAMES: &str = "金李朴崔鄭趙尹張林韓宋申権黄安呉徐柳洪全梁孫白許南劉沈盧河姜車曺陳王楊周馬郭何高羅胡蔡鄧馮彭謝葉蘇魏丁任方石朱呂唐程曹袁傅曽潘杜蒋";
 
 /// Whether three kanji read as a Chinese or Korean full name.
 pub fn is_full_name(chars: &[char]) -> bool {
@@ -167,7 +166,7 @@ fn cores(reading: &Reading, sentence: &Sentence, index: usize) -> Vec<Extent> {
     // Nantoka Nanigashi 氏: a space parts the title from Latin letters.
     if let Some(before) = index.checked_sub(1).map(|left| sentence.phrases[left])
         && cue!("honorific").is(text, core)
-        && before.case == crate::segment::Case::Bare
+        && before.case == Case::Bare
         && before.content.end + 1 == core.start
         && text.slice(before.core).iter().all(|c| is_latin(*c) || *c == ' ')
     {
@@ -194,6 +193,9 @@ fn titled(reading: &Reading, sentence: &mut Sentence) {
 fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
     let text = reading.text;
     let Some((mut name, length)) = before_title(reading, core) else { return };
+    if text.before(name.end) == '両' && length > 1 {
+        written_out(reading, sentence, Extent::new(name.start, name.end - 1));
+    }
     if let Some(open) = (name.start..name.end).find(|at| matches!(text.at(*at), '(' | '「' | '『')) {
         return glossed(reading, sentence, name, open);
     }
@@ -247,6 +249,36 @@ fn titled_core(reading: &Reading, sentence: &mut Sentence, core: Extent) {
         .map(|draft| draft.key.clone())
         .or_else(|| Some(Key::Local(format!("person:{}", surname(reading, name)))));
     sentence.replace_inside(person(reading, extent, key, "person-title"));
+}
+
+/// 甲某(Nantoka Nanigashi)と乙某某(…)両被告, 甲某と乙某某の両容疑者: names in kanji before 両, each with its other writing.
+fn written_out(reading: &Reading, sentence: &mut Sentence, last: Extent) {
+    let text = reading.text;
+    let Some(phrase) = sentence.phrase_at(last.end) else { return };
+    let second = match last.is_empty() {
+        true => phrase.checked_sub(1).filter(|left| sentence.phrases[*left].case == Case::Genitive),
+        false => Some(phrase),
+    };
+    let Some(second) = second else { return };
+    let first =
+        second.checked_sub(1).filter(|left| matches!(sentence.phrases[*left].case, Case::Comitative | Case::And));
+    for index in [first, Some(second)].into_iter().flatten() {
+        let whole = sentence.phrases[index].content;
+        let whole =
+            Extent::new(whole.start, if whole.contains(last) && !last.is_empty() { last.end } else { whole.end });
+        let open = matching_open(text, whole.end - 1).filter(|open| text.at(*open) == '(' && *open > whole.start);
+        let name = Extent::new(whole.start, open.unwrap_or(whole.end));
+        let gloss = open.map(|open| Extent::new(open + 1, whole.end - 1));
+        let latin = |gloss: Extent| text.slice(gloss).iter().all(|c| is_latin(*c) || matches!(c, ' ' | '-' | '\''));
+        let kanji = (2..=4).contains(&name.len()) && text.slice(name).iter().all(|c| is_kanji(*c));
+        if !kanji || gloss.is_some_and(|gloss| !latin(gloss)) || !SURNAMES.contains(text.at(name.start)) {
+            continue;
+        }
+        let key = Some(Key::Local(format!("name:{}", text.str(name))));
+        for part in [Some(name), gloss].into_iter().flatten() {
+            sentence.replace_inside(person(reading, part, key.clone(), "person-title"));
+        }
+    }
 }
 
 /// ナントカ・ナニガシ、コウ・オツ両被告: the name before 両, which counts and is no part of it, and the name joined before.

@@ -229,7 +229,9 @@ pub(super) fn parties(
         return found;
     }
     // Relative: 米国が制裁対象に指定した企業.
-    let relative = text.starts_with(predicate.extent.end, "した") || text.starts_with(predicate.extent.end, "た");
+    let open = text.ends_with(predicate.extent.end, "する") && is_content(text.at(predicate.extent.end));
+    let relative =
+        open || text.starts_with(predicate.extent.end, "した") || text.starts_with(predicate.extent.end, "た");
     if relative
         && let Some(next) = sentence.phrases.get(last + 1)
         && !next.content.is_empty()

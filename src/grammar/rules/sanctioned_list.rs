@@ -108,7 +108,9 @@ fn falls_on(reading: &Reading, sentence: &mut Sentence) {
         if text.str(content) != "対象" {
             continue;
         }
-        let told = ["とした", "として、", "となった", "に。"].iter().any(|word| text.starts_with(tail.start, word))
+        let told = ["とした", "として、", "となった", "となりまし", "になった", "になりまし", "に。"]
+            .iter()
+            .any(|word| text.starts_with(tail.start, word))
             || text.str(tail) == "に" && sentence.headline && matches!(text.at(tail.end), ' ' | '、' | '\n')
             || text.str(tail) == "に" && tail.end >= sentence.extent.end;
         let own = sentence.phrases[phrase - 1].case != Case::Genitive;

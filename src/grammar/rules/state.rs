@@ -170,7 +170,13 @@ fn single(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         && sentence
             .starting_at(next + 1, sentence.extent.end)
             .is_some_and(|draft| matches!(sentence.drafts[draft].kind, Kind::State | Kind::Authority));
-    let listed = listed || beside || in_row(reading, at);
+    // 米、日本など: before a comma and the name of another state.
+    let first = text.at(next) == '、'
+        && FREE_PREFIXES.contains(c)
+        && sentence
+            .starting_at(next + 1, sentence.extent.end)
+            .is_some_and(|draft| sentence.drafts[draft].kind == Kind::State);
+    let listed = listed || beside || first || in_row(reading, at);
     let noun = FREE_PREFIXES.contains(c)
         && (is_content(text.at(next)) && is_content(text.at(next + 1)))
         && (NO_PREFIX.starts(text, at).is_none() || is_national(text, next));

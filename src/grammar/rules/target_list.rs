@@ -66,6 +66,7 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
         let word = TOPICS.ending(text, content.end);
         let general = text.ends_with(content.end, "対象") && attack_before(reading, sentence, content)
             || is_scope(reading, sentence, phrase)
+            || sums_up_victims(reading, sentence, phrase)
             || is_taken(reading, sentence, phrase);
         if word.is_none() && !general || sentence.frames.iter().any(|frame| frame.trigger.overlaps(content)) {
             continue;
@@ -198,12 +199,18 @@ fn classes(reading: &Reading, sentence: &mut Sentence) {
             .iter()
             .take_while(|member| member.case == Case::And || member.case == Case::Bare && !member.content.is_empty())
             .count();
-        if members < 2 {
+        let named =
+            || sentence.phrases[phrase + 1..].iter().any(|it| cue!("there-are").starts(text, it.tail.start).is_some());
+        if members < 2 && !named() {
             continue;
         }
         let mut objects = Vec::new();
         for member in phrase..=phrase + members {
             objects.extend(noun_phrase::of_content(reading, sentence, member));
+        }
+        // …は、甲の研究所と乙などがある: the members may have owners.
+        if members < 2 {
+            objects.extend(listed(reading, sentence, phrase));
         }
         objects.retain(|np| np.kind.is_some() && noun_phrase::can_be_target(reading, np));
         let start = class.content.start - word.chars().count();
@@ -257,6 +264,19 @@ fn is_scope(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     let topic = phrase == 0 && sentence.phrases[phrase].case == Case::Topic;
     let opens = topic && text.str(content) == "対象" && reading.domain.cyber && !reading.domain.sanction_told;
     opens && cue!("listed-attack").find(text, above).is_some() && cue!("leak-told").find(text, above).is_none()
+}
+
+/// この中には甲、乙が含まれる: behind an attack, who is among those that it hit.
+fn sums_up_victims(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
+    let text = reading.text;
+    let above = Extent::new(sentence.extent.start.saturating_sub(SCOPE_REACH), sentence.extent.start);
+    let start = sentence.extent.start;
+    let opens = cue!("among-them").starts(text, start).map(|length| start + length);
+    opens == Some(sentence.phrases[phrase].tail.end)
+        && reading.domain.attack()
+        && text.find(sentence.extent, "含ま").is_some()
+        && cue!("listed-attack").find(text, above).is_some()
+        && text.find(above, "制裁").is_none()
 }
 
 /// How far above its scope an attack is told, in characters.

@@ -4,7 +4,7 @@ use crate::grammar::cue;
 use crate::grammar::noun_phrase::{self, NounPhrase};
 use crate::grammar::reading::{Reading, Sentence};
 use crate::model::Category;
-use crate::normalise::Extent;
+use crate::normalise::{Extent, is_one_of};
 use crate::segment::is_content;
 
 /// The targets that end in a phrase; with `known`, only those whose kind is known.
@@ -38,7 +38,13 @@ pub(in crate::grammar::rules) fn glued(
     {
         start -= 1;
     }
-    noun_phrase::of_extent(reading, sentence, Extent::new(start, trigger.start))
+    // お客様情報漏えい: the honorific belongs to the noun.
+    if start > sentence.phrases[phrase].content.start && is_one_of("おご", text.before(start)) {
+        start -= 1;
+    }
+    let mut found = noun_phrase::of_extent(reading, sentence, Extent::new(start, trigger.start));
+    found.retain(|np| !is_means(reading, np));
+    found
 }
 
 /// Malware and lures are what hits, not what is hit; a name behind such a word is one (マルウェア「○○」).

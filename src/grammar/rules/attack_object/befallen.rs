@@ -248,7 +248,11 @@ fn struck_topic(site: &Site) -> Option<Vec<NounPhrase>> {
 /// The subject of a passive or of a verb of suffering; or the noun that a relative clause modifies, unless only an
 /// object of a known kind counts: 暗号化されたファイル tells a state, and an act must be told by a stronger word.
 pub(super) fn befallen(site: &Site, known: bool) -> Vec<NounPhrase> {
-    let subject = subjects(site).map(|left| victims(site, left, known)).find(|victims| !victims.is_empty());
+    let mut subjects = subjects(site).map(|left| (left, victims(site, left, known)));
+    let subject = subjects.find(|(_, victims)| !victims.is_empty());
+    // 財務省は、拿捕され、解放された油槽船を調べた: a topic stands outside the clause that describes the victim.
+    let outside = |left: &usize| site.case(*left) == Case::Topic && !continued(site).is_empty();
+    let subject = subject.filter(|(left, _)| !outside(left)).map(|(_, victims)| victims);
     // 漏洩した台湾の大学のアドレス: the clause of a leak modifies what leaked, and not whose it is.
     let leaks = site.is_of(Family::Steal) && site.kept_object().is_none();
     let is_head = |np: &NounPhrase| leaks || np.kind != Some(Kind::State);
@@ -266,9 +270,9 @@ pub(super) fn befallen(site: &Site, known: bool) -> Vec<NounPhrase> {
 fn continued(site: &Site) -> Vec<NounPhrase> {
     let (text, phrases) = (site.text(), &site.sentence.phrases);
     let suffers = |index: usize| phrases.get(index).is_some_and(|it| it.case == Case::Predicate && it.comma);
-    let joined = (site.phrase..site.phrase + 2)
-        .find(|index| suffers(*index))
-        .filter(|index| ["け", "けて", "い", "って"].iter().any(|form| text.ends_with(phrases[*index].tail.end, form)));
+    let joined = (site.phrase..site.phrase + 2).find(|index| suffers(*index)).filter(|index| {
+        ["け", "けて", "い", "って", "され"].iter().any(|form| text.ends_with(phrases[*index].tail.end, form))
+    });
     let Some(joined) = joined else { return Vec::new() };
     let mut inner = joined + 1..phrases.len().min(joined + LONGEST_CLAUSE);
     let describes = |at: &usize| {
