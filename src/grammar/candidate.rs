@@ -174,8 +174,13 @@ fn comes_with_attacker(scene: &Scene, candidate: &Candidate) -> bool {
         draft.category == Category::Actor && (draft.kind == Kind::ThreatGroup || sentence.frames.iter().any(acts))
     };
     let origin = |head: Extent| head != extent && sentence.modifies(extent, head);
+    // 韓国の企業甲は…と発表した: where somebody sits who only speaks.
+    let speaks = |draft: &Draft| {
+        let source = |frame: &Frame| frame.event_type == EventType::Statement && frame.agents.contains(&draft.extent);
+        draft.category == Category::Actor && sentence.frames.iter().any(source)
+    };
     candidate.np.kind == Some(Kind::State)
-        && (sentence.drafts.iter().any(|draft| agent(draft) && origin(draft.extent))
+        && (sentence.drafts.iter().any(|draft| (agent(draft) || speaks(draft)) && origin(draft.extent))
             || (candidate.phrase + 1..sentence.phrases.len())
                 .take_while(|at| sentence.phrases[*at - 1].case == Case::Genitive)
                 .any(|at| is_charged(scene, at)))

@@ -305,7 +305,12 @@ fn complement_end(reading: &Reading, sentence: &Sentence) -> Option<usize> {
         return Some(ground);
     }
     let speech = sentence.closing_speech(reading.text)?;
-    (0..speech).rev().find(|index| reading.text.before(sentence.phrases[*index].tail.end) == 'と')
+    // 攻撃したことを明らかにした tells of others; who admits it (認めた) did it.
+    let told = cue!("tells-of-others").starts(reading.text, sentence.phrases[speech].content.start).is_some();
+    (0..speech).rev().find(|index| {
+        let end = sentence.phrases[*index].tail.end;
+        reading.text.before(end) == 'と' || told && reading.text.ends_with(end, "ことを")
+    })
 }
 
 /// 盗んだとして抗議した: where the clause ends that an accusation gives as its ground. Who accuses did none of it; who is
