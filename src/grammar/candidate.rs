@@ -15,7 +15,7 @@ pub use clue::{Clue, Evidence, Told, digest_of};
 pub use evidence::{Parties, evidence_of_act, evidence_of_sentence, evidence_of_words};
 pub use row::complete_rows;
 
-use super::draft::{Draft, Frame};
+use super::draft::{Draft, Frame, Key};
 use super::noun_phrase::{NounPhrase, as_target, can_be_target, is_name_like, of_content, of_extent, sums_up_branches};
 use super::reading::{Reading, Sentence};
 use super::rules::agents_of;
@@ -139,8 +139,36 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
             && !is_means(reading, extent)
             && !comes_with_attacker(scene, candidate)
             && !is_of_attackers(scene, candidate)
+            && !is_partner_at_home(scene, candidate)
     });
     out
+}
+
+/// 中国外務省は…中国の企業や個人との取引を禁じた: with whom at home those under sanction may not deal.
+fn is_partner_at_home(scene: &Scene, candidate: &Candidate) -> bool {
+    let (reading, sentence) = (scene.reading, scene.sentence);
+    let phrases = &sentence.phrases;
+    let joined = |at: &usize| matches!(phrases[*at].case, Case::And) || phrases[*at].comma;
+    let last = (candidate.phrase..phrases.len()).find(|at| !joined(at));
+    let dealt = last.is_some_and(|last| {
+        reading.text.at(phrases[last].tail.start) == 'と'
+            && phrases.get(last + 1).is_some_and(|next| reading.text.starts_with(next.content.start, "取引"))
+    });
+    let first = (0..candidate.phrase).rev().find(|at| !joined(at)).filter(|at| phrases[*at].case == Case::Genitive);
+    let Some(owner) = first.filter(|_| dealt && candidate.np.draft.is_none()) else { return false };
+    if reading.text.str(phrases[owner].content) == "国内" {
+        return true;
+    }
+    let state_of = |draft: &Draft| match (&draft.key, draft.kind) {
+        (Key::Entry(entry), Kind::State) => Some(*entry),
+        (Key::Entry(entry), Kind::Authority) => {
+            reading.lexicon.entry(*entry).state_id().and_then(|state| reading.lexicon.index_of(state))
+        }
+        _ => None,
+    };
+    let home = sentence.draft_of(&phrases[owner]).and_then(|draft| state_of(&sentence.drafts[draft]));
+    let acts = |draft: &&Draft| draft.category == Category::Actor && draft.extent.end < phrases[owner].content.start;
+    home.is_some() && sentence.drafts.iter().filter(acts).any(|draft| state_of(draft) == home)
 }
 
 /// 同グループのウェブサイト, ラザルスのサーバー: what attackers own is not what they hit.

@@ -230,7 +230,8 @@ pub(super) fn kind_of_name(reading: &Reading, extent: Extent) -> Kind {
     let body = name.last().is_some_and(|c| is_one_of("会會組党軍派社団", *c));
     let kanji = !body && (2..=4).contains(&name.len()) && name.iter().all(|c| is_kanji(*c));
     let dotted = name.contains(&'・') && name.iter().all(|c| is_katakana(*c) || *c == '・');
-    if kanji || dotted { Kind::Person } else { Kind::Organization }
+    let company = cue!("company-suffix").ends(reading.text, extent.start + 1, extent.end).is_some();
+    if kanji || dotted && !company { Kind::Person } else { Kind::Organization }
 }
 
 fn reason(rule: &'static str, role: Roles) -> Bilingual {

@@ -54,7 +54,10 @@ fn sanction_of(reading: &Reading, sentence: &Sentence, phrase: usize, verb: Exte
     let text = reading.text;
     let sanctions = || sentence.drafts.iter().filter(|draft| draft.category == Category::Sanction);
     let behind = Extent::new(verb.end, sentence.extent.end.min(verb.end + SANCTION_REACH));
-    let plain = |at: usize| !text.slice(Extent::new(verb.end, at)).iter().any(|c| matches!(c, '。' | '」'));
+    let plain = |at: usize| {
+        let between = Extent::new(verb.end, at);
+        !text.slice(between).iter().any(|c| matches!(c, '。' | '」')) && text.find(between, "攻撃").is_none()
+    };
     let described =
         sanctions().map(|draft| draft.extent).filter(|it| it.start >= verb.end && it.end <= behind.end).min();
     if let Some(described) = described.filter(|it| plain(it.start)) {
@@ -64,6 +67,10 @@ fn sanction_of(reading: &Reading, sentence: &Sentence, phrase: usize, verb: Exte
     let content = topic.map(|topic| sentence.phrases[topic].content);
     if let Some(sanction) = sanctions().find(|draft| content.is_some_and(|content| draft.extent.end == content.end)) {
         return Some(sanction.extent);
+    }
+    // 銀行を標的にした攻撃に関わったとして: the verb describes something else.
+    if !matches!(text.at(verb.end), '、' | 'て') {
+        return None;
     }
     // OFACは商社を標的とし、…に制裁を発表した: what an office aims at is what the sanction of the sentence falls on.
     let office =

@@ -213,11 +213,12 @@ fn by_suffix(reading: &Reading, sentence: &mut Sentence) {
                 && is_kanji(text.at(draft.extent.end))
                 && (field.is_empty() && length > 1 || field.len() > 1 && !is_generic(reading, sentence, field, length))
         };
-        if sentence
-            .drafts
-            .iter()
-            .any(|d| d.extent.overlaps(extent) && !(extent.contains(d.extent) && d.kind == Kind::State) && !owns(d))
-        {
+        // 東京都立大学: so does one that a town or a country has founded.
+        let founds = |draft: &Draft| {
+            draft.extent.start == start && ["立", "公立"].iter().any(|word| text.starts_with(draft.extent.end, word))
+        };
+        let part = |draft: &Draft| extent.contains(draft.extent) && draft.kind == Kind::State;
+        if sentence.drafts.iter().any(|d| d.extent.overlaps(extent) && !part(d) && !owns(d) && !founds(d)) {
             continue;
         }
         sentence.replace_inside(organization(reading, extent, "company-suffix"));
@@ -272,7 +273,9 @@ fn is_generic(reading: &Reading, sentence: &Sentence, stem: Extent, suffix: usiz
     // 北斗住宅公社, not 住宅公社: a place stands before the field.
     let long_body = body && only_kanji && stem.len() >= 4;
     let latin_common = text.slice(stem).iter().all(|c| c.is_ascii_lowercase()) && suffix <= 2 && stem.len() <= 2;
-    only_kanji && (starts_generic || ends_generic || stem.len() < 2)
+    // 京都教育大学: a place stands before the field.
+    let university = text.starts_with(stem.end, "大学") && stem.len() >= 4 && !starts_generic;
+    only_kanji && (starts_generic || ends_generic && !university || stem.len() < 2)
         || state_alone && suffix < 2
         || starts_generic && !text.slice(stem).iter().any(|c| is_latin(*c))
         || latin_common
