@@ -129,7 +129,7 @@ fn context_state(reading: &Reading, sentence: &Sentence, history: &[&Draft], at:
     })
 }
 
-/// ウクライナ侵攻を続けるロシアに対し、政府は…: whether a text of Japan names a state only as whom something is aimed at or where
+/// 隣国を攻めた甲国に対し、政府は…: whether a text of Japan names a state only as whom something is aimed at or where
 /// something comes from, whose government does not act then.
 fn is_other_side(reading: &Reading, sentence: &Sentence, history: &[&Draft], entry: usize, at: usize) -> bool {
     let text = reading.text;

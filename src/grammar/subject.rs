@@ -105,7 +105,7 @@ pub(super) fn of(reading: &Reading, sentence: &Sentence, phrase: usize, kinds: &
     let parted = dash(reading, sentence, phrase);
     for left in (0..phrase).rev() {
         let candidate = &sentence.phrases[left];
-        // 国が2人を起訴-企業に侵入: another clause of the headline has another subject.
+        // 当局が男を逮捕-銀行に侵入: another clause of the headline has another subject.
         if parted.is_some_and(|at| candidate.tail.end <= at && !candidate.tail.is_empty()) {
             break;
         }

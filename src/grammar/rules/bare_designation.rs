@@ -32,8 +32,8 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "米国は制裁を見直し、⟦イラン⟧の⟦「テロ支援国家」指定⟧は残した。",
         "英国は独自制裁を科した。米国は⟦商社⟧を先行して⟦指定⟧していた。",
         "OFACは商社を制裁対象に加えた。ミヤマ電機も⟦指定⟧された。",
-        "制裁対象の男は、OFACが既に⟦指定⟧している⟦造船会社⟧の口座を使った。",
-        "EUは経済制裁を決めた。⟦指定⟧を受けた⟦銀行⟧は、大手の⟦VTB⟧と⟦ノビコムバンク⟧の2行。",
+        "EUは商社を制裁対象に加えた。OFACが既に⟦指定⟧した⟦造船会社⟧の系列だ。",
+        "米国は経済制裁を決めた。⟦指定⟧を受けた⟦海運会社⟧は、老舗の⟦NITC⟧と⟦ソブコムフロット⟧の2社。",
     ],
     counterexamples: &[
         "OFACは商社を制裁対象に加えた。指定暴力団の幹部も調べた。",
@@ -220,7 +220,7 @@ fn sufferer(reading: &Reading, sentence: &Sentence, noun: Extent) -> Vec<NounPhr
     parties
 }
 
-/// 指定を受けた銀行は、甲、乙の2行: who is designated is the topic that the clause describes, and its members are named behind it.
+/// 指定を受けた商社は、甲、乙の2社: who is designated is the topic that the clause describes, and its members are named behind it.
 fn listed_behind(reading: &Reading, sentence: &Sentence, noun: Extent) -> Vec<NounPhrase> {
     let text = reading.text;
     let clause = ["を受けた", "された"].iter().find(|word| text.starts_with(noun.end, word));
@@ -238,7 +238,7 @@ fn listed_behind(reading: &Reading, sentence: &Sentence, noun: Extent) -> Vec<No
     parties
 }
 
-/// 当局が既に指定している銀行: who is designated is what the clause describes, where an office or a state is its subject.
+/// 当局が前に指定した商社: who is designated is what the clause describes, where an office or a state is its subject.
 fn designated_head(reading: &Reading, sentence: &Sentence, noun: Extent, phrase: usize) -> Vec<NounPhrase> {
     let text = reading.text;
     let forms = ["した", "している", "していた", "済みの"];

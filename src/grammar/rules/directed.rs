@@ -181,7 +181,7 @@ fn in_case(reading: &Reading, sentence: &Sentence, measure: &Measure) -> Vec<Nou
     let text = reading.text;
     let laid_on = matches!(measure.kind, Kind::Measure | Kind::Regime) && is_laid(text, measure.extent);
     let headline = measure.kind != Kind::List && sentence.headline;
-    // 両省に対し、制裁リストの作成を要請: who is asked is not who is met.
+    // 同盟国に対し、制裁の名簿づくりを要請: who is asked is not who is met.
     let behind = Extent::new(measure.extent.end, sentence.extent.end.min(measure.extent.end + ASKED_REACH));
     let asked = !laid_on && cue!("petition").find(text, behind).is_some();
     // 高官に20日に資産凍結を科した: the day stands in に as well.

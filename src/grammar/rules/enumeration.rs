@@ -58,7 +58,7 @@ pub(super) fn enumerated(reading: &Reading, sentence: &Sentence, first: usize) -
 /// Says what the unknown names of a list are, from the class that sums them up.
 fn classed(reading: &Reading, sentence: &Sentence, out: &mut Vec<NounPhrase>) {
     let text = reading.text;
-    // 北朝鮮の銀行家、甲と乙: a class of people says what the names behind it are.
+    // 甲国の実業家、乙と丙: a class of people says what the names behind it are.
     if let Some((class, names)) = out.split_first()
         && class.draft.is_none()
         && class.kind == Some(Kind::Group)
@@ -85,7 +85,7 @@ fn classed(reading: &Reading, sentence: &Sentence, out: &mut Vec<NounPhrase>) {
     }
 }
 
-/// 当局が既に指定している銀行の資金を管理していた甲: what stands in a clause that describes a member is none itself.
+/// 当局の嫌う商社の帳簿を付けていた甲: what stands in a clause that describes a member is none itself.
 fn is_in_clause(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     let text = reading.text;
     let phrases = &sentence.phrases;
@@ -104,7 +104,7 @@ fn is_in_clause(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     adnominal && (starts || index == verb) && phrases.get(verb + 1).is_some_and(|head| head.content.start == end)
 }
 
-/// イランや英国などに拠点を置く商社: states joined before the place of such a clause say where the member sits.
+/// 香港やトルコなどに拠点を置く商社: states joined before the place of such a clause say where the member sits.
 fn is_seat(reading: &Reading, sentence: &Sentence, index: usize) -> bool {
     let phrases = &sentence.phrases;
     let state =

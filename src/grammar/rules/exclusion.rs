@@ -34,9 +34,9 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
 static NETWORKS: Group = Group::new("payment-network");
 static VERBS: Group = Group::new("shut-out");
 
-/// How far behind the network its verb may stand, in characters: SWIFTからロシアの金融機関を排除.
+/// How far behind the network its verb may stand, in characters: SWIFTから甲国の銀行を排除.
 const VERB_REACH: usize = 60;
-/// How far before から the network may end: 「国際銀行間通信協会(SWIFT)」の決済網から.
+/// How far before から the network may end: 「甲」の決済網から.
 const CLOSING_REACH: usize = 8;
 
 fn exclusions(reading: &Reading, sentence: &mut Sentence) {

@@ -105,7 +105,7 @@ fn counts(reading: &Reading, sentence: &Sentence, extent: Extent, word: &Word) -
         let behind = extent.start.checked_sub(1).and_then(|end| sentence.ending_at(sentence.extent.start, end));
         return behind.is_some_and(|by| matches!(sentence.drafts[by].kind, Kind::State | Kind::Authority));
     }
-    // 議論の対象から除外: what is taken off something else than a sanction.
+    // 表彰の対象から除外: what is taken off something else than a sanction.
     let other = text.starts_with(extent.start, "対象から")
         && text.before(extent.start) == 'の'
         && cue!("object-of-sanction").ends(text, 0, extent.start - 1).is_none();

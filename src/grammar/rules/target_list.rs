@@ -266,7 +266,7 @@ fn is_scope(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     opens && cue!("listed-attack").find(text, above).is_some() && cue!("leak-told").find(text, above).is_none()
 }
 
-/// この中には甲、乙が含まれる: behind an attack, who is among those that it hit.
+/// その中には甲、乙が含まれる: behind an attack, who is among those that it hit.
 fn sums_up_victims(reading: &Reading, sentence: &Sentence, phrase: usize) -> bool {
     let text = reading.text;
     let above = Extent::new(sentence.extent.start.saturating_sub(SCOPE_REACH), sentence.extent.start);

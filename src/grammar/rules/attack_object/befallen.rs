@@ -52,7 +52,7 @@ pub(super) const PASSIVE: Construction = Construction {
         "ランサムウェアに感染させられた兵庫県の⟦病院⟧が再開した。",
         "昨年12月24日夜、大手の⟦通信会社⟧が攻撃を受けた。",
         "夏季休業中、⟦保険会社⟧が攻撃を受けた。",
-        "攻撃を受け、診療に影響が出ている徳島県の⟦病院⟧が会見した。",
+        "攻撃を受け、窓口を閉めている徳島県の⟦病院⟧が会見した。",
     ],
     counterexamples: &[
         "研究機関をサイバー攻撃した。",
@@ -265,7 +265,7 @@ pub(super) fn befallen(site: &Site, known: bool) -> Vec<NounPhrase> {
     })
 }
 
-/// 攻撃を受け、診療に影響が出ている大阪市の病院: a verb of suffering may be joined to the verb of the clause that describes who
+/// 攻撃を受け、窓口を閉めている大阪市の病院: a verb of suffering may be joined to the verb of the clause that describes who
 /// suffers.
 fn continued(site: &Site) -> Vec<NounPhrase> {
     let (text, phrases) = (site.text(), &site.sentence.phrases);
