@@ -139,6 +139,8 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
             && !is_means(reading, extent)
             && !comes_with_attacker(scene, candidate)
             && !is_of_attackers(scene, candidate)
+            // 社員になりすまし, 取引先を装い: whom somebody poses as.
+            && cue!("posed-as").starts(reading.text, extent.end).is_none()
             && !is_partner_at_home(scene, candidate)
     });
     out
@@ -149,10 +151,11 @@ fn is_partner_at_home(scene: &Scene, candidate: &Candidate) -> bool {
     let (reading, sentence) = (scene.reading, scene.sentence);
     let phrases = &sentence.phrases;
     let joined = |at: &usize| matches!(phrases[*at].case, Case::And) || phrases[*at].comma;
-    let last = (candidate.phrase..phrases.len()).find(|at| !joined(at));
-    let dealt = last.is_some_and(|last| {
-        reading.text.at(phrases[last].tail.start) == 'と'
-            && phrases.get(last + 1).is_some_and(|next| reading.text.starts_with(next.content.start, "取引"))
+    // 英国の企業とロシアの銀行との取引: the other side may stand between.
+    let between = |at: &usize| matches!(phrases[*at].case, Case::And | Case::Comitative | Case::Genitive);
+    let dealt = (candidate.phrase..phrases.len()).take_while(|at| between(at) || joined(at)).any(|at| {
+        reading.text.at(phrases[at].tail.start) == 'と'
+            && phrases.get(at + 1).is_some_and(|next| reading.text.starts_with(next.content.start, "取引"))
     });
     let first = (0..candidate.phrase).rev().find(|at| !joined(at)).filter(|at| phrases[*at].case == Case::Genitive);
     let Some(owner) = first.filter(|_| dealt && candidate.np.draft.is_none()) else { return false };

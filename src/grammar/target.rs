@@ -42,10 +42,22 @@ pub(super) fn make_targets(
                     out.extend(turn_named(reading, sentence, hit, role));
                 }
             }
-            None => out.extend(describe(reading, sentence, np, role, rule)),
+            None => match described_group(sentence, np.extent) {
+                Some(group) => out.extend(turn_named(reading, sentence, group, role)),
+                None => out.extend(describe(reading, sentence, np, role, rule)),
+            },
         }
     }
     out
+}
+
+/// ロシアのサイバー犯罪者: the attackers whom a state before の describes, of whom the noun is the head.
+fn described_group(sentence: &Sentence, head: Extent) -> Option<usize> {
+    sentence.drafts.iter().position(|draft| {
+        // A group that has become a target before is one by its rule.
+        let group = draft.kind == Kind::ThreatGroup || draft.id == "described-attacker";
+        group && draft.extent.end == head.end && draft.extent.start < head.start
+    })
 }
 
 /// The states that only tell where the parties behind them come from: before の and the like, or coordinated with one

@@ -50,6 +50,7 @@ pub(crate) const RULES: &[Rule] = rules![
             "米国は制裁として⟦北朝鮮⟧との取引を禁止した。",
             "経済制裁により、⟦造船会社⟧に部品を輸出することを禁止する。",
             "米国は経済制裁として⟦海運会社⟧に対し、米国の銀行との取引を禁止した。",
+            "英国は経済制裁として、英国の商社とロシアの⟦銀行⟧との取引を禁止した。",
             "英国は制裁として⟦ロシア⟧産木材の輸入を禁止した。",
             "米財務省は制裁により⟦キューバ⟧の出場を認めない。",
             "安保理の制裁決議は⟦北朝鮮⟧の石炭、海産物の輸出を禁止した。",
@@ -301,7 +302,10 @@ fn banned_parties(reading: &Reading, sentence: &mut Sentence) {
         let Some(phrase) = sentence.phrase_at(extent.start) else { continue };
         let mut parties = partner(reading, sentence, phrase, extent);
         if is_at_home(reading, sentence, phrase, &parties) {
-            parties = against(reading, sentence, phrase);
+            parties.retain(|np| np.draft.is_none() && !is_owned_at_home(reading, sentence, phrase, np));
+            if parties.is_empty() {
+                parties = against(reading, sentence, phrase);
+            }
         }
         if parties.is_empty() && nominalised(text, extent).is_some() {
             parties = receiver(reading, sentence, phrase);
@@ -364,6 +368,16 @@ fn is_at_home(reading: &Reading, sentence: &Sentence, phrase: usize, partners: &
     partners.iter().any(|np| {
         compatriot(np) || states(&np.extent).is_some_and(|key| agents.iter().any(|agent| states(agent) == Some(key)))
     })
+}
+
+/// 英国は…英国の企業とロシアの銀行との取引を禁じた: whose state before の is the one that bans, or one of its people.
+fn is_owned_at_home(reading: &Reading, sentence: &Sentence, phrase: usize, np: &NounPhrase) -> bool {
+    let owner =
+        sentence.phrase_at(np.extent.start).and_then(|at| at.checked_sub(1)).map(|left| &sentence.phrases[left]);
+    let owner = owner.filter(|left| left.case == Case::Genitive).and_then(|left| sentence.draft_of(left));
+    let state = owner.map(|draft| NounPhrase { extent: sentence.drafts[draft].extent, kind: None, draft: Some(draft) });
+    let whose: Vec<NounPhrase> = state.into_iter().chain([*np]).collect();
+    is_at_home(reading, sentence, phrase, &whose)
 }
 
 /// Against whom a ban on dealings is laid: the nearest に対し.

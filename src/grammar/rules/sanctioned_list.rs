@@ -27,6 +27,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
         "EUは追加制裁で、原油を運ぶ⟦タンカー⟧20隻を新たに対象とした。",
         "米国、経済制裁を拡大 ⟦海運会社⟧など対象",
         "制裁対象者: ⟦保険会社⟧、⟦海運会社⟧",
+        "EUは経済制裁の対象を⟦船主⟧や⟦保険会社⟧に広げた。",
         "米財務省は経済制裁を発表した。対象となったのは⟦保険会社⟧と⟦海運会社⟧で、資産が凍結される。",
         "制裁対象は⟦保険会社⟧4社と香港を拠点とする⟦海運会社⟧2社に及ぶ。",
         "経済制裁が決まった。措置の対象となるのは、⟦個人⟧ではショイグ国防相の1人。⟦団体⟧では⟦保険会社⟧、⟦対外経済銀行⟧の2行。",
@@ -34,6 +35,7 @@ pub(crate) const RULES: &[Rule] = rules![Rule {
     counterexamples: &[
         "EUは追加制裁を決め、予算の半分を対象とした監査も始めた。",
         "調査の対象は貿易会社である。",
+        "EUは制裁を決め、監査の対象を保険会社に広げた。",
         "割引の対象は会員である。",
         "米国は制裁を決めた。調査の対象となったのは貿易会社だ。",
         "制裁の対象は今後、広がる見通しだ。",
@@ -50,6 +52,7 @@ fn sanctioned(reading: &Reading, sentence: &mut Sentence) {
         sentence.frames.iter().filter(|it| it.event_type == EventType::Attack).map(|it| it.trigger.start).min();
     if attack.is_none() {
         falls_on(reading, sentence);
+        widened(reading, sentence);
         closing(reading, sentence);
         goes_on(reading, sentence);
     }
@@ -134,6 +137,32 @@ fn falls_on(reading: &Reading, sentence: &mut Sentence) {
                 let predicate = Predicate::sanction(trigger, passive, false);
                 frame_of(reading, sentence, &predicate, parties, "sanctioned-list");
             }
+        }
+    }
+}
+
+/// 制裁の対象を船主や保険会社に拡大した: on whom a sanction falls from now on stands in に.
+fn widened(reading: &Reading, sentence: &mut Sentence) {
+    let text = reading.text;
+    for phrase in 0..sentence.phrases.len() {
+        let Phrase { content, case, .. } = sentence.phrases[phrase];
+        if case != Case::Accusative
+            || !text.ends_with(content.end, "対象")
+            || !is_of_sanction(reading, sentence, content)
+        {
+            continue;
+        }
+        let mut rest = phrase + 1..sentence.phrases.len();
+        let party = rest.find(|at| {
+            let next = sentence.phrases.get(at + 1).map(|next| next.content.start);
+            let verb = next.is_some_and(|start| cue!("widened").starts(text, start).is_some());
+            sentence.phrases[*at].case == Case::Dative && verb
+        });
+        let mut parties = party.map(|party| named_by(reading, sentence, party)).unwrap_or_default();
+        parties.retain(|np| np.kind.is_some() && np.extent.start >= content.end);
+        if !parties.is_empty() {
+            let predicate = Predicate::sanction(content, false, false);
+            frame_of(reading, sentence, &predicate, parties, "sanctioned-list");
         }
     }
 }

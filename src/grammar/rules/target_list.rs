@@ -68,6 +68,9 @@ fn lists(reading: &Reading, sentence: &mut Sentence) {
             || is_scope(reading, sentence, phrase)
             || sums_up_victims(reading, sentence, phrase)
             || is_taken(reading, sentence, phrase);
+        // 攻撃は工場にまで広がった: what spreads reaches more of those that are hit.
+        let spreading = ["攻撃", "感染", "侵害"].iter().any(|noun| text.ends_with(content.end, noun)) && !general;
+        let word = if spreading { word.or(Some("被害")) } else { word };
         if word.is_none() && !general || sentence.frames.iter().any(|frame| frame.trigger.overlaps(content)) {
             continue;
         }

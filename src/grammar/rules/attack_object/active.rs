@@ -82,6 +82,8 @@ fn accepts(site: &Site, left: usize) -> bool {
         Family::Send => enters_into && sends_harm(site),
         // 端末をマルウェアに感染させる: what is infected stands in を.
         Family::Enter if site.begins(&["感染"]) && site.goes_on(&["させ"]) => case == Case::Accusative,
+        // 更新に不正なコードを混入させた: what is planted stands in を.
+        Family::Enter if site.begins(&["混入"]) => enters_into,
         Family::Enter => enters_into || site.goes_on(&["させ"]) && case == Case::Accusative,
         _ => {
             // 軍は貨物船も攻撃した: beside a topic も marks an object.
