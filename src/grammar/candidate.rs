@@ -142,8 +142,23 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
             // 社員になりすまし, 取引先を装い: whom somebody poses as.
             && cue!("posed-as").starts(reading.text, extent.end).is_none()
             && !is_partner_at_home(scene, candidate)
+            && !is_named_of_another(scene, candidate)
     });
     out
+}
+
+/// 反イスラエルの文言, Oracle製品, Graphiteに感染: a name that only says of what kind another thing is.
+fn is_named_of_another(scene: &Scene, candidate: &Candidate) -> bool {
+    let (text, extent) = (scene.reading.text, candidate.extent);
+    let stance = candidate.np.kind == Some(Kind::State) && matches!(text.before(extent.start), '反' | '親');
+    let maker = candidate.np.draft.is_some() && cue!("made-by").starts(text, extent.end).is_some();
+    // The name of what infects stands in に; a machine there is infected.
+    let phrase = &scene.sentence.phrases[candidate.phrase];
+    let infects = phrase.case == Case::Dative
+        && candidate.np.kind != Some(Kind::System)
+        && text.starts_with(phrase.tail.end, "感染")
+        && !text.starts_with(phrase.tail.end, "感染させ");
+    stance || maker && scene.sanctions.is_empty() || infects
 }
 
 /// 中国外務省は…中国の企業や個人との取引を禁じた: with whom at home those under sanction may not deal.

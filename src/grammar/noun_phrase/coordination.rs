@@ -97,7 +97,10 @@ pub(in crate::grammar) fn sums_up_branches(reading: &Reading, sentence: &Sentenc
         left.case == Case::Predicate && !left.comma && text.ends_with(left.tail.end, "い")
     };
     let member = || (0..phrase).rev().find(|left| !adjective(left)).map(|left| &sentence.phrases[left]);
-    BRANCHES.is(text, sentence.phrases[phrase].core)
+    // 通信、防衛の各業界
+    let each = cue!("each-branch").is(text, sentence.phrases[phrase].core)
+        && phrase.checked_sub(1).is_some_and(|left| sentence.phrases[left].case == Case::Genitive);
+    each || BRANCHES.is(text, sentence.phrases[phrase].core)
         && member().is_some_and(|last| {
             !last.content.is_empty() && !last.comma && SUMMING.starts(text, last.tail.start).is_some()
         })
