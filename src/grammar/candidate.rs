@@ -139,12 +139,20 @@ pub fn candidates(scene: &Scene, mut out: Vec<Candidate>) -> Vec<Candidate> {
             && !is_means(reading, extent)
             && !comes_with_attacker(scene, candidate)
             && !is_of_attackers(scene, candidate)
-            // 社員になりすまし, 取引先を装い: whom somebody poses as.
-            && cue!("posed-as").starts(reading.text, extent.end).is_none()
+            && !is_posed_as(scene, candidate)
             && !is_partner_at_home(scene, candidate)
             && !is_named_of_another(scene, candidate)
     });
     out
+}
+
+/// 社員になりすまし, 取引先の社員を装い: whom somebody poses as, and whose people.
+fn is_posed_as(scene: &Scene, candidate: &Candidate) -> bool {
+    let (text, phrases) = (scene.reading.text, &scene.sentence.phrases);
+    let posed = |end: usize| cue!("posed-as").starts(text, end).is_some();
+    let of = phrases[candidate.phrase].case == Case::Genitive;
+    let head = phrases.get(candidate.phrase + 1).filter(|_| of);
+    posed(candidate.extent.end) || head.is_some_and(|head| posed(head.content.end))
 }
 
 /// 反イスラエルの文言, Oracle製品, Graphiteに感染: a name that only says of what kind another thing is.
